@@ -1,0 +1,3 @@
+"""Factional: who stands with whom, since when, and on whose word."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Documents in, claims out: a pure function, chosen by name."""

@@ -1,0 +1,94 @@
+"""Layers: what is known of a text before any claim is made of it.
+
+Sentences, tokens, mentions with their referents, time expressions and quantities, all with offsets
+into `Document.text`. Claims are read off the layers; a better language model replaces what makes
+them and leaves this form alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from factional.model import Block, Document, Mention, Quantity, Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of punctuation. `lower` is what lexicons are looked up by."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A stretch that dates something, with its EDTF value resolved against the utterance date."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityExpression:
+    """A stretch that counts people: "more than 300 militants"."""
+
+    start: int
+    end: int
+    text: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of one block, with everything that lies in it, in text order.
+
+    Attributes:
+        block: The block it stands in; its speaker is whose words these are.
+        mentions: Names, descriptions and pronouns that were resolved to a referent.
+    """
+
+    start: int
+    end: int
+    block: Block
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    quantities: tuple[QuantityExpression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An identity that the text states: "Hay'at Tahrir al-Sham (HTS)", "formerly known as".
+
+    Attributes:
+        referent: Id of the thing named.
+        other: Id of the referent of the other name where it is kept apart (a former name, a
+            contested identity), or None where both names were taken as mentions of one referent.
+        former: True where the other name is said to be an earlier one.
+    """
+
+    referent: str
+    other: str | None
+    start: int
+    end: int
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """All layers of one document.
+
+    Attributes:
+        referents: What the mentions point at, by id.
+        speakers: Referent id of each speaker named in `Document.blocks` and `Document.turns`.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    referents: dict[str, Referent]
+    aliases: tuple[Alias, ...] = ()
+    speakers: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,55 @@
+"""Sources: whoever says things."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """What a source is."""
+
+    PERSON = "person"
+    OUTLET = "outlet"
+    ORGANISATION = "organisation"
+    ANONYMOUS = "anonymous"
+
+
+class Reliability(StrEnum):
+    """NATO Admiralty reliability of a source; F is "cannot be judged", not a middle value."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Stance(StrEnum):
+    """How a speaker stands to the subject of a claim; computed, never guessed at."""
+
+    SELF = "self"
+    ALLY = "ally"
+    ADVERSARY = "adversary"
+    THIRD_PARTY = "third_party"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A person, an outlet, an organisation, or the unnamed sources of one outlet and report.
+
+    Attributes:
+        id: Readable and stable id in the case.
+        name: As the documents name it.
+        kind: What it is.
+        reliability: The analyst's own grade, None where not graded.
+        affiliations: Names of organisations that it belongs to.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind
+    reliability: Reliability | None = None
+    affiliations: tuple[str, ...] = ()

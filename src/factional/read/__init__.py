@@ -1,0 +1,1 @@
+"""Bytes in, documents out: text, blocks, voices and metadata."""

@@ -1,0 +1,1 @@
+"""Referents in, entities out: merges what is safe, proposes the rest."""

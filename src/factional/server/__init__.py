@@ -1,0 +1,1 @@
+"""The workbench: a local server for the web pages."""

@@ -1,0 +1,1 @@
+"""Claims in, ties out: who agrees, who disputes, how many independent origins."""
