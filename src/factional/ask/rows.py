@@ -1,0 +1,347 @@
+"""What `ask` answers with: plain frozen records that the pages, the API and the exports show as is.
+
+A record holds what a reader needs to see, names and dates spelled out, and the ids to ask further.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from factional.model import (
+    Answer,
+    Block,
+    BlockKind,
+    Certainty,
+    ClaimKind,
+    Comparison,
+    Derivation,
+    DocumentStatus,
+    EntityType,
+    Evidence,
+    Genre,
+    NameKind,
+    Polarity,
+    Quantity,
+    Review,
+    Speaker,
+    Stance,
+    TieStatus,
+    Turn,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """A stretch of a longer list.
+
+    Attributes:
+        total: How many there are in all.
+        items: Those asked for, in order.
+    """
+
+    total: int
+    items: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to show; what is None asks nothing.
+
+    Attributes:
+        about: Actor that is subject or object: an entity id or any of its names.
+        by: Actor in whose words it is said: an entity id, any of its names, or a speaker's name.
+        relation: Name of a relation.
+        status: Status of the tie it belongs to.
+        document: Id of a document, or the beginning of one.
+        polarity: Said to be so, or said not to be so.
+        review: What an analyst decided.
+        as_of: EDTF time at which it holds; what surely did not hold then is left out.
+        known_by: EDTF time by which it was published; what surely came later is left out.
+        core: True for what is stated outright, False for what is inferred.
+        disputed: True for claims that another one disputes.
+        text: Words that the evidence, a name or a value must hold, folded.
+    """
+
+    about: str | None = None
+    by: str | None = None
+    relation: str | None = None
+    status: TieStatus | None = None
+    document: str | None = None
+    polarity: Polarity | None = None
+    review: Review | None = None
+    as_of: str | None = None
+    known_by: str | None = None
+    core: bool | None = None
+    disputed: bool = False
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An actor or place as a row names it."""
+
+    id: str
+    name: str
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """A document as a row names it; `published` is EDTF."""
+
+    id: str
+    name: str
+    title: str | None
+    published: str | None
+    status: DocumentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class HopRow:
+    """One voice of a chain, by the name that is shown.
+
+    Attributes:
+        who: Name; the document's own voice goes by its authors or publisher.
+        entity: Id of the entity, where the case knows it as one.
+        cue: The word that shows the hop.
+        date: EDTF date at which this voice said it.
+        start: Where the text shows the hop.
+        end: One past the end of that stretch.
+    """
+
+    who: str
+    entity: str | None
+    cue: str | None
+    date: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim with its names spelled out.
+
+    Attributes:
+        value: The value as it is read ("250–300 fighters"); None where there is an object.
+        holds: Whether it held at `as_of`: yes or maybe; None where no time was asked for.
+        known: Whether it was published by `known_by`: yes or maybe; None where not asked for.
+        chain: Voices, innermost first.
+        speaker: Whose words these are.
+        stance: How the speaker stands to the subject, by the case's own ties.
+        tie: Id of the tie it belongs to; None for claims that are not weighed.
+        status: Status of that tie.
+        origins: Independent origins of that tie.
+    """
+
+    id: str
+    document: DocumentRef
+    subject: EntityRef
+    relation: str
+    relation_label: str
+    family: str
+    object: EntityRef | None
+    value: str | None
+    quantity: Quantity | None
+    role: str | None
+    polarity: Polarity
+    certainty: Certainty
+    kind: ClaimKind
+    time: str | None
+    holds: Answer | None
+    known: Answer | None
+    place: EntityRef | None
+    chain: tuple[HopRow, ...]
+    speaker: str
+    stance: Stance
+    evidence: Evidence
+    core: bool
+    confidence: float | None
+    extractor: str
+    review: Review
+    tie: str | None
+    status: TieStatus | None
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDetail:
+    """A claim in its surroundings.
+
+    Attributes:
+        row: The claim.
+        context_before: The text before the evidence, up to about 300 code points.
+        context_after: The text after it.
+        block: What the stretch of the document is that it stands in.
+        how: What made the extractor say so.
+        members: All claims of its tie, this one too.
+        comparisons: How the claims of the tie, and those that contradict them, stand to each other.
+        others: Claims outside the tie that the comparisons name.
+    """
+
+    row: ClaimRow
+    context_before: str
+    context_after: str
+    block: BlockKind
+    how: Mapping[str, str]
+    members: tuple[ClaimRow, ...]
+    comparisons: tuple[Comparison, ...]
+    others: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An entity in a list.
+
+    Attributes:
+        names: All names, the preferred one first.
+        documents: How many documents name it.
+        claims: How many claims are about it, as subject or object.
+        ties: How many ties it stands in, by status.
+        placeholder: True for the unnamed ("local sources").
+    """
+
+    id: str
+    name: str
+    type: EntityType
+    names: tuple[str, ...]
+    documents: int
+    claims: int
+    ties: Mapping[str, int]
+    placeholder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of an actor with the documents that give it, and how often in all."""
+
+    text: str
+    kind: NameKind
+    documents: tuple[DocumentRef, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """A tie with its names spelled out.
+
+    Attributes:
+        question: What is answered, in words.
+        affirming: How many claims say so.
+        denying: How many say that it is not so.
+        origins: Independent origins of those that say so.
+        claims: Ids of all its claims, those that affirm first.
+    """
+
+    id: str
+    question: str
+    subject: EntityRef
+    relation: str
+    relation_label: str
+    family: str
+    object: EntityRef | None
+    value: str | None
+    status: TieStatus
+    affirming: int
+    denying: int
+    origins: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetail:
+    """An actor with all that the case holds on it.
+
+    Attributes:
+        row: The actor.
+        names: Every name with the documents that give it.
+        ties: Every tie it stands in, those with most origins first.
+        documents: The documents that name it, by date.
+        said: How many claims are in its own words.
+    """
+
+    row: ActorRow
+    names: tuple[NameRow, ...]
+    ties: tuple[TieRow, ...]
+    documents: tuple[DocumentRef, ...]
+    said: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document in a list; `claims`, `drops` and `acquisitions` are counts."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    authors: tuple[str, ...]
+    published: str | None
+    genre: Genre
+    language: str | None
+    status: DocumentStatus
+    claims: int
+    drops: int
+    acquisitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetail:
+    """A document with its text and its claims in text order.
+
+    Offsets count code points of `text`. `found_in` says where each field of the row was found.
+    """
+
+    row: DocumentRow
+    text: str
+    blocks: tuple[Block, ...]
+    turns: tuple[Turn, ...]
+    speakers: tuple[Speaker, ...]
+    derivations: tuple[Derivation, ...]
+    body: tuple[int, int]
+    found_in: Mapping[str, str]
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a dispute, in words, with the claims that take it."""
+
+    label: str
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Claims that cannot all be so.
+
+    Attributes:
+        tie: Id of the tie in dispute; of several ties that dispute each other, the first.
+        ties: Ids of all ties in it.
+        question: What is in dispute, in words.
+        relation: Relation of the first tie.
+        positions: The sides, that with most claims first.
+        comparisons: The pairs that are in dispute, each with its reason.
+    """
+
+    tie: str
+    ties: tuple[str, ...]
+    question: str
+    relation: str
+    positions: tuple[Position, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A case at a glance; `ties` counts by status, every status present."""
+
+    name: str
+    revision: int
+    documents: int
+    claims: int
+    actors: int
+    ties: Mapping[str, int]
