@@ -1,1 +1,5 @@
-"""The workbench: a local server for the web pages."""
+"""The web server of the workbench, for one person on one machine."""
+
+from factional.server.app import create_app
+
+__all__ = ["create_app"]

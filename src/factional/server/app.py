@@ -1,0 +1,122 @@
+"""The workbench's server, put together: the questions, the pages, and the guard in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+
+from factional import __version__
+from factional.errors import (
+    FactionalError,
+    InvalidQuery,
+    InvalidTime,
+    NotFound,
+    VocabularyError,
+)
+from factional.server.api import router
+from factional.server.guard import Guard, harden
+from factional.server.pages import Workbench, refusal, web_folder
+
+if TYPE_CHECKING:
+    from factional.case import Case
+    from factional.store import Store
+
+_UNASKABLE = (InvalidQuery, InvalidTime, VocabularyError)
+
+
+def create_app(case: Store | Case, *, token: str, web: Path | None = None) -> FastAPI:
+    """The workbench of one case as an ASGI application.
+
+    It reads only. Serve it on 127.0.0.1: the guard refuses requests that name another host.
+
+    Args:
+        case: An open case or its store; whoever opened it closes it.
+        token: Secret of this run. `/?token=…` turns it into a cookie; programs send it as
+            `Authorization: Bearer …`.
+        web: Folder of the built pages; None for those of the installed package.
+
+    Raises:
+        ValueError: the token has fewer than 16 characters.
+    """
+    app = bare()
+    app.state.store = getattr(case, "store", case)
+    app.add_middleware(Guard, token=token)
+    app.mount("/", Workbench(web or web_folder()))
+    return app
+
+
+class _Described(FastAPI):
+    """Describes answers as they are: a record always has all its fields, defaults or not."""
+
+    def openapi(self) -> dict[str, Any]:
+        made = self.openapi_schema is None
+        description = super().openapi()
+        if made:
+            for schema in description["components"]["schemas"].values():
+                if properties := schema.get("properties"):
+                    schema["required"] = list(properties)
+                    for field in properties.values():
+                        field.pop("default", None)
+        return description
+
+
+def bare() -> FastAPI:
+    """The questions alone, without a case, pages or guard: what OpenAPI describes."""
+    app = _Described(
+        title="Factional",
+        version=__version__,
+        summary="Who stands with whom, since when, and on whose word.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        generate_unique_id_function=_name,
+    )
+    app.include_router(router)
+    app.add_exception_handler(FactionalError, _factional_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+    return app
+
+
+def _name(route: APIRoute) -> str:
+    return route.name
+
+
+def _factional_error(request: Request, error: Exception) -> Response:
+    status = 404 if isinstance(error, NotFound) else 422 if isinstance(error, _UNASKABLE) else 500
+    return refusal(request.scope, status, str(error))
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    return refusal(request.scope, 422, " ".join(_complaints(error)))
+
+
+def _complaints(error: RequestValidationError) -> Iterable[str]:
+    for found in error.errors():
+        where = ".".join(str(part) for part in found["loc"][1:])
+        if found["type"] == "extra_forbidden":
+            yield f"Nothing is asked by {where!r}. See /api/openapi.json for what is."
+        else:
+            yield f"{where}: {found['msg']}."
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    message = "Nothing is here." if error.status_code == 404 else f"{error.detail}."
+    response = refusal(request.scope, error.status_code, message)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """Answer for a fault of ours; it is raised again after this and shows in the terminal."""
+    message = "Something broke. The terminal in which `factional serve` runs says what."
+    return harden(refusal(request.scope, 500, message))
