@@ -75,6 +75,9 @@ class Workbench(StaticFiles):
         if not self._index.is_file():
             logger.error(UNBUILT)
 
+    async def check_config(self) -> None:
+        """Take a missing folder as it is: the page says so, better than a fault would."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file of a path, the workbench for a view, or 404."""
         if is_api(scope["path"]):

@@ -1,0 +1,5 @@
+"""`python -m factional` is `factional`."""
+
+from factional.cli import main
+
+main()

@@ -1,0 +1,247 @@
+"""Commands that list what a case holds: actors, claims, disputes, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import NamedTuple
+
+import click
+from rich.text import Text
+
+from factional import ask
+from factional.ask import ActorRow, ClaimFilter, ClaimRow, Dispute, DocumentRow
+from factional.cli import wording
+from factional.cli.opening import open_case
+from factional.cli.options import Command, case_option, json_option
+from factional.cli.output import Column, console, line, on_terminal, print_json, print_table
+from factional.model import EntityType, TieStatus
+
+_limit = click.option("--limit", type=click.IntRange(min=0), help="Show at most so many.")
+
+
+def _ties(*statuses: TieStatus) -> Callable[[ActorRow], str]:
+    return lambda row: str(sum(row.ties.get(status, 0) for status in statuses))
+
+
+_ACTORS = (
+    Column[ActorRow]("Id", lambda row: row.id, terminal=False),
+    Column[ActorRow]("Name", lambda row: row.name),
+    Column[ActorRow]("Type", lambda row: row.type),
+    Column[ActorRow]("Also", lambda row: "; ".join(row.names[1:])),
+    Column[ActorRow]("Documents", lambda row: str(row.documents), right=True),
+    Column[ActorRow]("Claims", lambda row: str(row.claims), right=True),
+    Column[ActorRow]("Ties", _ties(*TieStatus), right=True),
+    Column[ActorRow]("Disputed", _ties(TieStatus.DISPUTED), right=True),
+)
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional actors
+    factional actors ansar --type Organization
+    """,
+)
+@click.argument("text", required=False)
+@click.option("--type", type=click.Choice([t.value for t in EntityType], case_sensitive=False))
+@_limit
+@json_option
+@case_option
+def actors(text: str | None, type: str | None, limit: int | None, as_json: bool) -> None:
+    """List actors, those with most claims first.
+
+    With TEXT, only those with a name that holds it, whatever the spelling of articles and accents.
+    """
+    kind = EntityType(type) if type else None
+    with open_case() as case:
+        page = ask.actors(case.store, text=text, type=kind, limit=limit)
+    if as_json:
+        print_json(page)
+        return
+    empty = "No actor of that name." if text or type else "No actors yet. Add documents first."
+    print_table(page.items, _ACTORS, empty=empty, total=page.total)
+
+
+_CLAIMS = (
+    Column[ClaimRow]("Id", lambda row: row.id, whole=True),
+    Column[ClaimRow]("Tie", wording.status, style=wording.style, piped=False),
+    Column[ClaimRow]("Claim", wording.statement, piped=False),
+    Column[ClaimRow]("Status", lambda row: row.status, terminal=False),
+    Column[ClaimRow]("Origins", lambda row: str(row.origins), terminal=False),
+    Column[ClaimRow]("Subject", lambda row: row.subject.name, terminal=False),
+    Column[ClaimRow]("Relation", lambda row: row.relation, terminal=False),
+    Column[ClaimRow](
+        "Object", lambda row: row.object.name if row.object else row.value, terminal=False
+    ),
+    Column[ClaimRow]("Role", lambda row: row.role, terminal=False),
+    Column[ClaimRow]("Polarity", lambda row: row.polarity, terminal=False),
+    Column[ClaimRow]("Certainty", lambda row: row.certainty, terminal=False),
+    Column[ClaimRow]("Kind", lambda row: row.kind, terminal=False),
+    Column[ClaimRow]("Time", lambda row: row.time, terminal=False),
+    Column[ClaimRow]("Holds", lambda row: row.holds, terminal=False),
+    Column[ClaimRow]("When", wording.when, piped=False),
+    Column[ClaimRow]("Hedge", wording.hedge, piped=False),
+    Column[ClaimRow]("Said by", wording.speaker, piped=False),
+    Column[ClaimRow]("Speaker", lambda row: row.speaker, terminal=False),
+    Column[ClaimRow]("Stance", lambda row: row.stance, terminal=False),
+    Column[ClaimRow]("Document", lambda row: row.document.name),
+    Column[ClaimRow]("Published", lambda row: row.document.published, terminal=False),
+    Column[ClaimRow]("Quote", lambda row: row.evidence.quote, terminal=False),
+)
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional claims --about "Northern Front" --as-of 2019-02
+    factional claims --by "Abu Salim" --relation trains
+    factional claims --disputed --json
+    """,
+)
+@click.option("--about", metavar="ACTOR", help="Subject or object: an id or any name.")
+@click.option("--by", metavar="ACTOR", help="Whose words they are: an id or any name.")
+@click.option("--relation", metavar="NAME", help="One of `factional vocabulary`.")
+@click.option(
+    "--status",
+    type=click.Choice([s.value for s in TieStatus]),
+    help="How the claims that answer the same question stand to each other.",
+)
+@click.option("--disputed", is_flag=True, help="Only claims that another one disputes.")
+@click.option("--as-of", metavar="EDTF", help="What holds, or may hold, at this time: 2019-02-21.")
+@click.option("--known-by", metavar="EDTF", help="What was published by this time.")
+@click.option("--document", metavar="ID", help="Claims of one document.")
+@_limit
+@json_option
+@case_option
+def claims(
+    *,
+    about: str | None,
+    by: str | None,
+    relation: str | None,
+    status: str | None,
+    disputed: bool,
+    as_of: str | None,
+    known_by: str | None,
+    document: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """List claims: what was said, by whom, about whom.
+
+    Nothing here is a fact; `factional show` tells what a claim rests on. --as-of asks when it
+    holds, --known-by when it was said: they are two different times.
+    """
+    question = ClaimFilter(
+        about=about,
+        by=by,
+        relation=relation,
+        status=TieStatus(status) if status else None,
+        document=document,
+        as_of=as_of,
+        known_by=known_by,
+        disputed=disputed,
+    )
+    with open_case() as case:
+        page = ask.claims(case.store, question, limit=limit)
+    if as_json:
+        print_json(page)
+        return
+    asked = question != ClaimFilter()
+    empty = "No claim fits. Ask for less." if asked else "No claims yet. Add documents first."
+    print_table(page.items, _CLAIMS, empty=empty, total=page.total)
+
+
+class _Side(NamedTuple):
+    """A claim in a dispute, with the position that it takes."""
+
+    dispute: Dispute
+    position: str
+    claim: ClaimRow
+
+
+_SIDES = (
+    Column[_Side]("Tie", lambda side: side.dispute.tie),
+    Column[_Side]("Question", lambda side: side.dispute.question),
+    Column[_Side]("Position", lambda side: side.position),
+    Column[_Side]("Claim", lambda side: side.claim.id),
+    Column[_Side]("Speaker", lambda side: side.claim.speaker),
+    Column[_Side]("Stance", lambda side: side.claim.stance),
+    Column[_Side]("Document", lambda side: side.claim.document.name),
+    Column[_Side]("Quote", lambda side: side.claim.evidence.quote),
+)
+
+
+@click.command(cls=Command, epilog="factional disputes")
+@json_option
+@case_option
+def disputes(as_json: bool) -> None:
+    """List what the claims of the case disagree on.
+
+    Each dispute is a question with its positions, and for each position who takes it and where.
+    """
+    with open_case() as case:
+        found = ask.disputes(case.store)
+    if as_json:
+        print_json(found)
+        return
+    sides = [
+        _Side(dispute, position.label, claim)
+        for dispute in found
+        for position in dispute.positions
+        for claim in position.claims
+    ]
+    if on_terminal() and sides:
+        _print_disputes(sides)
+    else:
+        print_table(sides, _SIDES, empty="The claims of this case do not contradict each other.")
+
+
+def _print_disputes(sides: list[_Side]) -> None:
+    out = console()
+    for dispute, of_dispute in groupby(sides, key=lambda side: side.dispute):
+        out.print(Text(line(dispute.question), style="bold"))
+        for position, of_position in groupby(of_dispute, key=lambda side: side.position):
+            out.print(Text(f"  {line(position)}"))
+            for side in of_position:
+                who = f"{wording.speaker(side.claim)}, {side.claim.document.name}"
+                quote = line(side.claim.evidence.quote)
+                out.print(Text(f"    {side.claim.id}  {line(who)}: “{quote}”"))
+        for reason in dict.fromkeys(comparison.reason for comparison in dispute.comparisons):
+            out.print(Text(f"  {line(reason)}", style="italic"))
+        out.print()
+
+
+_DOCUMENTS = (
+    Column[DocumentRow]("Id", lambda row: row.id, whole=True),
+    Column[DocumentRow]("Name", lambda row: row.name),
+    Column[DocumentRow]("Published", lambda row: row.published),
+    Column[DocumentRow]("Publisher", lambda row: row.publisher),
+    Column[DocumentRow]("Authors", lambda row: "; ".join(row.authors), terminal=False),
+    Column[DocumentRow]("Title", wording.document),
+    Column[DocumentRow]("Genre", lambda row: row.genre),
+    Column[DocumentRow]("Language", lambda row: row.language, terminal=False),
+    Column[DocumentRow]("Status", lambda row: row.status),
+    Column[DocumentRow]("Claims", lambda row: str(row.claims), right=True),
+    Column[DocumentRow]("Drops", lambda row: str(row.drops), right=True),
+    Column[DocumentRow](
+        "Acquisitions", lambda row: str(row.acquisitions), terminal=False, right=True
+    ),
+)
+
+
+@click.command(cls=Command, epilog="factional documents --json")
+@json_option
+@case_option
+def documents(as_json: bool) -> None:
+    """List the documents of the case.
+
+    Drops are claims that an extractor made and that were not kept, since their evidence or their
+    form did not stand up.
+    """
+    with open_case() as case:
+        found = ask.documents(case.store)
+    if as_json:
+        print_json(found)
+        return
+    print_table(found, _DOCUMENTS, empty="No documents yet. Say `factional add FILE`.")

@@ -1,0 +1,108 @@
+"""`factional` itself: finds the command, and says in one line what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from factional import __version__
+from factional.cli.options import Command, choose_case
+from factional.errors import FactionalError
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "init": ("making", "Make a new case."),
+        "add": ("making", "Read documents into the case."),
+        "actors": ("asking", "List actors, those with most claims first."),
+        "claims": ("asking", "List claims: what was said, by whom, about whom."),
+        "show": ("showing", "Show one claim with its words, its voices and its contradictions."),
+        "disputes": ("asking", "List what the claims of the case disagree on."),
+        "documents": ("asking", "List the documents of the case."),
+        "serve": ("serving", "Open the workbench in the browser."),
+        "demo": ("making", "Make the sample case."),
+        "export": ("exchanging", "Write the case for other programs."),
+        "evaluate": ("exchanging", "Score claims against gold annotations."),
+        "vocabulary": ("installed", "Print the relations that a claim can state."),
+        "extractors": ("installed", "List the extractors that are installed."),
+    }
+)
+"""Where each command lives, and its summary: so that `--help` need not load them."""
+
+
+class Root(Command, click.Group):
+    """Loads a command when it is called, and ends with one line on errors raised on purpose."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a case is worked on."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"factional.cli.{COMMANDS[cmd_name][0]}")
+        found = getattr(module, cmd_name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands with their summaries."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; its errors become `factional: message` and exit status 1."""
+        try:
+            return super().invoke(ctx)
+        except FactionalError as error:
+            click.echo(f"factional: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(
+    cls=Root,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""
+    factional init mountains && cd mountains
+    factional add interviews/ https://example.org/report.html
+    factional claims --about "Northern Front" --as-of 2019-02
+    factional serve
+    """,
+)
+@click.option(
+    "--case",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="FACTIONAL_CASE",
+    show_envvar=True,
+    expose_value=False,
+    callback=choose_case,
+    help="Folder of the case. Where left out: the folder one stands in, or the nearest above it.",
+)
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Who stands with whom, since when, and on whose word.
+
+    Factional reads what people wrote and said about armed groups and keeps, for every line, who
+    said so, where, when, in which words, who passed it on and who contradicts it.
+
+    Answers are tables on a terminal, tab-separated lines in a pipe, and JSON with --json.
+    """
+
+
+def main() -> None:
+    """Run the command that `sys.argv` asks for and exit with its status.
+
+    0: done; 1: it could not be done, or not for all files; 2: it was asked for in a wrong way.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    cli(prog_name="factional")

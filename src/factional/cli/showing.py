@@ -1,0 +1,128 @@
+"""`factional show`: one claim, and everything that it rests on."""
+
+from __future__ import annotations
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from factional import ask
+from factional.ask import ClaimDetail, ClaimRow
+from factional.cli import wording
+from factional.cli.opening import open_case
+from factional.cli.options import Command, case_option, json_option
+from factional.cli.output import console, line, passage, print_json
+from factional.model import DocumentStatus
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional show 4f0c9a1d2b3e5f67-12
+    """,
+)
+@click.argument("claim")
+@json_option
+@case_option
+def show(claim: str, as_json: bool) -> None:
+    """Show one claim with its words, its voices and its contradictions.
+
+    CLAIM is an id as `factional claims` prints it. Voices are listed innermost first: the one whose
+    words these are, then those who passed them on, down to the document's own.
+    """
+    with open_case() as case:
+        detail = ask.claim(case.store, claim)
+    if as_json:
+        print_json(detail)
+        return
+    out = console()
+    _head(out, detail.row)
+    _words(out, detail)
+    _voices(out, detail.row)
+    _source(out, detail)
+    _others(out, detail)
+
+
+def _head(out: Console, row: ClaimRow) -> None:
+    out.print(Text(line(wording.statement(row)), style="bold"))
+    head = Text(" · ".join(wording.qualities(row)))
+    head.append(" · ")
+    head.append(wording.status(row), style=wording.style(row))
+    head.append(f" · {row.review}")
+    out.print(head)
+
+
+def _words(out: Console, detail: ClaimDetail) -> None:
+    text = Text()
+    text.append(passage(detail.context_before), style="dim")
+    quote = passage(detail.row.evidence.quote)
+    text.append(quote if out.is_terminal else f"»{quote}«", style="bold reverse")
+    text.append(passage(detail.context_after), style="dim")
+    _section(out, f"Words ({detail.block})")
+    _indented(out, text)
+
+
+def _voices(out: Console, row: ClaimRow) -> None:
+    _section(out, "Voices")
+    for depth, hop in enumerate(row.chain):
+        text = Text(line(wording.hop(hop)))
+        if depth == 0:
+            text.append(f" · {wording.words(row.stance)}", style="italic")
+        _indented(out, text, depth=depth)
+
+
+def _source(out: Console, detail: ClaimDetail) -> None:
+    row = detail.row
+    document = row.document
+    _section(out, "Source")
+    _indented(out, Text(line(wording.document(document))))
+    facts = [document.name, document.published or "undated"]
+    if document.status is not DocumentStatus.CURRENT:
+        facts.append(f"{document.status}: its claims stay, and no longer stand")
+    facts.append(f"characters {row.evidence.start}–{row.evidence.end}")
+    facts.append(f"read by {row.extractor or 'nobody who signed'}")
+    if row.confidence is not None:
+        facts.append(f"confidence {row.confidence:.2f}, not calibrated")
+    _indented(out, Text(line(" · ".join(facts))))
+    for cause, what in detail.how.items():
+        _indented(out, Text(line(f"{wording.words(cause)}: {what}")))
+
+
+def _others(out: Console, detail: ClaimDetail) -> None:
+    row = detail.row
+    known = {other.id: other for other in (*detail.members, *detail.others)}
+    compared = set()
+    lines = []
+    for comparison in detail.comparisons:
+        if row.id not in (comparison.first, comparison.second):
+            continue
+        other = comparison.second if comparison.first == row.id else comparison.first
+        compared.add(other)
+        verdict = f"{wording.words(comparison.verdict)}: {comparison.reason}"
+        lines.append((known.get(other), other, verdict))
+    lines += [
+        (other, other.id, "answers the same question")
+        for other in detail.members
+        if other.id != row.id and other.id not in compared
+    ]
+    _section(out, "Other claims")
+    if not lines:
+        _indented(out, Text("Nobody else in this case speaks of it."))
+    for found, id, verdict in lines:
+        said = f"{wording.speaker(found)}: {wording.statement(found)}" if found else "left the case"
+        _indented(out, Text(line(f"{id}  {said}")))
+        _indented(out, Text(line(verdict), style="italic"), depth=1)
+
+
+def _section(out: Console, title: str) -> None:
+    out.print()
+    out.print(Text(title, style="underline"))
+
+
+def _indented(out: Console, text: Text, *, depth: int = 0) -> None:
+    indent = 2 * (depth + 1)
+    if out.is_terminal:
+        out.print(Padding(text, (0, 0, 0, indent)))
+    else:
+        out.print(Text("\n").join(Text(" " * indent) + part for part in text.split("\n")))
