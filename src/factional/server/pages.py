@@ -81,6 +81,8 @@ class Workbench(StaticFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file of a path, the workbench for a view, or 404."""
         if is_api(scope["path"]):
+            if scope["method"] not in ("GET", "HEAD"):
+                raise HTTPException(405, headers={"Allow": "GET"})
             raise HTTPException(404)
         if not PurePosixPath(path).suffix:
             if not self._index.is_file():

@@ -1,0 +1,73 @@
+"""The description of the API: exact, stable, and the same wherever it is read."""
+
+import json
+import subprocess
+import sys
+from dataclasses import fields
+
+from factional import ask
+from factional.server.app import bare
+from factional.server.openapi import describe, text
+
+DESCRIPTION = describe()
+SCHEMAS = DESCRIPTION["components"]["schemas"]
+
+
+def test_it_is_openapi_3_1_with_every_path_of_the_contract():
+    assert DESCRIPTION["openapi"].startswith("3.1")
+    assert set(DESCRIPTION["paths"]) == {
+        "/api/case",
+        "/api/vocabulary",
+        "/api/actors",
+        "/api/actors/{id}",
+        "/api/claims",
+        "/api/claims/{id}",
+        "/api/documents",
+        "/api/documents/{id}",
+        "/api/disputes",
+    }
+    assert all(set(path) == {"get"} for path in DESCRIPTION["paths"].values())
+
+
+def test_operations_have_names_that_programs_can_use():
+    operations = [path["get"] for path in DESCRIPTION["paths"].values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(set(names)) == len(names)
+    assert all(name.isidentifier() for name in names)
+    assert all(operation["description"] for operation in operations)
+
+
+def test_records_are_described_field_by_field():
+    for record in (ask.ClaimRow, ask.ClaimDetail, ask.ActorDetail, ask.DocumentDetail, ask.Dispute):
+        assert list(SCHEMAS[record.__name__]["properties"]) == [f.name for f in fields(record)]
+
+
+def test_every_field_of_an_answer_is_always_there():
+    for schema in SCHEMAS.values():
+        assert schema.get("required", []) == list(schema.get("properties", {}))
+        assert not any("default" in field for field in schema.get("properties", {}).values())
+
+
+def test_problems_are_described_as_they_are_answered():
+    assert "HTTPValidationError" not in SCHEMAS
+    problem = {"application/json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for path in DESCRIPTION["paths"].values():
+        for status in ("401", "403", "404", "422"):
+            assert path["get"]["responses"][status]["content"] == problem
+
+
+def test_the_text_is_stable_and_is_what_the_module_prints():
+    assert json.loads(text()) == DESCRIPTION
+    assert text() == text()
+    printed = subprocess.run(
+        [sys.executable, "-m", "factional.server.openapi"],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert printed.stdout == text()
+
+
+def test_asking_twice_describes_once():
+    app = bare()
+    assert app.openapi() is app.openapi()
