@@ -19,6 +19,7 @@ class DecisionKind(StrEnum):
     GRADED = "graded"
     WITHDREW = "withdrew"
     REPLACED = "replaced"
+    UNDID = "undid"
 
 
 @dataclass(frozen=True, slots=True)

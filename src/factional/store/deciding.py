@@ -1,0 +1,258 @@
+"""The log of decisions: rows are added and never changed; what follows from them is worked out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+
+from factional.errors import InvalidQuery, NotFound, VocabularyError
+from factional.model import Decision, DecisionKind, DocumentStatus, Reliability, Review, SourceKind
+from factional.store import claim_rows, rows
+from factional.store import schema as t
+from factional.store.edits import BEFORE, edited
+from factional.store.writing import touch
+from factional.vocabulary import Vocabulary
+
+REPLACED_BY = "replaced_by"
+"""Key under which a decision names the later version of a document."""
+
+_REVIEWS = {
+    DecisionKind.ACCEPTED: Review.ACCEPTED,
+    DecisionKind.EDITED: Review.EDITED,
+    DecisionKind.REJECTED: Review.REJECTED,
+}
+_STATUSES = {
+    DecisionKind.WITHDREW: DocumentStatus.WITHDRAWN,
+    DecisionKind.REPLACED: DocumentStatus.REPLACED,
+}
+_MATCHES = {DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART}
+
+
+def decide(
+    connection: Connection,
+    kind: DecisionKind,
+    target: str,
+    *,
+    by: str,
+    note: str,
+    details: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> Decision:
+    """Log a decision, and let what it is about follow from it."""
+    if not by.strip():
+        raise InvalidQuery("Nobody decides this. Say who does.")
+    if BEFORE in details:
+        raise InvalidQuery(f"{BEFORE!r} is kept for the case itself. Use another word.")
+    kept = dict(details)
+    if kind in _REVIEWS:
+        kept[BEFORE] = _review_before(connection, kind, target, details, vocabulary)
+    elif kind in _STATUSES:
+        kept[BEFORE] = _status_before(connection, kind, target, details)
+    elif kind is DecisionKind.GRADED:
+        kept[BEFORE] = _grade_before(connection, target, details)
+    elif kind in _MATCHES:
+        _require(connection, t.entities.c.id, target, "actor")
+    else:
+        raise InvalidQuery("What was decided is taken back by its number. Use undo.")
+    number = _append(connection, kind, target, by=by, note=note, details=kept)
+    _settle(connection, kind, target)
+    touch(connection)
+    return _one(connection, number)
+
+
+def undo(connection: Connection, number: int, *, by: str) -> Decision:
+    """Take a decision back by adding one that says so; undoing that one brings it back.
+
+    Raises:
+        NotFound: there is no decision of this number.
+        InvalidQuery: it was taken back already.
+    """
+    if not by.strip():
+        raise InvalidQuery("Nobody takes this back. Say who does.")
+    decision = _one(connection, number)
+    if decision.undone is not None:
+        raise InvalidQuery(
+            f"Decision {number} was taken back already, by decision {decision.undone}. "
+            f"Undo {decision.undone} to bring it back."
+        )
+    added = _append(
+        connection,
+        DecisionKind.UNDID,
+        decision.target,
+        by=by,
+        details={"undoes": str(number)},
+        undoes=number,
+    )
+    origin = decision
+    while origin.kind is DecisionKind.UNDID:
+        origin = _one(connection, int(origin.details["undoes"]))
+    _settle(connection, origin.kind, origin.target)
+    touch(connection)
+    return _one(connection, added)
+
+
+def decisions(connection: Connection) -> list[Decision]:
+    """All decisions in the order in which they were made."""
+    taken = _undone(connection)
+    query = select(t.decisions).order_by(t.decisions.c.id)
+    return [rows.decision_of(row, taken) for row in connection.execute(query)]
+
+
+def edits(
+    connection: Connection, within: ColumnElement[bool] | None
+) -> dict[str, list[Mapping[str, str]]]:
+    """The edits that stand, by claim, first to last."""
+    table = t.decisions
+    query = select(table.c.id, table.c.target, table.c.details).order_by(table.c.id)
+    query = query.where(table.c.kind == DecisionKind.EDITED.value)
+    if within is not None:
+        query = query.join(t.claims, t.claims.c.id == table.c.target).where(within)
+    taken = _undone(connection)
+    standing: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for row in connection.execute(query):
+        if row.id not in taken:
+            standing[row.target].append(row.details)
+    return standing
+
+
+def _undone(connection: Connection) -> dict[int, int]:
+    """What each decision that does not stand was taken back by."""
+    table = t.decisions
+    query = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
+    taken: dict[int, int] = {}
+    # only a later decision takes back an earlier one, so from the last on each is settled
+    for row in connection.execute(query.order_by(table.c.id.desc())):
+        if row.id not in taken:
+            taken[row.undoes] = row.id
+    return taken
+
+
+def _one(connection: Connection, number: int) -> Decision:
+    row = connection.execute(select(t.decisions).where(t.decisions.c.id == number)).first()
+    if row is None:
+        raise NotFound(f"No decision {number}. List the decisions for their numbers.")
+    return rows.decision_of(row, _undone(connection))
+
+
+def _append(
+    connection: Connection,
+    kind: DecisionKind,
+    target: str,
+    *,
+    by: str,
+    note: str = "",
+    details: Mapping[str, str],
+    undoes: int | None = None,
+) -> int:
+    number = (connection.execute(select(func.max(t.decisions.c.id))).scalar() or 0) + 1
+    row = {
+        "id": number,
+        "kind": kind.value,
+        "target": target,
+        "by": by,
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "note": note,
+        "details": details,
+        "undoes": undoes,
+    }
+    connection.execute(insert(t.decisions), [row])
+    return number
+
+
+def _require(connection: Connection, column: ColumnElement[str], id: str, what: str) -> None:
+    if connection.execute(select(column).where(column == id)).first() is None:
+        raise NotFound(f"No {what} {id!r}. Look up its id, and decide again.")
+
+
+def _review_before(
+    connection: Connection,
+    kind: DecisionKind,
+    target: str,
+    details: Mapping[str, str],
+    vocabulary: Vocabulary,
+) -> str:
+    row = connection.execute(select(t.claims).where(t.claims.c.id == target)).first()
+    if row is None:
+        raise NotFound(f"No claim {target!r}. List the claims for their ids.")
+    if kind is not DecisionKind.EDITED:
+        return str(row.review)
+    claim = claim_rows.claim_of(row, [])
+    for earlier in edits(connection, t.claims.c.id == target).get(target, ()):
+        claim = edited(claim, earlier)
+    after = edited(claim, details)
+    if after == claim:
+        raise InvalidQuery(f"This changes nothing in {target}. Accept the claim, or name a field.")
+    try:
+        vocabulary[after.relation]
+    except VocabularyError as error:
+        raise InvalidQuery(str(error)) from error
+    known = select(t.referents.c.id).where(t.referents.c.document == row.document)
+    referents = set(connection.execute(known).scalars())
+    for referent in (after.subject, after.object, after.place):
+        if referent is not None and referent not in referents:
+            raise InvalidQuery(
+                f"{referent!r} is nobody in document {row.document}. Use the id of a referent."
+            )
+    return str(row.review)
+
+
+def _status_before(
+    connection: Connection, kind: DecisionKind, target: str, details: Mapping[str, str]
+) -> str:
+    query = select(t.documents.c.status).where(t.documents.c.id == target)
+    status = connection.execute(query).scalar()
+    if status is None:
+        raise NotFound(f"No document {target!r}. List the documents for their ids.")
+    if kind is DecisionKind.REPLACED:
+        later = details.get(REPLACED_BY, "")
+        _require(connection, t.documents.c.id, later, "document")
+        if later == target:
+            raise InvalidQuery("A document does not replace itself. Name its later version.")
+    return str(status)
+
+
+def _grade_before(connection: Connection, target: str, details: Mapping[str, str]) -> str:
+    """The grade that a source had; one that was not known yet is entered with its first grade."""
+    if details.get("reliability") not in set(Reliability):
+        raise InvalidQuery("A source is graded A to F. Give one of these as reliability.")
+    kind = details.get("kind", SourceKind.OUTLET.value)
+    if kind not in set(SourceKind):
+        raise InvalidQuery(f"No source is a {kind!r}. Use one of: {', '.join(SourceKind)}.")
+    query = select(t.sources.c.reliability).where(t.sources.c.id == target)
+    row = connection.execute(query).first()
+    if row is None:
+        new = {"id": target, "name": details.get("name", target), "kind": kind}
+        connection.execute(insert(t.sources), [new])
+    return str(row.reliability or "") if row else ""
+
+
+def _settle(connection: Connection, kind: DecisionKind, target: str) -> None:
+    """Bring the claim, document or source of a decision to what the decisions that stand say."""
+    group = next((set(g) for g in (_REVIEWS, _STATUSES) if kind in g), {kind})
+    if kind in _MATCHES:
+        return
+    table = t.decisions
+    query = select(table).where(table.c.target == target).order_by(table.c.id)
+    log = connection.execute(query.where(table.c.kind.in_([k.value for k in group]))).all()
+    taken = _undone(connection)
+    last = next((row for row in reversed(log) if row.id not in taken), None)
+    before = log[0].details[BEFORE]
+    if kind in _REVIEWS:
+        review = _REVIEWS[DecisionKind(last.kind)].value if last else before
+        connection.execute(update(t.claims).where(t.claims.c.id == target).values(review=review))
+    elif kind in _STATUSES:
+        status = _STATUSES[DecisionKind(last.kind)].value if last else before
+        later = last.details.get(REPLACED_BY) if last else None
+        connection.execute(
+            update(t.documents)
+            .where(t.documents.c.id == target)
+            .values(status=status, replaced_by=later)
+        )
+    else:
+        grade = (last.details["reliability"] if last else before) or None
+        connection.execute(
+            update(t.sources).where(t.sources.c.id == target).values(reliability=grade)
+        )

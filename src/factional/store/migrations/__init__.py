@@ -1,0 +1,1 @@
+"""Scripts that bring the tables of older cases up to date; Alembic runs them."""

@@ -1,0 +1,131 @@
+"""Everything that can be read from a case."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, select
+
+from factional.model import (
+    Acquisition,
+    Claim,
+    Decision,
+    Document,
+    Drop,
+    Entity,
+    Gap,
+    Referent,
+    Source,
+    Tie,
+)
+from factional.store import deciding, originals, reading
+from factional.store import schema as t
+from factional.store.base import Base
+
+
+class Reader(Base):
+    """An open case to read from."""
+
+    @property
+    def revision(self) -> int:
+        """How many writes the case has seen; goes up with each that changes something."""
+        return self._count(t.cases.c.revision)
+
+    @property
+    def changed(self) -> int:
+        """How many of the writes were of documents, decisions or sources."""
+        return self._count(t.cases.c.changed)
+
+    @property
+    def refreshed(self) -> int:
+        """The value of `changed` that entities and ties were made from."""
+        return self._count(t.cases.c.refreshed)
+
+    def documents(self) -> list[Document]:
+        """All documents in the order they came in, as heads: without text and blocks."""
+        with self._read() as connection:
+            return reading.documents(connection)
+
+    def document(self, id: str) -> Document:
+        """One document, whole. A beginning of its id that no other has is enough.
+
+        Raises:
+            NotFound: no document's id begins so.
+            Ambiguous: several do.
+        """
+        with self._read() as connection:
+            return reading.document(connection, id)
+
+    def acquisitions(self, id: str) -> list[Acquisition]:
+        """How the bytes of a document came in, first to last."""
+        with self._read() as connection:
+            return reading.acquisitions(connection, id)
+
+    def original(self, id: str) -> bytes:
+        """The bytes of a document, exactly as received.
+
+        Raises:
+            NotFound: no document's id begins so.
+            CaseError: the file is gone, or was changed.
+        """
+        with self._read() as connection:
+            found = reading.document_id(connection, id)
+            query = select(t.documents.c.sha256).where(t.documents.c.id == found)
+            sha256 = connection.execute(query).scalar_one()
+        return originals.load(self.folder, sha256)
+
+    def referents(self, document_id: str | None = None) -> list[tuple[str, Referent]]:
+        """Referents with their mentions, each with its document's id; of one document or all."""
+        with self._read() as connection:
+            return reading.referents(connection, document_id)
+
+    def claims(self, document_id: str | None = None) -> list[Claim]:
+        """Claims as analysts left them, in reading order; of one document or all."""
+        with self._read() as connection:
+            return reading.claims(connection, document_id)
+
+    def claim(self, id: str) -> Claim:
+        """One claim as analysts left it.
+
+        Raises:
+            NotFound: there is no claim of this id.
+        """
+        with self._read() as connection:
+            return reading.claim(connection, id)
+
+    def gaps(self, document_id: str | None = None) -> list[Gap]:
+        """What somebody would not or could not say; in one document or all."""
+        with self._read() as connection:
+            return reading.gaps(connection, document_id)
+
+    def drops(self, document_id: str | None = None) -> list[Drop]:
+        """Claims that were made and not kept, with the reasons; of one document or all."""
+        with self._read() as connection:
+            return reading.drops(connection, document_id)
+
+    def entities(self) -> list[Entity]:
+        """All entities by id."""
+        with self._read() as connection:
+            return reading.entities(connection)
+
+    def entity_of(self) -> dict[tuple[str, str], str]:
+        """Entity id by document id and referent id."""
+        with self._read() as connection:
+            return reading.entity_of(connection)
+
+    def ties(self) -> list[Tie]:
+        """All ties by id."""
+        with self._read() as connection:
+            return reading.ties(connection)
+
+    def decisions(self) -> list[Decision]:
+        """All decisions in the order in which they were made."""
+        with self._read() as connection:
+            return deciding.decisions(connection)
+
+    def sources(self) -> list[Source]:
+        """All sources by id."""
+        with self._read() as connection:
+            return reading.sources(connection)
+
+    def _count(self, column: Column[int]) -> int:
+        with self._read() as connection:
+            return connection.execute(select(column)).scalar_one()

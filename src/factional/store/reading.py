@@ -1,0 +1,221 @@
+"""Reading from a case: a fixed number of queries, however many documents it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
+
+from factional.errors import Ambiguous, NotFound
+from factional.model import (
+    Acquisition,
+    Claim,
+    Document,
+    Drop,
+    Entity,
+    Gap,
+    Referent,
+    Source,
+    Tie,
+)
+from factional.store import claim_rows, deciding, rows
+from factional.store import schema as t
+from factional.store.edits import edited
+
+_HEAD = [column for column in t.documents.columns if column is not t.documents.c.text]
+_NONE: list[rows.Found] = []
+
+
+def document_id(connection: Connection, prefix: str) -> str:
+    """The whole id of a document, from itself or from a beginning that only it has.
+
+    Raises:
+        NotFound: no document's id begins so.
+        Ambiguous: several do.
+    """
+    column = t.documents.c.id
+    found = (
+        connection.execute(
+            select(column).where(column.startswith(prefix, autoescape=True)).order_by(column)
+        )
+        .scalars()
+        .all()
+    )
+    if prefix in found:
+        return prefix
+    if not found or not prefix:
+        raise NotFound(f"No document {prefix!r}. List the documents for their ids.")
+    if len(found) > 1:
+        listed = ", ".join(found[:5]) + (" …" if len(found) > 5 else "")
+        raise Ambiguous(f"{prefix!r} begins {len(found)} ids: {listed}. Give more of it.")
+    return str(found[0])
+
+
+def documents(connection: Connection) -> list[Document]:
+    """All documents in the order they came in, without texts and blocks."""
+    parts = {
+        table.name: _grouped(
+            connection, select(table).order_by(table.c.document, table.c.seq), "document"
+        )
+        for table in (t.authors, t.turns, t.speakers, t.derivations)
+    }
+    heads = connection.execute(select(*_HEAD).order_by(t.documents.c.number))
+    return [
+        rows.document_of(
+            row, {name: part.get(row.id, _NONE) for name, part in parts.items()}, text=""
+        )
+        for row in heads
+    ]
+
+
+def document(connection: Connection, prefix: str) -> Document:
+    """One document, whole."""
+    found = document_id(connection, prefix)
+    row = connection.execute(select(t.documents).where(t.documents.c.id == found)).one()
+    parts = {
+        table.name: connection.execute(
+            select(table).where(table.c.document == found).order_by(table.c.seq)
+        ).all()
+        for table in (t.authors, t.blocks, t.turns, t.speakers, t.derivations)
+    }
+    return rows.document_of(row, parts, text=row.text)
+
+
+def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:
+    """How the bytes of a document came in, first to last."""
+    table, found = t.acquisitions, document_id(connection, prefix)
+    query = select(table).where(table.c.document == found).order_by(table.c.seq)
+    return [rows.acquisition_of(row) for row in connection.execute(query)]
+
+
+def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Referent]]:
+    """Referents with the id of their document, in reading order."""
+    table = t.mentions
+    query = select(table).order_by(table.c.document, table.c.referent, table.c.seq)
+    mentions = _grouped(
+        connection, _within(connection, query, table, prefix), "document", "referent"
+    )
+    query = _in_order(connection, t.referents, prefix)
+    return [
+        (row.document, rows.referent_of(row, mentions.get((row.document, row.id), _NONE)))
+        for row in connection.execute(query)
+    ]
+
+
+def claims(connection: Connection, prefix: str | None) -> list[Claim]:
+    """Claims as the analyst left them, in reading order."""
+    within = None
+    if prefix is not None:
+        within = t.claims.c.document == document_id(connection, prefix)
+    return _claims(connection, within)
+
+
+def claim(connection: Connection, id: str) -> Claim:
+    """One claim as the analyst left it.
+
+    Raises:
+        NotFound: there is no claim of this id.
+    """
+    found = _claims(connection, t.claims.c.id == id)
+    if not found:
+        raise NotFound(f"No claim {id!r}. List the claims for their ids.")
+    return found[0]
+
+
+def _claims(connection: Connection, within: ColumnElement[bool] | None) -> list[Claim]:
+    hops = select(t.hops).order_by(t.hops.c.claim, t.hops.c.seq)
+    query = select(t.claims).join(t.documents, t.documents.c.id == t.claims.c.document)
+    query = query.order_by(t.documents.c.number, t.claims.c.seq)
+    if within is not None:
+        hops = hops.join(t.claims, t.claims.c.id == t.hops.c.claim).where(within)
+        query = query.where(within)
+    voices = _grouped(connection, hops, "claim")
+    edits = deciding.edits(connection, within)
+    result = []
+    for row in connection.execute(query):
+        read = claim_rows.claim_of(row, voices.get(row.id, _NONE))
+        for details in edits.get(row.id, ()):
+            read = edited(read, details)
+        result.append(read)
+    return result
+
+
+def gaps(connection: Connection, prefix: str | None) -> list[Gap]:
+    """What somebody would not or could not say, in reading order."""
+    table = t.gap_about
+    query = select(table).order_by(table.c.document, table.c.gap, table.c.seq)
+    about = _grouped(connection, _within(connection, query, table, prefix), "document", "gap")
+    return [
+        claim_rows.gap_of(row, about.get((row.document, row.seq), _NONE))
+        for row in connection.execute(_in_order(connection, t.gaps, prefix))
+    ]
+
+
+def drops(connection: Connection, prefix: str | None) -> list[Drop]:
+    """What extractors made and the case did not keep, with the reasons."""
+    query = _in_order(connection, t.drops, prefix)
+    return [claim_rows.drop_of(row) for row in connection.execute(query)]
+
+
+def entities(connection: Connection) -> list[Entity]:
+    """All entities by id, with every name and the document that gives it."""
+    table = t.entity_names
+    names = _grouped(connection, select(table).order_by(table.c.entity, table.c.seq), "entity")
+    query = select(t.entities).order_by(t.entities.c.id)
+    return [rows.entity_of(row, names.get(row.id, _NONE)) for row in connection.execute(query)]
+
+
+def entity_of(connection: Connection) -> dict[tuple[str, str], str]:
+    """The entity of each referent, by document id and referent id."""
+    table = t.entity_of
+    query = select(table).order_by(table.c.document, table.c.referent)
+    return {(row.document, row.referent): row.entity for row in connection.execute(query)}
+
+
+def ties(connection: Connection) -> list[Tie]:
+    """All ties by id, with their claims, origins and comparisons."""
+    parts = [
+        _grouped(connection, select(table).order_by(table.c.tie, table.c.seq), "tie")
+        for table in (t.tie_claims, t.tie_origins, t.comparisons)
+    ]
+    query = select(t.ties).order_by(t.ties.c.id)
+    return [
+        rows.tie_of(row, *(part.get(row.id, _NONE) for part in parts))
+        for row in connection.execute(query)
+    ]
+
+
+def sources(connection: Connection) -> list[Source]:
+    """All sources by id."""
+    table = t.source_affiliations
+    names = _grouped(connection, select(table).order_by(table.c.source, table.c.seq), "source")
+    query = select(t.sources).order_by(t.sources.c.id)
+    return [rows.source_of(row, names.get(row.id, _NONE)) for row in connection.execute(query)]
+
+
+def _within(
+    connection: Connection, query: Select[Any], table: Table, prefix: str | None
+) -> Select[Any]:
+    """The query for one document, where one is named."""
+    if prefix is None:
+        return query
+    return query.where(table.c.document == document_id(connection, prefix))
+
+
+def _in_order(connection: Connection, table: Table, prefix: str | None) -> Select[Any]:
+    """The rows of a table in the order in which documents came in and are read."""
+    query = select(table).join(t.documents, t.documents.c.id == table.c.document)
+    query = query.order_by(t.documents.c.number, table.c.seq)
+    return _within(connection, query, table, prefix)
+
+
+def _grouped(connection: Connection, query: Select[Any], *key: str) -> dict[Any, list[rows.Found]]:
+    """The rows of a query by one column, or by a tuple of several."""
+    groups: defaultdict[Any, list[rows.Found]] = defaultdict(list)
+    found: Iterable[rows.Found] = connection.execute(query)
+    for row in found:
+        values = tuple(getattr(row, name) for name in key)
+        groups[values if len(key) > 1 else values[0]].append(row)
+    return groups

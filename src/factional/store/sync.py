@@ -1,0 +1,66 @@
+"""Bringing a table to a wanted state by the rows that differ, so that little is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from factional.store.rows import Record
+
+
+def sync(connection: Connection, table: Table, rows: Iterable[Record]) -> int:
+    """Make a table hold these rows and no others; returns how many rows had to change.
+
+    Rows are known by the table's primary key. Two rows with one key are refused by the database.
+    """
+    key = [column.name for column in table.primary_key]
+    names = [column.name for column in table.columns]
+    kept = {
+        tuple(getattr(row, name) for name in key): tuple(row)
+        for row in connection.execute(select(*table.columns))
+    }
+    new: list[Record] = []
+    changed: list[Record] = []
+    for row in rows:
+        identity = tuple(row[name] for name in key)
+        old = kept.pop(identity, None)
+        if old is None:
+            new.append(row)
+        elif old != tuple(row[name] for name in names):
+            changed.append(row)
+    if kept:
+        connection.execute(
+            delete(table).where(_matches(table, key)),
+            [{f"key_{n}": part for n, part in zip(key, gone, strict=True)} for gone in kept],
+        )
+    if changed:
+        values: Mapping[str, BindParameter[Any]] = {
+            name: bindparam(f"new_{name}") for name in names if name not in key
+        }
+        connection.execute(
+            update(table).where(_matches(table, key)).values(values),
+            [
+                {f"key_{n}": row[n] for n in key} | {f"new_{n}": row[n] for n in values}
+                for row in changed
+            ],
+        )
+    if new:
+        connection.execute(insert(table), new)
+    return len(new) + len(changed) + len(kept)
+
+
+def _matches(table: Table, key: list[str]) -> ColumnElement[bool]:
+    return and_(*(table.c[name] == bindparam(f"key_{name}") for name in key))
