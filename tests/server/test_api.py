@@ -135,8 +135,14 @@ def test_the_case_answers_with_its_summary_and_our_version(client, asked):
 
 def test_the_vocabulary_is_that_of_the_case(client, shelf):
     family = {"label": "Alliance", "badge": "A"}
-    tolls = {"label": "taxes", "says": "takes tolls", "family": "alliance"}
-    tolls |= {"subject": ["Organization"], "object": ["Place"], "kind": "state"}
+    tolls = {
+        "label": "taxes",
+        "says": "takes tolls",
+        "family": "alliance",
+        "subject": ["Organization"],
+        "object": ["Place"],
+        "kind": "state",
+    }
     shelf.vocabulary = shelf.vocabulary.extended(
         {"families": {"alliance": family}, "relations": {"taxes": tolls}}
     )

@@ -102,5 +102,5 @@ def test_a_page_takes_no_markup_from_its_message():
 
 def test_a_problem_is_one_detail():
     answer = problem(422, "‘нет’ is no EDTF.")
-    assert answer.body.decode() == '{"detail":"‘нет’ is no EDTF."}'
+    assert bytes(answer.body).decode() == '{"detail":"‘нет’ is no EDTF."}'
     assert answer.headers["cache-control"] == "no-store"

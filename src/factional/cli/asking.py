@@ -24,15 +24,15 @@ def _ties(*statuses: TieStatus) -> Callable[[ActorRow], str]:
     return lambda row: str(sum(row.ties.get(status, 0) for status in statuses))
 
 
-_ACTORS = (
-    Column[ActorRow]("Id", lambda row: row.id, terminal=False),
-    Column[ActorRow]("Name", lambda row: row.name),
-    Column[ActorRow]("Type", lambda row: row.type),
-    Column[ActorRow]("Also", lambda row: "; ".join(row.names[1:])),
-    Column[ActorRow]("Documents", lambda row: str(row.documents), right=True),
-    Column[ActorRow]("Claims", lambda row: str(row.claims), right=True),
-    Column[ActorRow]("Ties", _ties(*TieStatus), right=True),
-    Column[ActorRow]("Disputed", _ties(TieStatus.DISPUTED), right=True),
+_ACTORS: tuple[Column[ActorRow], ...] = (
+    Column("Id", lambda row: row.id, terminal=False),
+    Column("Name", lambda row: row.name),
+    Column("Type", lambda row: row.type),
+    Column("Also", lambda row: "; ".join(row.names[1:])),
+    Column("Documents", lambda row: str(row.documents), right=True),
+    Column("Claims", lambda row: str(row.claims), right=True),
+    Column("Ties", _ties(*TieStatus), right=True),
+    Column("Disputed", _ties(TieStatus.DISPUTED), right=True),
 )
 
 
@@ -63,31 +63,29 @@ def actors(text: str | None, type: str | None, limit: int | None, as_json: bool)
     print_table(page.items, _ACTORS, empty=empty, total=page.total)
 
 
-_CLAIMS = (
-    Column[ClaimRow]("Id", lambda row: row.id, whole=True),
-    Column[ClaimRow]("Tie", wording.status, style=wording.style, piped=False),
-    Column[ClaimRow]("Claim", wording.statement, piped=False),
-    Column[ClaimRow]("Status", lambda row: row.status, terminal=False),
-    Column[ClaimRow]("Origins", lambda row: str(row.origins), terminal=False),
-    Column[ClaimRow]("Subject", lambda row: row.subject.name, terminal=False),
-    Column[ClaimRow]("Relation", lambda row: row.relation, terminal=False),
-    Column[ClaimRow](
-        "Object", lambda row: row.object.name if row.object else row.value, terminal=False
-    ),
-    Column[ClaimRow]("Role", lambda row: row.role, terminal=False),
-    Column[ClaimRow]("Polarity", lambda row: row.polarity, terminal=False),
-    Column[ClaimRow]("Certainty", lambda row: row.certainty, terminal=False),
-    Column[ClaimRow]("Kind", lambda row: row.kind, terminal=False),
-    Column[ClaimRow]("Time", lambda row: row.time, terminal=False),
-    Column[ClaimRow]("Holds", lambda row: row.holds, terminal=False),
-    Column[ClaimRow]("When", wording.when, piped=False),
-    Column[ClaimRow]("Hedge", wording.hedge, piped=False),
-    Column[ClaimRow]("Said by", wording.speaker, piped=False),
-    Column[ClaimRow]("Speaker", lambda row: row.speaker, terminal=False),
-    Column[ClaimRow]("Stance", lambda row: row.stance, terminal=False),
-    Column[ClaimRow]("Document", lambda row: row.document.name),
-    Column[ClaimRow]("Published", lambda row: row.document.published, terminal=False),
-    Column[ClaimRow]("Quote", lambda row: row.evidence.quote, terminal=False),
+_CLAIMS: tuple[Column[ClaimRow], ...] = (
+    Column("Id", lambda row: row.id, whole=True),
+    Column("Tie", wording.status, style=wording.style, piped=False),
+    Column("Claim", wording.statement, piped=False),
+    Column("Status", lambda row: row.status, terminal=False),
+    Column("Origins", lambda row: str(row.origins), terminal=False),
+    Column("Subject", lambda row: row.subject.name, terminal=False),
+    Column("Relation", lambda row: row.relation, terminal=False),
+    Column("Object", lambda row: row.object.name if row.object else row.value, terminal=False),
+    Column("Role", lambda row: row.role, terminal=False),
+    Column("Polarity", lambda row: row.polarity, terminal=False),
+    Column("Certainty", lambda row: row.certainty, terminal=False),
+    Column("Kind", lambda row: row.kind, terminal=False),
+    Column("Time", lambda row: row.time, terminal=False),
+    Column("Holds", lambda row: row.holds, terminal=False),
+    Column("When", wording.when, piped=False),
+    Column("Hedge", wording.hedge, piped=False),
+    Column("Said by", wording.speaker, piped=False),
+    Column("Speaker", lambda row: row.speaker, terminal=False),
+    Column("Stance", lambda row: row.stance, terminal=False),
+    Column("Document", lambda row: row.document.name),
+    Column("Published", lambda row: row.document.published, terminal=False),
+    Column("Quote", lambda row: row.evidence.quote, terminal=False),
 )
 
 
@@ -160,15 +158,15 @@ class _Side(NamedTuple):
     claim: ClaimRow
 
 
-_SIDES = (
-    Column[_Side]("Tie", lambda side: side.dispute.tie),
-    Column[_Side]("Question", lambda side: side.dispute.question),
-    Column[_Side]("Position", lambda side: side.position),
-    Column[_Side]("Claim", lambda side: side.claim.id),
-    Column[_Side]("Speaker", lambda side: side.claim.speaker),
-    Column[_Side]("Stance", lambda side: side.claim.stance),
-    Column[_Side]("Document", lambda side: side.claim.document.name),
-    Column[_Side]("Quote", lambda side: side.claim.evidence.quote),
+_SIDES: tuple[Column[_Side], ...] = (
+    Column("Tie", lambda side: side.dispute.tie),
+    Column("Question", lambda side: side.dispute.question),
+    Column("Position", lambda side: side.position),
+    Column("Claim", lambda side: side.claim.id),
+    Column("Speaker", lambda side: side.claim.speaker),
+    Column("Stance", lambda side: side.claim.stance),
+    Column("Document", lambda side: side.claim.document.name),
+    Column("Quote", lambda side: side.claim.evidence.quote),
 )
 
 
@@ -212,21 +210,19 @@ def _print_disputes(sides: list[_Side]) -> None:
         out.print()
 
 
-_DOCUMENTS = (
-    Column[DocumentRow]("Id", lambda row: row.id, whole=True),
-    Column[DocumentRow]("Name", lambda row: row.name),
-    Column[DocumentRow]("Published", lambda row: row.published),
-    Column[DocumentRow]("Publisher", lambda row: row.publisher),
-    Column[DocumentRow]("Authors", lambda row: "; ".join(row.authors), terminal=False),
-    Column[DocumentRow]("Title", wording.document),
-    Column[DocumentRow]("Genre", lambda row: row.genre),
-    Column[DocumentRow]("Language", lambda row: row.language, terminal=False),
-    Column[DocumentRow]("Status", lambda row: row.status),
-    Column[DocumentRow]("Claims", lambda row: str(row.claims), right=True),
-    Column[DocumentRow]("Drops", lambda row: str(row.drops), right=True),
-    Column[DocumentRow](
-        "Acquisitions", lambda row: str(row.acquisitions), terminal=False, right=True
-    ),
+_DOCUMENTS: tuple[Column[DocumentRow], ...] = (
+    Column("Id", lambda row: row.id, whole=True),
+    Column("Name", lambda row: row.name),
+    Column("Published", lambda row: row.published),
+    Column("Publisher", lambda row: row.publisher),
+    Column("Authors", lambda row: "; ".join(row.authors), terminal=False),
+    Column("Title", wording.document),
+    Column("Genre", lambda row: row.genre),
+    Column("Language", lambda row: row.language, terminal=False),
+    Column("Status", lambda row: row.status),
+    Column("Claims", lambda row: str(row.claims), right=True),
+    Column("Drops", lambda row: str(row.drops), right=True),
+    Column("Acquisitions", lambda row: str(row.acquisitions), terminal=False, right=True),
 )
 
 
