@@ -77,6 +77,7 @@ def test_help_is_there_in_half_a_second():
 def test_the_summaries_are_those_of_the_commands():
     for name, (_, summary) in root.COMMANDS.items():
         command = cli.get_command(click.Context(cli), name)
+        assert command
         assert command.get_short_help_str(limit=200) == summary
 
 
@@ -173,3 +174,17 @@ def test_a_pipe_is_utf_8_whatever_the_locale():
     ran = factional("--help", env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"})
     assert ran.returncode == 0
     assert "since when, and on whose word" in ran.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX pipes")
+def test_a_reader_that_leaves_early_is_no_fault():
+    program = f"{sys.executable} -W error -m factional vocabulary"
+    ran = subprocess.run(
+        ["sh", "-c", f"{program} | head -n 1"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert ran.stdout.count("\n") == 1
+    assert ran.stderr == ""

@@ -250,10 +250,3 @@ class TestPages:
         (tmp_path / "index.html").write_text("ours", encoding="utf-8")
         answer = client.get(path)
         assert answer.status_code == 404 or answer.text == "ours"
-
-
-def test_it_takes_a_case_as_well_as_a_store(shelf, tmp_path):
-    class Case:
-        store = shelf
-
-    assert create_app(Case(), token=TOKEN, web=tmp_path).state.store is shelf

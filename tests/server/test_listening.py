@@ -75,6 +75,7 @@ def test_it_serves_quietly_until_ctrl_c():
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert server.stdout
     try:
         port = int(server.stdout.readline())
         connection = http.client.HTTPConnection(HOST, port, timeout=10)

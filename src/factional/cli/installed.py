@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from factional.case import find_case
-from factional.cli.opening import case_folder
-from factional.cli.options import Command, case_option, chosen_folder, json_option
+from factional.cli.opening import case_folder, open_case
+from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import line, print_json
-from factional.errors import CaseNotFound
 from factional.extract import extractors as installed
 from factional.vocabulary import Vocabulary, source
 
@@ -30,9 +26,12 @@ def vocabulary(as_json: bool) -> None:
     As YAML, in the form in which a case adds relations of its own in `vocabulary.yaml`; those of
     the case, where there is one, follow as a second YAML document.
     """
-    folder = _folder()
-    extension = folder / "vocabulary.yaml" if folder else None
-    known = Vocabulary.load(extension)
+    known = Vocabulary.load()
+    extension = None
+    if case_folder():
+        with open_case() as case:
+            known = case.store.vocabulary
+            extension = case.store.folder / "vocabulary.yaml"
     if as_json:
         print_json(known)
         return
@@ -53,13 +52,3 @@ def extractors(as_json: bool) -> None:
         return
     for name in names:
         click.echo(line(name))
-
-
-def _folder() -> Path | None:
-    """The folder of a case where there is one; the vocabulary can be read without."""
-    if chosen_folder():
-        return case_folder()
-    try:
-        return find_case(Path.cwd())
-    except CaseNotFound:
-        return None

@@ -6,14 +6,11 @@ from pathlib import Path
 
 from factional.case import Case, find_case
 from factional.cli.options import chosen_folder
+from factional.errors import CaseNotFound
 
 
-def case_folder() -> Path:
-    """The folder of the case: the chosen one, or the one that the working folder lies in.
-
-    Raises:
-        CaseNotFound: none was chosen and the working folder lies in no case.
-    """
+def case_folder() -> Path | None:
+    """The folder that was chosen, or the case that the working folder lies in, or None."""
     return chosen_folder() or find_case(Path.cwd())
 
 
@@ -23,4 +20,9 @@ def open_case() -> Case:
     Raises:
         CaseNotFound: there is none.
     """
-    return Case.open(case_folder())
+    folder = case_folder()
+    if folder is None:
+        raise CaseNotFound(
+            "This folder is in no case. Name one with --case, or begin one with `factional init`."
+        )
+    return Case.open(folder)
