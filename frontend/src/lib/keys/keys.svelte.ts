@@ -1,0 +1,66 @@
+import { preferences } from '../state/preferences.svelte';
+import { type Scope, Listener, active, bare } from './registry';
+
+type Handler = () => void;
+
+/** What the keys of the registry do at this moment: views say so when they come and go. */
+class Keys {
+  readonly #handlers: { scope: Scope; actions: Readonly<Record<string, Handler>> }[] = [];
+  readonly #listener = new Listener();
+
+  /** Listen to the keyboard. Returns what stops it. */
+  start(): () => void {
+    const press = (event: KeyboardEvent): void => this.#press(event);
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }
+
+  /**
+   * Enter a scope, with what its keys and those of outer scopes do in it. The latest is the
+   * innermost, and `global` the outermost, whenever it comes. Returns what leaves it again.
+   */
+  enter(scope: Scope, actions: Readonly<Record<string, Handler>>): () => void {
+    const entry = { scope, actions };
+    if (scope === 'global') this.#handlers.unshift(entry);
+    else this.#handlers.push(entry);
+    return () => {
+      this.#handlers.splice(this.#handlers.indexOf(entry), 1);
+    };
+  }
+
+  #press(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const innermost = this.#handlers.at(-1);
+    if (!innermost) return;
+    if (typing(event.target) && event.key !== 'Escape') return;
+    if (event.key === 'Enter' && acts(event.target)) return;
+    const usable = active(innermost.scope).filter(
+      (binding) => preferences.letters || !bare(binding.keys),
+    );
+    const binding = this.#listener.press(event.key, event.timeStamp, usable);
+    if (!binding) return;
+    const entry = this.#handlers.findLast(({ actions }) => Object.hasOwn(actions, binding.action));
+    const handler = entry?.actions[binding.action];
+    if (!handler) return;
+    event.preventDefault();
+    handler();
+  }
+}
+
+function typing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'))
+  );
+}
+
+/** Enter belongs to whatever has the focus, except a claim that is selected already. */
+function acts(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return (
+    target.matches('a[href], button, summary, input') && !target.matches('[aria-current=true]')
+  );
+}
+
+export const keys = new Keys();

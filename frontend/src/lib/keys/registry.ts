@@ -1,0 +1,108 @@
+/**
+ * Keys: each action has its keys in a scope, and inner scopes see the keys of outer ones. No key may
+ * mean two things in sight of each other; a test holds the registry to that.
+ */
+
+export type Scope = 'global' | 'claims' | 'documents' | 'document' | 'help' | 'chooser';
+
+/** Whose keys a scope sees besides its own. A dialog sees none but its own. */
+const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
+  global: [],
+  claims: ['global'],
+  documents: ['global'],
+  document: ['global'],
+  help: [],
+  chooser: [],
+};
+
+export interface Binding {
+  action: string;
+  /** Keys one after the other: `j`, `g c`, `Escape`. As `KeyboardEvent.key` names them. */
+  keys: string;
+  scope: Scope;
+  says: string;
+}
+
+export const BINDINGS: readonly Binding[] = [
+  { action: 'search', keys: '/', scope: 'global', says: 'Search' },
+  { action: 'help', keys: '?', scope: 'global', says: 'Show the keys' },
+  { action: 'copy', keys: 'y', scope: 'global', says: 'Copy a link to what is shown' },
+  { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
+  { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
+  { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
+  { action: 'next', keys: 'j', scope: 'claims', says: 'Next claim' },
+  { action: 'previous', keys: 'k', scope: 'claims', says: 'Previous claim' },
+  { action: 'open', keys: 'o', scope: 'claims', says: 'Open the claim in its document' },
+  { action: 'open', keys: 'Enter', scope: 'claims', says: 'Open the claim in its document' },
+  { action: 'panel-left', keys: '[', scope: 'claims', says: 'Fold or show the actors' },
+  { action: 'panel-right', keys: ']', scope: 'claims', says: 'Fold or show the inspector' },
+  { action: 'next', keys: 'j', scope: 'document', says: 'Next claim in the text' },
+  { action: 'previous', keys: 'k', scope: 'document', says: 'Previous claim in the text' },
+  { action: 'open', keys: 'o', scope: 'document', says: 'Show the claim among all claims' },
+  { action: 'highlights', keys: 'h', scope: 'document', says: 'Highlights on or off' },
+  { action: 'panel-left', keys: '[', scope: 'document', says: 'Fold or show the list of claims' },
+  { action: 'panel-right', keys: ']', scope: 'document', says: 'Fold or show the inspector' },
+  { action: 'close', keys: 'Escape', scope: 'help', says: 'Close the keys' },
+  { action: 'close', keys: '?', scope: 'help', says: 'Close the keys' },
+  { action: 'next', keys: 'ArrowDown', scope: 'chooser', says: 'Next of the claims' },
+  { action: 'previous', keys: 'ArrowUp', scope: 'chooser', says: 'Previous of the claims' },
+  { action: 'close', keys: 'Escape', scope: 'chooser', says: 'Close the choice' },
+];
+
+/** Pairs of bindings of which a key cannot tell which is meant. */
+export function conflicts(bindings: readonly Binding[]): [Binding, Binding][] {
+  const found: [Binding, Binding][] = [];
+  for (const [i, a] of bindings.entries()) {
+    for (const b of bindings.slice(i + 1)) {
+      if (inSight(a.scope, b.scope) && clash(a.keys, b.keys)) found.push([a, b]);
+    }
+  }
+  return found;
+}
+
+/** Bindings that act in a scope: its own, then those of the scopes around it. */
+export function active(scope: Scope, bindings: readonly Binding[] = BINDINGS): Binding[] {
+  const scopes = [scope, ...OUTER[scope]];
+  return scopes.flatMap((each) => bindings.filter((binding) => binding.scope === each));
+}
+
+/** Whether keys are printable characters alone, which speech input and screen readers may type. */
+export function bare(keys: string): boolean {
+  return keys.split(' ').every((key) => [...key].length === 1);
+}
+
+/** Follows keys as they are pressed and tells the action that they complete. */
+export class Listener {
+  #pressed: string[] = [];
+  #last = 0;
+
+  /** A sequence is given up when the next key takes longer than this, in milliseconds. */
+  static readonly patience = 1200;
+
+  press(key: string, at: number, bindings: readonly Binding[]): Binding | null {
+    if (at - this.#last > Listener.patience) this.#pressed = [];
+    this.#last = at;
+    for (const tried of [[...this.#pressed, key], [key]]) {
+      const keys = tried.join(' ');
+      const match = bindings.find((binding) => binding.keys === keys);
+      if (match) {
+        this.#pressed = [];
+        return match;
+      }
+      if (bindings.some((binding) => binding.keys.startsWith(`${keys} `))) {
+        this.#pressed = tried;
+        return null;
+      }
+    }
+    this.#pressed = [];
+    return null;
+  }
+}
+
+function inSight(a: Scope, b: Scope): boolean {
+  return a === b || OUTER[a].includes(b) || OUTER[b].includes(a);
+}
+
+function clash(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `);
+}

@@ -1,0 +1,48 @@
+import { SourceError } from '../source/source';
+
+/** Something on its way from the source: what is known of it, and what went wrong. */
+export class Load<T> {
+  value: T | undefined = $state.raw();
+  error: SourceError | null = $state.raw(null);
+  /** True from the request to its answer. An older value stays to be seen meanwhile. */
+  busy = $state(false);
+  /** How far a long list is. */
+  progress: { loaded: number; total: number } | null = $state.raw(null);
+  #turn = 0;
+
+  /** Ask; only the latest question's answer counts. `keep` leaves the old value in sight. */
+  async run(
+    ask: (progress: (loaded: number, total: number) => void) => Promise<T>,
+    { keep = false }: { keep?: boolean } = {},
+  ): Promise<void> {
+    const turn = ++this.#turn;
+    this.busy = true;
+    this.error = null;
+    this.progress = null;
+    if (!keep) this.value = undefined;
+    try {
+      const value = await ask((loaded, total) => {
+        if (turn === this.#turn) this.progress = { loaded, total };
+      });
+      if (turn === this.#turn) this.value = value;
+    } catch (error) {
+      if (turn === this.#turn) this.error = understood(error);
+    } finally {
+      if (turn === this.#turn) this.busy = false;
+    }
+  }
+
+  /** Forget the value, and whatever answer is still to come. */
+  clear(): void {
+    this.#turn += 1;
+    this.value = undefined;
+    this.error = null;
+    this.busy = false;
+  }
+}
+
+function understood(error: unknown): SourceError {
+  if (error instanceof SourceError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new SourceError(0, `The answer could not be read: ${message}`);
+}

@@ -1,0 +1,60 @@
+import { type Parsed, type State, format, parse } from './url';
+
+/** The address bar as state: what it holds is shown, and what is chosen goes into it. */
+class Router {
+  #parsed: Parsed = $state.raw({ state: parse('/claims', '').state, problems: [] });
+
+  get state(): State {
+    return this.#parsed.state;
+  }
+
+  get problems(): string[] {
+    return this.#parsed.problems;
+  }
+
+  /** Follow the address bar. Returns what stops it. */
+  start(): () => void {
+    const follow = (): void => {
+      this.#parsed = parse(location.pathname, location.search);
+    };
+    follow();
+    if (location.pathname === '/') this.go(this.state, { replace: true });
+    const click = (event: MouseEvent): void => {
+      const state = target(event);
+      if (state === null) return;
+      event.preventDefault();
+      this.go(state);
+    };
+    addEventListener('popstate', follow);
+    document.addEventListener('click', click);
+    return () => {
+      removeEventListener('popstate', follow);
+      document.removeEventListener('click', click);
+    };
+  }
+
+  /** Show a state. `replace` is for what comes in many small steps, such as typing. */
+  go(state: State, { replace = false }: { replace?: boolean } = {}): void {
+    const address = format(state);
+    if (address === location.pathname + location.search) replace = true;
+    if (replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    this.#parsed = { state, problems: [] };
+  }
+}
+
+/** The state that a plain click on one of our own links leads to, or null for all other clicks. */
+function target(event: MouseEvent): State | null {
+  const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (event.defaultPrevented || event.button !== 0 || modified) return null;
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download'))
+    return null;
+  const url = new URL(link.href);
+  if (url.origin !== location.origin || url.pathname.startsWith('/api')) return null;
+  if (url.hash && url.pathname === location.pathname) return null;
+  if (url.pathname.includes('.')) return null;
+  return parse(url.pathname, url.search).state;
+}
+
+export const router = new Router();

@@ -1,0 +1,37 @@
+/** The nouns as the server sends them, under the names the pages use. */
+
+import type { components } from './api';
+
+type Schemas = components['schemas'];
+
+export type ActorDetail = Schemas['ActorDetail'];
+export type ActorRow = Schemas['ActorRow'];
+export type Answer = Schemas['Answer'];
+export type Block = Schemas['Block'];
+export type BlockKind = Schemas['BlockKind'];
+export type Certainty = Schemas['Certainty'];
+export type ClaimDetail = Schemas['ClaimDetail'];
+export type ClaimKind = Schemas['ClaimKind'];
+export type ClaimRow = Schemas['ClaimRow'];
+export type Comparison = Schemas['Comparison'];
+export type DocumentDetail = Schemas['DocumentDetail'];
+export type DocumentRow = Schemas['DocumentRow'];
+export type EntityRef = Schemas['EntityRef'];
+export type EntityType = Schemas['EntityType'];
+export type HopRow = Schemas['HopRow'];
+export type Polarity = Schemas['Polarity'];
+export type Stance = Schemas['Stance'];
+export type TieStatus = Schemas['TieStatus'];
+export type Verdict = Schemas['Verdict'];
+
+/** `/api/case`: a case at a glance, and the version that serves it. */
+export type Summary = Schemas['CaseSummary'];
+
+export type Family = Schemas['Family'];
+export type Relation = Schemas['Relation'];
+export type Vocabulary = Schemas['Vocabulary'];
+
+export interface Page<T> {
+  total: number;
+  items: T[];
+}
