@@ -48,6 +48,8 @@ def edited(claim: Claim, details: Mapping[str, str]) -> Claim:
         else:
             known = ", ".join(sorted(_TEXTS | set(_CHOICES) | _NUMBERS))
             raise InvalidQuery(f"{field!r} of a claim is not edited. Edit one of: {known}.")
+    if quantity.min is not None and quantity.max is not None and quantity.min > quantity.max:
+        raise InvalidQuery(f"{quantity.min} is greater than {quantity.max}. Swap min and max.")
     return replace(claim, **changes)
 
 

@@ -1,0 +1,257 @@
+"""What a person decides is logged, takes effect, and can be taken back without loss."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factional.errors import InvalidQuery, InvalidTime, NotFound
+from factional.model import (
+    Certainty,
+    ClaimKind,
+    DecisionKind,
+    DocumentStatus,
+    Polarity,
+    Quantity,
+    Reliability,
+    Review,
+    Source,
+    SourceKind,
+)
+from factional.store import Store
+from tests.store import build
+
+
+def test_the_latest_decision_that_stands_is_the_review(store):
+    claim = build.claim(build.put(store))
+    store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour", note="heard it myself")
+    assert store.claim(claim.id) == replace(claim, review=Review.ACCEPTED)
+    rejected = store.decide(DecisionKind.REJECTED, claim.id, by="Şirin")
+    assert store.claim(claim.id).review is Review.REJECTED
+    store.undo(rejected.id, "Şirin")
+    assert store.claim(claim.id).review is Review.ACCEPTED
+    store.undo(1, "Nour")
+    assert store.claim(claim.id) == claim
+
+
+def test_the_log_only_grows(store):
+    claim = build.claim(build.put(store))
+    first = store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour", note="سمعته بنفسي")
+    assert (first.id, first.kind, first.target) == (1, DecisionKind.ACCEPTED, claim.id)
+    assert (first.by, first.note, first.undone) == ("Nour", "سمعته بنفسي", None)
+    assert first.at.endswith("+00:00")
+    second = store.undo(first.id, "Şirin")
+    assert second.kind is DecisionKind.UNDID
+    assert second.details == {"undoes": "1"}
+    assert store.decisions() == [replace(first, undone=second.id), second]
+
+
+def test_what_was_taken_back_can_be_brought_back(store):
+    claim = build.claim(build.put(store))
+    accepted = store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour")
+    undone = store.undo(accepted.id, "Nour")
+    with pytest.raises(InvalidQuery, match=f"by decision {undone.id}"):
+        store.undo(accepted.id, "Nour")
+    again = store.undo(undone.id, "Nour")
+    assert store.claim(claim.id).review is Review.ACCEPTED
+    assert [d.undone for d in store.decisions()] == [None, again.id, None]
+    store.undo(again.id, "Nour")
+    assert store.claim(claim.id).review is Review.PROPOSED
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    steps=st.lists(
+        st.sampled_from([DecisionKind.ACCEPTED, DecisionKind.REJECTED]) | st.integers(1, 8),
+        max_size=8,
+    )
+)
+def test_the_review_follows_from_the_log_whatever_was_undone(tmp_path_factory, steps):
+    """A model of the log: a stack of decisions, of which undoing switches one off or on."""
+    with Store.create(tmp_path_factory.mktemp("case")) as store:
+        claim = build.claim(build.put(store))
+        log = []  # (kind or the number undone, stands)
+        for step in steps:
+            if isinstance(step, DecisionKind):
+                store.decide(step, claim.id, by="Nour")
+                log.append([step, True])
+            elif step <= len(log) and log[step - 1][1]:
+                store.undo(step, "Nour")
+                log.append([step, True])
+                number = step
+                stands = False
+                while True:
+                    log[number - 1][1] = stands
+                    if isinstance(log[number - 1][0], DecisionKind):
+                        break
+                    number, stands = log[number - 1][0], not stands
+        standing = [kind for kind, stands in log if stands and isinstance(kind, DecisionKind)]
+        expected = standing[-1].value if standing else "proposed"
+        assert store.claim(claim.id).review.value == expected
+        assert len(store.decisions()) == len(log)
+
+
+EDITS = [
+    ({"time": "2018-08/.."}, {"time": "2018-08/.."}),
+    ({"object": "hasan", "relation": "hostile_to"}, {"object": "hasan", "relation": "hostile_to"}),
+    ({"object": ""}, {"object": None}),
+    ({"polarity": "denied"}, {"polarity": Polarity.DENIED}),
+    ({"certainty": "possible"}, {"certainty": Certainty.POSSIBLE}),
+    ({"kind": "event"}, {"kind": ClaimKind.EVENT}),
+    ({"value": "أهل الجبل"}, {"value": "أهل الجبل"}),
+    (
+        {"min": "250", "max": "", "approx": "true", "unit": "families"},
+        {"value": Quantity(250, None, True, "families")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("details", "changes"), EDITS)
+def test_an_edit_is_laid_over_the_claim_and_lifted_again(store, details, changes):
+    claim = build.claim(build.put(store))
+    decision = store.decide(DecisionKind.EDITED, claim.id, by="Nour", details=details)
+    edited = replace(claim, review=Review.EDITED, **changes)
+    assert store.claim(claim.id) == edited
+    assert store.claims()[0] == store.claims(claim.document)[0] == edited
+    store.undo(decision.id, "Nour")
+    assert store.claim(claim.id) == claim
+
+
+def test_edits_add_up_and_outlast_a_later_acceptance(store):
+    claim = build.claim(build.put(store))
+    first = store.decide(DecisionKind.EDITED, claim.id, by="Nour", details={"time": "2016"})
+    store.decide(DecisionKind.EDITED, claim.id, by="Nour", details={"role": "tutors"})
+    store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour")
+    assert store.claim(claim.id) == replace(
+        claim, time="2016", role="tutors", review=Review.ACCEPTED
+    )
+    store.undo(first.id, "Nour")
+    assert store.claim(claim.id) == replace(claim, role="tutors", review=Review.ACCEPTED)
+
+
+def test_half_of_a_quantity_is_edited_and_the_rest_stays(store):
+    about = build.put(store)
+    claim = build.strength(about)
+    store.decide(DecisionKind.EDITED, claim.id, by="Nour", details={"max": "400"})
+    assert store.claim(claim.id).value == Quantity(250, 400)
+
+
+REFUSED = [
+    ({"evidence": "something better"}, InvalidQuery, "is not edited"),
+    ({"polarity": "perhaps"}, InvalidQuery, "affirmed, denied"),
+    ({"time": "last spring"}, InvalidTime, "EDTF"),
+    ({"subject": ""}, InvalidQuery, "needs a subject"),
+    ({"subject": "somebody"}, InvalidQuery, "nobody in document"),
+    ({"relation": "drinks_tea_with"}, InvalidQuery, "drinks_tea_with"),
+    ({"min": "a few"}, InvalidQuery, "whole number"),
+    ({"min": "20", "max": "10"}, InvalidQuery, "greater"),
+    ({"relation": "trains"}, InvalidQuery, "changes nothing"),
+    ({"before": "accepted"}, InvalidQuery, "kept for the case"),
+]
+
+
+@pytest.mark.parametrize(("details", "error", "message"), REFUSED)
+def test_an_edit_that_makes_no_claim_is_refused(store, details, error, message):
+    claim = build.claim(build.put(store))
+    before = store.revision
+    with pytest.raises(error, match=message):
+        store.decide(DecisionKind.EDITED, claim.id, by="Nour", details=details)
+    assert store.decisions() == []
+    assert store.claim(claim.id) == claim
+    assert store.revision == before
+
+
+def test_decisions_are_about_something_and_by_somebody(store):
+    claim = build.claim(build.put(store))
+    with pytest.raises(NotFound, match="No claim"):
+        store.decide(DecisionKind.ACCEPTED, "nothing", by="Nour")
+    with pytest.raises(NotFound, match="No actor"):
+        store.decide(DecisionKind.MERGED, "nobody", by="Nour")
+    with pytest.raises(NotFound, match="No document"):
+        store.withdraw("feed", by="Nour")
+    with pytest.raises(NotFound, match="No document"):
+        store.decide(DecisionKind.WITHDREW, "feed", by="Nour")
+    with pytest.raises(NotFound, match="No decision 7"):
+        store.undo(7, "Nour")
+    with pytest.raises(InvalidQuery, match="Nobody decides"):
+        store.decide(DecisionKind.ACCEPTED, claim.id, by=" ")
+    with pytest.raises(InvalidQuery, match="by its number"):
+        store.decide(DecisionKind.UNDID, claim.id, by="Nour")
+    accepted = store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour")
+    with pytest.raises(InvalidQuery, match="Nobody takes this back"):
+        store.undo(accepted.id, "")
+    assert len(store.decisions()) == 1
+
+
+def test_a_withdrawn_document_keeps_its_claims_and_is_marked(store):
+    about = build.put(store)
+    decision = store.withdraw(about.id[:6], by="Nour", note="the outlet took it down")
+    assert decision.target == about.id
+    assert store.document(about.id) == replace(about, status=DocumentStatus.WITHDRAWN)
+    assert store.documents()[0].status is DocumentStatus.WITHDRAWN
+    assert len(store.claims(about.id)) == 2
+    store.undo(decision.id, "Nour")
+    assert store.document(about.id) == about
+
+
+def test_a_replaced_document_names_its_later_version(store):
+    old = build.put(store)
+    new = build.put(store, build.document(build.REPORT + "Correction: 350.\r\n"))
+    decision = store.replace(old.id[:6], new.id[:6], by="Nour")
+    marked = replace(old, status=DocumentStatus.REPLACED, replaced_by=new.id)
+    assert store.document(old.id) == marked
+    withdrawn = store.withdraw(old.id, by="Nour")
+    assert store.document(old.id).replaced_by is None
+    store.undo(withdrawn.id, "Nour")
+    assert store.document(old.id) == marked
+    store.undo(decision.id, "Nour")
+    assert store.document(old.id) == old
+    assert len(store.claims()) == 4
+    with pytest.raises(InvalidQuery, match="does not replace itself"):
+        store.replace(old.id, old.id, by="Nour")
+
+
+def test_a_grade_is_the_analysts_and_outlasts_the_source_being_described_anew(store):
+    courier = Source("courier", "The Courier", SourceKind.OUTLET, affiliations=("Qasr Press",))
+    store.write_sources([courier])
+    assert store.sources() == [courier]
+    first = store.decide(DecisionKind.GRADED, "courier", by="Nour", details={"reliability": "B"})
+    assert store.sources() == [replace(courier, reliability=Reliability.B)]
+    renamed = replace(courier, name="The Qasr Courier", affiliations=("Qasr Press", "The Falcons"))
+    store.write_sources([renamed])
+    assert store.sources() == [replace(renamed, reliability=Reliability.B)]
+    second = store.decide(DecisionKind.GRADED, "courier", by="Nour", details={"reliability": "E"})
+    store.undo(second.id, "Nour")
+    assert store.sources()[0].reliability is Reliability.B
+    store.undo(first.id, "Nour")
+    assert store.sources() == [renamed]
+
+
+def test_a_source_is_entered_with_its_first_grade(store):
+    details = {"reliability": "F", "name": "Ḥasan al-Qāʾid", "kind": "person"}
+    store.decide(DecisionKind.GRADED, "hasan", by="Nour", details=details)
+    expected = Source("hasan", "Ḥasan al-Qāʾid", SourceKind.PERSON, Reliability.F)
+    assert store.sources() == [expected]
+    with pytest.raises(InvalidQuery, match="A to F"):
+        store.decide(DecisionKind.GRADED, "hasan", by="Nour", details={"reliability": "G"})
+    with pytest.raises(InvalidQuery, match="person, outlet"):
+        store.decide(
+            DecisionKind.GRADED, "x", by="Nour", details={"reliability": "A", "kind": "bird"}
+        )
+
+
+def test_merges_are_kept_for_the_next_resolution(store):
+    about = build.put(store)
+    store.write_resolution(build.entities(about), build.keys(about))
+    kinds = [DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART]
+    for kind in kinds:
+        store.decide(kind, "falcons", by="Nour", details={"other": "lions"})
+    store.undo(1, "Nour")
+    assert [d.kind for d in store.decisions() if d.undone is None] == [
+        DecisionKind.SPLIT,
+        DecisionKind.KEPT_APART,
+        DecisionKind.UNDID,
+    ]
+    assert store.decisions()[0].details == {"other": "lions"}
+    assert store.entity_of() == build.keys(about)

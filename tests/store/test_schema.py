@@ -1,0 +1,98 @@
+"""The tables are what the scripts make, and hold in PostgreSQL as in SQLite."""
+
+import io
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_mock_engine, inspect, text
+
+from factional.store import database, migrate
+from factional.store.schema import metadata
+
+
+def test_the_scripts_make_the_tables_that_the_code_knows(store):
+    with store._read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        assert migrate.current(connection) == migrate.HEAD
+
+
+def test_the_last_script_is_the_form_that_this_version_writes():
+    scripts = ScriptDirectory(str(migrate.SCRIPTS))
+    assert scripts.get_heads() == [migrate.HEAD]
+
+
+def test_the_scripts_are_sql_for_postgresql_too():
+    written = io.StringIO()
+    config = Config(output_buffer=written)
+    config.set_main_option("script_location", str(migrate.SCRIPTS))
+    config.set_main_option("dialect", "postgresql")
+    command.upgrade(config, "head", sql=True)
+    assert "ROWID" not in written.getvalue()
+    for table in metadata.tables:
+        assert f"CREATE TABLE {table} (" in written.getvalue()
+
+
+def test_the_tables_are_made_in_postgresql_from_the_code_too():
+    statements = []
+    engine = create_mock_engine(
+        "postgresql+psycopg://",
+        lambda sql, *_, **__: statements.append(str(sql.compile(dialect=engine.dialect))),
+    )
+    metadata.create_all(engine, checkfirst=False)
+    tables = [statement for statement in statements if "CREATE TABLE" in statement]
+    assert len(tables) == len(metadata.tables)
+
+
+def test_keys_are_enforced_and_readers_do_not_wait(store):
+    with store._read() as connection:
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar() == 1
+        assert connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+@pytest.mark.parametrize("parent", ["entities", "ties"])
+def test_rows_that_are_deleted_are_looked_for_by_an_index(parent):
+    """Else each deleted actor would cost a walk through all referents."""
+    for table in metadata.tables.values():
+        starts = {tuple(table.primary_key)[0], *(list(index.columns)[0] for index in table.indexes)}
+        for key in table.foreign_keys:
+            if key.column.table.name == parent:
+                assert key.parent in starts
+
+
+@pytest.mark.parametrize("table", sorted(metadata.tables))
+def test_a_table_has_a_key(table):
+    assert list(metadata.tables[table].primary_key)
+
+
+def test_a_failed_migration_changes_nothing(tmp_path, monkeypatch):
+    engine = database.connect(tmp_path / "case.db")
+    monkeypatch.setattr(migrate, "SCRIPTS", broken(tmp_path))
+    with pytest.raises(ZeroDivisionError), database.transaction(engine, write=True) as connection:
+        migrate.upgrade(connection)
+    with database.transaction(engine) as connection:
+        assert inspect(connection).get_table_names() == []
+    engine.dispose()
+
+
+def broken(folder):
+    """The scripts of the package with one more, which makes a table and then fails."""
+    scripts = folder / "migrations"
+    (scripts / "versions").mkdir(parents=True)
+    for script in [migrate.SCRIPTS / "env.py", *(migrate.SCRIPTS / "versions").glob("r*.py")]:
+        copy = scripts / script.relative_to(migrate.SCRIPTS)
+        copy.write_text(script.read_text(encoding="utf-8"), encoding="utf-8")
+    (scripts / "versions" / "broken.py").write_text(
+        "import sqlalchemy as sa\n"
+        "from alembic import op\n"
+        f"revision, down_revision = 'broken', {migrate.HEAD!r}\n"
+        "def upgrade():\n"
+        "    op.create_table('half', sa.Column('id', sa.Integer))\n"
+        "    1 / 0\n",
+        encoding="utf-8",
+    )
+    return scripts
