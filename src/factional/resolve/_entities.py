@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
 from factional.resolve._cluster import Key
-from factional.resolve.names import Spelling, fold, is_abbreviation, script
+from factional.resolve.names import Spelling, fold, is_abbreviation, script, slug
 
 _TYPES = list(EntityType)
-_LONGEST_SLUG = 60
 
 
 def describe(entity_id: str, members: Sequence[tuple[str, Referent]]) -> Entity:
@@ -136,11 +134,3 @@ def _new_id(members: Sequence[tuple[str, Referent]], first: Key, taken: set[str]
         free = candidate if candidate not in taken else None
         number += 1
     return free
-
-
-def slug(text: str) -> str:
-    """A name as a readable id: letters and digits of any script, with hyphens between words."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’‘`ʿʾʻʼ]", "", plain)
-    return re.sub(r"[\W_]+", "-", plain)[:_LONGEST_SLUG].strip("-")

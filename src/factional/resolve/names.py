@@ -23,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+|-")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
 _SHORT = 3
+_LONGEST_SLUG = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,14 @@ def script(text: str) -> str:
     """The script of most letters of a text, by its Unicode name ("LATIN", "ARABIC")."""
     names = [unicodedata.name(c, "").split(" ")[0] for c in text if c.isalpha()]
     return max(sorted(set(names)), key=names.count, default="")
+
+
+def slug(text: str) -> str:
+    """A name as a readable id: letters and digits of any script, with hyphens between words."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = plain.translate(_lexicon().letters)
+    return re.sub(r"[\W_]+", "-", plain)[:_LONGEST_SLUG].strip("-")
 
 
 _DIGRAPHS = {"kh": "x", "gh": "γ", "sh": "ʃ", "th": "θ", "dh": "δ", "ch": "χ", "ph": "f", "q": "k"}

@@ -1,1 +1,84 @@
-"""Claims in, ties out: who agrees, who disputes, how many independent origins."""
+"""Claims in, ties out: who agrees, who disputes, how many independent origins.
+
+`docs/weighing.md` says in plain words, with examples, how each status follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from factional.model import Claim, Document, Entity, Tie
+from factional.resolve import Key
+from factional.vocabulary import Vocabulary
+from factional.weigh._origins import Origin, Origins, independent
+from factional.weigh._reading import (
+    Reading,
+    bounds,
+    counts,
+    entity_id,
+    foretold,
+    question,
+    said,
+)
+from factional.weigh._stance import Stances
+from factional.weigh._ties import Bench
+from factional.weigh._words import amount, stated
+
+__all__ = [
+    "Origin",
+    "Origins",
+    "Stances",
+    "amount",
+    "bounds",
+    "entity_id",
+    "independent",
+    "said",
+    "stated",
+    "weigh",
+]
+
+
+def weigh(
+    claims: Iterable[Claim],
+    *,
+    of: Mapping[Key, str],
+    documents: Mapping[str, Document],
+    vocabulary: Vocabulary,
+    entities: Iterable[Entity] = (),
+) -> list[Tie]:
+    """Gather claims by the question they answer, and say how those of each stand to each other.
+
+    Rejected claims and claims of documents that were withdrawn or replaced belong to no tie.
+
+    Args:
+        claims: Claims of all documents, in any order.
+        of: Entity id by document id and referent id.
+        documents: Documents by id; heads without text will do.
+        vocabulary: The relations of the case.
+        entities: The entities of the case: their names are used in the reasons, to know an outlet
+            that is quoted here and publishes there, and to tell the unnamed.
+
+    Returns:
+        Ties in the order of their ids.
+
+    Raises:
+        VocabularyError: a claim has a relation that the vocabulary does not know.
+        InvalidTime: a claim or a document has a date that is not EDTF.
+    """
+    origins = Origins(documents, of, entities)
+    readings = []
+    for claim in claims:
+        if not counts(claim, documents):
+            continue
+        relation = vocabulary[claim.relation]
+        reading = Reading(
+            claim=claim,
+            relation=relation,
+            question=question(claim, relation, of),
+            bounds=bounds(claim, relation, documents.get(claim.document)),
+            origin=origins.of(claim),
+            foretold=foretold(claim, relation),
+        )
+        readings.append(reading)
+    bench = Bench(readings, vocabulary, origins.name)
+    return sorted((bench.tie(asked) for asked in bench.by_question), key=lambda tie: tie.id)
