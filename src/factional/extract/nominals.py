@@ -1,0 +1,168 @@
+"""Nominals: what nouns state with their prepositions, possessors and light verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.clauses import Clauses, Names
+from factional.extract.items import Tag
+from factional.extract.phrases import Kind, Phrase
+from factional.extract.reading import Reading
+from factional.vocabulary.lexicon import NounFrame, frames
+
+_NOUN = 0.6
+_EXISTENTIAL = (
+    "be",
+    "exist",
+    "erupt",
+    "break",
+    "emerge",
+    "begin",
+    "start",
+    "occur",
+    "grow",
+    "remain",
+)
+
+
+def noun_readings(clauses: Clauses) -> Iterator[Reading]:
+    """What the nouns of a sentence state: "training of X by Y", "talks between A and B"."""
+    for phrase in clauses.phrases:
+        if phrase.kind is not Kind.NOUN or phrase.main.tag is not Tag.NOUN:
+            continue
+        for frame in frames().nouns.get(phrase.main.lower, ()):
+            yield from _post(clauses, phrase, frame) if frame.post else _act(clauses, phrase, frame)
+
+
+def _light(clauses: Clauses, phrase: Phrase) -> Phrase | None:
+    """The light verb that a noun is the object of, or None."""
+    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    if before is not None and before.kind is Kind.PREPOSITION and before.lower in ("out", "up"):
+        before = clauses.at(clauses.skip(before.index - 1, -1))
+    if before is None or before.kind is not Kind.VERB:
+        return None
+    if before.main.lemma in frames().light or before.main.lower in ("'ve", "’ve"):
+        return before
+    return None
+
+
+def _owner(clauses: Clauses, phrase: Phrase) -> Names:
+    """The possessor or modifier of a noun: "X's ties", "their ties", "X ties"."""
+    for item in phrase.items[:-1]:
+        if item.mention is not None:
+            return [item]
+    return []
+
+
+def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
+    if frame.between:
+        j, names = clauses.after_preposition(phrase.index + 1, {"between", "among"}, reach=10)
+        if j >= 0 and len(names) >= 2:
+            verb = _any_verb(clauses, phrase, clauses.at(j))
+            for i, a in enumerate(names):
+                for b in names[i + 1 :]:
+                    if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
+                        yield _reading(frame, a, b, phrase, verb, 0.65)
+            return
+    verb = _light(clauses, phrase)
+    owner = _owner(clauses, phrase)
+    if not owner and verb is not None:
+        owner = clauses.subject(verb)
+    subjects: Names = []
+    objects: Names = []
+    if frame.subject:
+        subjects = clauses.after_preposition(phrase.index + 1, frame.subject, reach=8)[1]
+    if frame.object:
+        objects = clauses.after_preposition(phrase.index + 1, frame.object, reach=5)[1]
+    if frame.own == "subject":
+        subjects = owner or subjects
+        if frame.need == "object" and not objects and verb is None:
+            objects, subjects = owner, [s for s in subjects if s not in owner]
+    else:
+        objects = objects or owner
+    if verb is None:
+        verb = _governing(clauses, phrase)
+    if not frame.object and not frame.between:
+        for a in subjects:
+            if clauses.fits(a, frame.subject_types) and a.tag is not Tag.PRONOUN:
+                yield _reading(frame, a, None, phrase, None, 0.5)
+        return
+    for a in subjects:
+        for b in objects:
+            if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
+                yield _reading(frame, a, b, phrase, verb, _NOUN)
+
+
+def _any_verb(clauses: Clauses, phrase: Phrase, preposition: Phrase | None) -> Phrase | None:
+    """The verb that says that the thing is there, or is not: "there is no truce between ..."."""
+    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    if before is not None and before.kind is Kind.VERB:
+        return before
+    if preposition is not None:
+        for k in range(preposition.index + 1, len(clauses.phrases)):
+            other = clauses.phrases[k]
+            if other.kind is Kind.VERB and other.main.lemma in (*_EXISTENTIAL, "occur", "take"):
+                return other
+            if other.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR, Kind.COMMA):
+                break
+    return None
+
+
+def _governing(clauses: Clauses, phrase: Phrase) -> Phrase | None:
+    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    return before if before is not None and before.kind is Kind.VERB else None
+
+
+def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
+    """What a name is said to be: "X is an ally of Y", "X, the armed wing of Y", "Y's ally X"."""
+    verb: Phrase | None = None
+    objects = _owner(clauses, phrase)
+    if not objects:
+        objects = clauses.after_preposition(phrase.index + 1, {"of", "to", "for"}, reach=2)[1]
+    bearers: Names = []
+    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    if (
+        before is not None
+        and before.kind is Kind.VERB
+        and before.main.lemma in ("be", "become", "remain")
+    ):
+        verb = before
+        bearers = clauses.subject(before)
+    elif before is not None and before.kind is Kind.COMMA:
+        other = clauses.at(clauses.skip(before.index - 1, -1))
+        if other is not None and other.head is not None:
+            bearers = [other.head]
+    elif before is not None and before.kind is Kind.OPEN:
+        other = clauses.at(before.index - 1)
+        if other is not None and other.head is not None:
+            bearers = [other.head]
+    for a in bearers:
+        for b in objects:
+            if (
+                a.mention != b.mention
+                and clauses.fits(a, frame.subject_types)
+                and clauses.fits(b, frame.object_types)
+            ):
+                yield _reading(frame, a, b, phrase, verb, _NOUN)
+
+
+def _reading(
+    frame: NounFrame,
+    a,
+    b,
+    phrase: Phrase,
+    verb: Phrase | None,
+    confidence: float,  # type: ignore[no-untyped-def]
+) -> Reading:
+    return Reading(
+        relation=frame.relation,
+        subject=a,
+        object=b,
+        start=phrase.main.start,
+        end=phrase.main.end,
+        rule="noun",
+        cue=frame.noun,
+        confidence=confidence,
+        verb=verb,
+        denied=phrase.negated(),
+    )

@@ -1,0 +1,341 @@
+"""Relations: frames of verbs and adjectives, matched against the clauses of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factional.extract.clauses import Clauses, Names
+from factional.extract.items import Item, Tag
+from factional.extract.phrases import Kind, Phrase
+from factional.extract.reading import Reading
+from factional.model import EntityType
+from factional.vocabulary import Vocabulary
+from factional.vocabulary.lexicon import Adjective, VerbFrame, frames
+
+_VOCABULARY = Vocabulary.load()
+_VERB = 0.7
+_PASSIVE = 0.7
+_ADJECTIVE = 0.7
+_COMPOUND = 0.65
+
+
+def verb_readings(clauses: Clauses) -> Iterator[Reading]:
+    """What the verbs of a sentence state, each conjunct of subject and object by itself."""
+    for verb in clauses.verbs():
+        for frame in frames().verbs.get(verb.main.lemma, ()):
+            found = list(_match(clauses, verb, frame))
+            yield from found
+            if found:
+                taken = {r.relation for r in found}
+                for other in frames().verbs[verb.main.lemma]:
+                    if other.relation not in taken and len(other.words) == len(frame.words):
+                        yield from _match(clauses, verb, other)
+                break
+
+
+def _match(clauses: Clauses, verb: Phrase, frame: VerbFrame) -> Iterator[Reading]:
+    passive = verb.passive or clauses.reduced(verb)
+    if frame.voice == "passive" and not passive:
+        return
+    at, end = _literals(clauses, verb, frame.words)
+    if at < 0:
+        return
+    subjects = clauses.subject(verb)
+    prepositional = bool(frame.words) and frame.words[-1] & _PREPOSITIONS
+    if frame.slot.side == "none":
+        for name in subjects:
+            if clauses.fits(name, frame.other):
+                yield _reading(clauses, frame.relation, name, None, verb, end, _VERB)
+        return
+    if passive and not prepositional:
+        agents = _agents(clauses, verb)
+        if len(frame.after) > 1 and frame.slot.side == "subject":
+            yield from _two_slots(clauses, verb, frame, subjects)
+            return
+        if frame.slot.side == "object":
+            yield from _pairs(clauses, frame, agents, subjects, verb, end, _PASSIVE)
+        else:
+            yield from _pairs(clauses, frame, subjects, agents, verb, end, _PASSIVE)
+        return
+    slot = clauses.objects(at)
+    if frame.after:
+        if len(frame.after) > 1 and frame.slot.side == "subject":
+            yield from _two_slots(clauses, verb, frame, slot)
+            return
+        if not _later(clauses, at, frame.after):
+            return
+    if (
+        not prepositional
+        and not frame.words
+        and _symmetric_intransitive(clauses, frame, slot, verb)
+    ):
+        return
+    if frame.slot.side == "object":
+        yield from _pairs(clauses, frame, subjects, slot, verb, end, _VERB)
+    else:
+        yield from _pairs(clauses, frame, slot, subjects, verb, end, _VERB)
+
+
+_PREPOSITIONS = frozenset(
+    ["with", "to", "in", "on", "of", "from", "against", "for", "by", "at", "into", "under", "as",
+     "near", "over", "alongside", "across", "around", "inside", "towards", "toward"]
+)  # fmt: skip
+
+
+def _symmetric_intransitive(clauses: Clauses, frame: VerbFrame, slot: Names, verb: Phrase) -> bool:
+    return False
+
+
+def reciprocal_readings(clauses: Clauses) -> Iterator[Reading]:
+    """Plural subjects that do something to each other: "A and B clashed", "A and B met"."""
+    for verb in clauses.verbs():
+        if verb.passive or not clauses.finite(verb):
+            continue
+        subjects = clauses.subject(verb)
+        if len(subjects) < 2 or clauses.objects(verb.index + 1):
+            continue
+        for frame in frames().verbs.get(verb.main.lemma, ()):
+            relation = _VOCABULARY[frame.relation]
+            joint = relation.symmetric or (frame.relation == "attacked" and frame.words)
+            if (
+                not joint
+                or len(frame.words) > 1
+                or not (not frame.words or frame.words[-1] & {"with", "against"})
+            ):
+                continue
+            if frame.words and clauses.after_preposition(verb.index + 1, frame.words[-1])[0] >= 0:
+                continue
+            for i, a in enumerate(subjects):
+                for b in subjects[i + 1 :]:
+                    if clauses.fits(a, frame.other) and clauses.fits(b, frame.slot.types):
+                        yield _reading(clauses, frame.relation, a, b, verb, verb.end, 0.6)
+            break
+
+
+def _two_slots(
+    clauses: Clauses, verb: Phrase, frame: VerbFrame, subjects: Names
+) -> Iterator[Reading]:
+    """ "brought X to Y": what was moved is the subject, where to the object."""
+    _, objects = clauses.after_preposition(verb.index + 1, frame.after[0], reach=8)
+    for subject in subjects:
+        for name in objects:
+            if clauses.fits(subject, frame.slot.types) and clauses.fits(name, _PLACE):
+                yield _reading(clauses, frame.relation, subject, name, verb, verb.end, _VERB)
+
+
+_PLACE = frozenset({EntityType.PLACE, EntityType.STATE})
+
+
+def _later(clauses: Clauses, at: int, after: tuple[frozenset[str], ...]) -> bool:
+    text = [i.lower for p in clauses.phrases[at : at + 12] for i in p.items]
+    at_word = 0
+    for literal in after:
+        at_word = next((k + 1 for k in range(at_word, len(text)) if text[k] in literal), -1)
+        if at_word < 0:
+            return False
+    return True
+
+
+def _literals(
+    clauses: Clauses, verb: Phrase, literals: tuple[frozenset[str], ...]
+) -> tuple[int, int]:
+    """Index after the literal words of a frame, and the end of the trigger; -1 where they fail."""
+    at, end = clauses.skip(verb.index + 1), verb.end
+    for literal in literals:
+        found = _literal(clauses, at, literal, first=end == verb.end)
+        if found is None:
+            return -1, end
+        at, end = found.index + 1, found.end
+    return at, end
+
+
+def _literal(clauses: Clauses, at: int, literal: frozenset[str], *, first: bool) -> Phrase | None:
+    reach = 7 if literal & _PREPOSITIONS else 2
+    for k in range(at, min(len(clauses.phrases), at + reach)):
+        phrase = clauses.phrases[k]
+        if phrase.kind is Kind.NOUN:
+            if phrase.main.lower in literal or (
+                phrase.items[0].lower in literal and len(phrase.items) == 1
+            ):
+                return phrase
+            if any(i.mention and not i.possessive for i in phrase.items) and first:
+                return None
+            continue
+        if phrase.lower in literal:
+            return phrase
+        if phrase.kind in (Kind.VERB, Kind.RELATIVE, Kind.STOP, Kind.SUBORDINATOR):
+            if phrase.kind is Kind.VERB and phrase.main.lower in literal:
+                return phrase
+            return None
+        if phrase.kind is Kind.COORDINATOR and clauses._begins_clause(clauses.skip(k + 1)):
+            return None
+        if phrase.kind is Kind.COMMA and not first:
+            return None
+    return None
+
+
+def _agents(clauses: Clauses, verb: Phrase) -> Names:
+    _, names = clauses.after_preposition(verb.index + 1, {"by"}, reach=8)
+    if names:
+        return names
+    return []
+
+
+def _pairs(
+    clauses: Clauses,
+    frame: VerbFrame,
+    subjects: Names,
+    objects: Names,
+    verb: Phrase,
+    end: int,
+    confidence: float,
+) -> Iterator[Reading]:
+    subject_types = frame.other if frame.slot.side == "object" else frame.slot.types
+    object_types = frame.slot.types if frame.slot.side == "object" else frame.other
+    for subject in subjects:
+        for name in objects:
+            if clauses.fits(subject, subject_types) and clauses.fits(name, object_types):
+                yield _reading(clauses, frame.relation, subject, name, verb, end, confidence)
+
+
+def _reading(
+    clauses: Clauses,
+    relation: str,
+    subject: Item,
+    name: Item | None,
+    verb: Phrase,
+    end: int,
+    confidence: float,
+) -> Reading:
+    return Reading(
+        relation=relation,
+        subject=subject,
+        object=name,
+        start=verb.start,
+        end=max(end, verb.end),
+        rule="verb",
+        cue=verb.main.lemma,
+        confidence=confidence,
+        verb=verb,
+    )
+
+
+def adjective_readings(clauses: Clauses) -> Iterator[Reading]:
+    """Participles and adjectives: "X is loyal to Y", "X, affiliated with Y", "the Y-backed X"."""
+    for phrase in clauses.phrases:
+        if phrase.kind is Kind.ADJECTIVE:
+            for frame in frames().adjectives.get(phrase.lower, ()):
+                found = list(_adjective(clauses, phrase, frame))
+                yield from found
+                if found:
+                    break
+        elif phrase.kind is Kind.NOUN:
+            yield from _compounds(clauses, phrase)
+
+
+def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[Reading]:
+    at = phrase.index + 1
+    end = phrase.end
+    for literal in frame.words:
+        while (p := clauses.at(at)) is not None and p.kind is Kind.ADVERB:
+            at += 1
+        if p is None or p.lower not in literal:
+            return
+        at, end = at + 1, p.end
+    objects = clauses.objects(at)
+    verb: Phrase | None = None
+    k = clauses.skip(phrase.index - 1, -1)
+    before = clauses.at(k)
+    subjects: Names = []
+    if before is not None and before.kind is Kind.COORDINATOR:
+        k = clauses.skip(k - 1, -1)
+        before = clauses.at(k)
+    if before is None:
+        return
+    if before.kind is Kind.VERB and before.main.lemma in (
+        "be",
+        "become",
+        "remain",
+        "stay",
+        "consider",
+    ):
+        verb = before
+        subjects = clauses.subject(before)
+    elif before.kind is Kind.VERB and before.passive:
+        verb = before
+        subjects = clauses.subject(before)
+    elif before.kind is Kind.NOUN:
+        subjects = clauses._nearest(k)
+    elif before.kind is Kind.RELATIVE:
+        subjects = clauses.antecedent(k)
+    elif before.kind in (Kind.COMMA, Kind.OPEN):
+        other = clauses.at(clauses.skip(k - 1, -1))
+        if other is not None and other.kind is Kind.NOUN:
+            subjects = clauses._nearest(other.index)
+    if frame.slot.side == "subject":
+        subjects, objects = objects, subjects
+    subject_types = frame.other if frame.slot.side == "object" else frame.slot.types
+    object_types = frame.slot.types if frame.slot.side == "object" else frame.other
+    past = phrase.lower in ("formerly", "previously", "originally")
+    for subject in subjects:
+        for name in objects:
+            if clauses.fits(subject, subject_types) and clauses.fits(name, object_types):
+                yield Reading(
+                    relation=frame.relation,
+                    subject=subject,
+                    object=name,
+                    start=phrase.start,
+                    end=end,
+                    rule="adjective",
+                    cue=phrase.lower,
+                    confidence=_ADJECTIVE,
+                    verb=verb,
+                    past=past and frame.relation != "succeeds",
+                )
+
+
+def _compounds(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
+    """ "Karvia-backed X", "al-Qaeda affiliated X": the name before the participle acts on the head."""
+    parts = phrase.items
+    for i, item in enumerate(parts[:-1]):
+        if item.mention is None or item.possessive:
+            continue
+        word = parts[i + 1].lower.lstrip("-‑")
+        joined = parts[i + 1].lower in ("-", "‑") and i + 2 < len(parts)
+        if joined:
+            word = parts[i + 2].lower
+        relation = frames().compounds.get(word) or (
+            "part_of" if word in ("affiliated", "linked", "affiliate") else None
+        )
+        if relation is None or parts[i + 1].mention is not None:
+            continue
+        head = next((x for x in reversed(parts[i + 1 :]) if x.mention is not None), None)
+        if head is None or head is not phrase.head:
+            continue
+        subject, name = (head, item) if relation in ("part_of", "based_in") else (item, head)
+        known = _VOCABULARY[relation]
+        wanted = (
+            set(known.subject),
+            set(known.object) | ({EntityType.STATE} if relation == "based_in" else set()),
+        )
+        if clauses.type(subject) in wanted[0] and clauses.type(name) in wanted[1]:
+            yield Reading(
+                relation=relation,
+                subject=subject,
+                object=name,
+                start=parts[i + 1].start,
+                end=parts[i + 1].end,
+                rule="compound",
+                cue=word,
+                confidence=_COMPOUND,
+            )
+
+
+def nearest_before(names: Sequence[Item], position: int) -> Item | None:
+    """The last name that ends before a position."""
+    return next((n for n in reversed(names) if n.end <= position), None)
+
+
+def is_pronoun(item: Item) -> bool:
+    """Whether a name is a pronoun."""
+    return item.tag is Tag.PRONOUN

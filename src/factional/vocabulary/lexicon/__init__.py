@@ -1,0 +1,29 @@
+"""Lexicons: words as data, one YAML file a subject and language, inflected by rule."""
+
+from factional.vocabulary.lexicon._frames import (
+    Adjective,
+    Frames,
+    NounFrame,
+    Slot,
+    VerbFrame,
+    frames,
+)
+from factional.vocabulary.lexicon._grammar import Grammar, VerbForm, grammar, inflect, plural
+from factional.vocabulary.lexicon._words import Words, load, words
+
+__all__ = [
+    "Adjective",
+    "Frames",
+    "Grammar",
+    "NounFrame",
+    "Slot",
+    "VerbForm",
+    "VerbFrame",
+    "Words",
+    "frames",
+    "grammar",
+    "inflect",
+    "load",
+    "plural",
+    "words",
+]

@@ -1,0 +1,226 @@
+"""Frames: how words state relations, read from `relations.en.yaml`.
+
+A pattern such as `pledge|swear allegiance|loyalty to *person` is a head, literal words, and a slot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factional.errors import VocabularyError
+from factional.model import EntityType
+from factional.vocabulary.lexicon._grammar import plural
+from factional.vocabulary.lexicon._words import load
+from factional.vocabulary.relations import Vocabulary
+
+_ACTORS = frozenset(
+    {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE, EntityType.PERSON}
+)
+_TYPES: Mapping[str, frozenset[EntityType]] = {
+    "actor": _ACTORS,
+    "org": frozenset({EntityType.ORGANIZATION, EntityType.GROUP}),
+    "person": frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION}),
+    "place": frozenset({EntityType.PLACE, EntityType.STATE}),
+    "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
+    "any": frozenset(EntityType),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a name is awaited, and which side of the claim it is.
+
+    Attributes:
+        side: `object`, `subject`, or `none` for a pattern without a slot.
+        types: What may stand there.
+    """
+
+    side: str
+    types: frozenset[EntityType]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """A verb with what must follow it: literal words, then a slot.
+
+    Attributes:
+        words: One set of alternatives for each literal word, in order.
+        after: Literal words that must follow the slot ("train X as ...").
+        voice: `passive` where only the passive states the relation, else None.
+        other: What may stand at the side that the slot is not.
+    """
+
+    relation: str
+    heads: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    slot: Slot
+    other: frozenset[EntityType]
+    after: tuple[frozenset[str], ...] = ()
+    voice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjective:
+    """A participle or adjective with what follows it: `loyal to *`."""
+
+    relation: str
+    heads: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    slot: Slot
+    other: frozenset[EntityType]
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """A noun and the prepositions that introduce the two sides of its relation.
+
+    Attributes:
+        noun: Lemma.
+        subject: Prepositions before the subject.
+        object: Prepositions before the object.
+        between: Whether "between A and B" gives both.
+        own: Side that a possessor is, or the subject of a light verb.
+        need: Side without which nothing is claimed.
+        post: Whether it names what its bearer is ("X, an ally of Y") rather than an act or state.
+    """
+
+    relation: str
+    noun: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    between: bool
+    own: str
+    need: str | None
+    post: bool
+    subject_types: frozenset[EntityType]
+    object_types: frozenset[EntityType]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames, indexed by the lemma or word that opens them."""
+
+    verbs: Mapping[str, tuple[VerbFrame, ...]]
+    adjectives: Mapping[str, tuple[Adjective, ...]]
+    nouns: Mapping[str, tuple[NounFrame, ...]]
+    compounds: Mapping[str, str]
+    light: frozenset[str]
+    examples: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def _alternatives(word: str) -> frozenset[str]:
+    return frozenset(word.split("|"))
+
+
+def _types(declared: tuple[EntityType, ...]) -> frozenset[EntityType]:
+    """The usual types, widened to all actors where they are only actors, to places with states."""
+    found = frozenset(declared)
+    if found == {EntityType.PLACE}:
+        return _TYPES["place"]
+    if found <= _ACTORS:
+        return _ACTORS
+    return found
+
+
+def _pattern(
+    relation: str, entry: object, vocabulary: Vocabulary
+) -> tuple[frozenset[str], tuple[frozenset[str], ...], Slot, frozenset[EntityType],
+           tuple[frozenset[str], ...], str | None]:  # fmt: skip
+    options: Mapping[str, Any] = entry if isinstance(entry, dict) else {"is": entry}
+    known = vocabulary[relation]
+    sides = {
+        "subject": _named(options.get("subject")) or _types(known.subject),
+        "object": _named(options.get("object")) or _types(known.object),
+    }
+    parts = str(options["is"]).split()
+    place = next((i for i, p in enumerate(parts) if p[0] in "*<."), len(parts))
+    if place == 0:
+        raise VocabularyError(f"{options['is']!r} has no head. Begin the pattern with a verb.")
+    mark = parts[place] if place < len(parts) else "."
+    side = {"*": "object", "<": "subject", ".": "none"}[mark[0]]
+    types = _TYPES[mark[1:]] if mark[1:] else sides.get(side, frozenset())
+    other = sides["subject" if side != "subject" else "object"]
+    return (
+        _alternatives(parts[0]),
+        tuple(_alternatives(p) for p in parts[1:place]),
+        Slot(side, types),
+        other,
+        tuple(_alternatives(p) for p in parts[place + 1 :]),
+        options.get("voice"),
+    )
+
+
+def _named(names: object) -> frozenset[EntityType]:
+    return frozenset(EntityType(n) for n in names) if isinstance(names, list) else frozenset()
+
+
+def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[NounFrame]:
+    known = vocabulary[relation]
+    preps = {k: _alternatives(str(entry[k])) if k in entry else frozenset() for k in
+             ("subject", "object", "with")}  # fmt: skip
+    post = "of" in entry
+    objects = _TYPES[str(entry["of"])] if post else _types(known.object)
+    for noun in str(entry["noun"]).split("|"):
+        yield NounFrame(
+            relation=relation,
+            noun=noun,
+            subject=preps["subject"],
+            object=preps["object"] | preps["with"] | (frozenset({"of"}) if post else frozenset()),
+            between=bool(entry.get("between", False)),
+            own=str(entry.get("own", "subject")),
+            need=entry.get("need"),
+            post=post,
+            subject_types=_types(known.subject),
+            object_types=objects,
+        )
+
+
+@cache
+def frames() -> Frames:
+    """The frames of English.
+
+    Raises:
+        VocabularyError: a pattern without a head, or a relation that the vocabulary lacks.
+    """
+    vocabulary = Vocabulary.load()
+    verbs: dict[str, list[VerbFrame]] = {}
+    adjectives: dict[str, list[Adjective]] = {}
+    nouns: dict[str, list[NounFrame]] = {}
+    compounds: dict[str, str] = {}
+    light = {"have", "give", "provide", "offer", "get", "maintain", "sign", "reach", "hold",
+             "conduct", "establish", "make", "enjoy", "begin", "resume", "keep"}  # fmt: skip
+    examples: dict[str, dict[str, tuple[str, ...]]] = {}
+    for relation, entry in load("relations.en").items():
+        vocabulary[relation]
+        examples[relation] = {t: tuple(c) for t, c in (entry.get("examples") or {}).items()}
+        light.update(entry.get("light") or ())
+        if relation in ("status", "aims_to", "strength", "ideology"):
+            continue  # their lists are plain words
+        for pattern in entry.get("verbs") or ():
+            frame = VerbFrame(relation, *_pattern(relation, pattern, vocabulary))
+            for head in frame.heads:
+                verbs.setdefault(head, []).append(frame)
+        for pattern in entry.get("adjectives") or ():
+            heads, literal, slot, other, *_ = _pattern(relation, pattern, vocabulary)
+            adjective = Adjective(relation, heads, literal, slot, other)
+            for head in heads:
+                adjectives.setdefault(head, []).append(adjective)
+        for noun in entry.get("nouns") or ():
+            for noun_frame in _noun(relation, noun, vocabulary):
+                for form in (noun_frame.noun, plural(noun_frame.noun)):
+                    nouns.setdefault(form, []).append(noun_frame)
+        for key in ("compounds", "compounds_place"):
+            compounds.update(dict.fromkeys(entry.get(key) or (), relation))
+    return Frames(
+        verbs={k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in verbs.items()},
+        adjectives={
+            k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in adjectives.items()
+        },
+        nouns={k: tuple(v) for k, v in nouns.items()},
+        compounds=compounds,
+        light=frozenset(light),
+        examples=examples,
+    )

@@ -1,0 +1,53 @@
+"""Word lists of polarity, attribution and posts, as sets that are looked up in lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from factional.errors import VocabularyError
+
+
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """A lexicon file as it stands, by name without the ending: `load("roles.en")`.
+
+    Raises:
+        VocabularyError: there is no such lexicon, or it is not a mapping.
+    """
+    path = resources.files(__package__).joinpath(f"{name}.yaml")
+    if not path.is_file():
+        raise VocabularyError(f"No lexicon {name!r}. Put {name}.yaml beside the other lexicons.")
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise VocabularyError(f"The lexicon {name!r} is no mapping. Give each word list a name.")
+    return data
+
+
+class Words:
+    """The word lists of one lexicon file, each a set: `words("polarity.en")["negators"]`."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._sets: dict[str, frozenset[str]] = {
+            key: frozenset(str(word) for word in value)
+            for key, value in data.items()
+            if isinstance(value, list)
+        }
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        try:
+            return self._sets[key]
+        except KeyError:
+            raise VocabularyError(
+                f"No word list {key!r}. Use one of: {', '.join(sorted(self._sets))}."
+            ) from None
+
+
+@cache
+def words(name: str) -> Words:
+    """The word lists of a lexicon file."""
+    return Words(load(name))
