@@ -1,18 +1,20 @@
 """One query layer under the command line, the API, the pages and the exports.
 
-    actors(store, *, text=None, type=None, limit=None, offset=0) -> Page[ActorRow]
-    actor(store, id_or_name) -> ActorDetail
-    claims(store, filter=ClaimFilter(), *, limit=None, offset=0) -> Page[ClaimRow]
-    claim(store, id) -> ClaimDetail
-    documents(store) -> list[DocumentRow]
-    document(store, id) -> DocumentDetail
-    disputes(store) -> list[Dispute]
-    summary(store) -> Summary
-
-All take an open `Store` first, and what they return becomes JSON by `to_json`.
+Every question takes an open `Store` first and answers with frozen records (`rows`), which become
+JSON by `to_json`.
 """
 
+from factional.ask._disputes import disputes
 from factional.ask._json import to_json
+from factional.ask._questions import (
+    actor,
+    actors,
+    claim,
+    claims,
+    document,
+    documents,
+    summary,
+)
 from factional.ask.rows import (
     ActorDetail,
     ActorRow,
@@ -49,5 +51,13 @@ __all__ = [
     "Position",
     "Summary",
     "TieRow",
+    "actor",
+    "actors",
+    "claim",
+    "claims",
+    "disputes",
+    "document",
+    "documents",
+    "summary",
     "to_json",
 ]

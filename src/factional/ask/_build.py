@@ -1,0 +1,146 @@
+"""Rows made from a snapshot: names spelled out, values in words."""
+
+from __future__ import annotations
+
+from factional.ask._snapshot import Snapshot
+from factional.ask.rows import (
+    ActorRow,
+    ClaimRow,
+    DocumentRef,
+    EntityRef,
+    HopRow,
+    TieRow,
+)
+from factional.model import (
+    AUTHOR,
+    Answer,
+    Claim,
+    Entity,
+    EntityType,
+    Hop,
+    NameKind,
+    Quantity,
+    Tie,
+)
+from factional.weigh import stated
+
+
+def document_ref(snap: Snapshot, document_id: str) -> DocumentRef:
+    """A document as a row names it."""
+    document = snap.documents[document_id]
+    head = document.metadata
+    return DocumentRef(document.id, document.name, head.title, head.published, document.status)
+
+
+def entity_ref(snap: Snapshot, entity_id: str) -> EntityRef:
+    """An entity as a row names it; one that is not resolved yet goes by its referent's name."""
+    entity = snap.entities.get(entity_id)
+    if entity is not None:
+        return EntityRef(entity.id, entity.name, entity.type)
+    document, _, referent_id = entity_id.partition("/")
+    referent = snap.referents.get((document, referent_id))
+    if referent is not None:
+        return EntityRef(entity_id, referent.name, referent.type)
+    return EntityRef(entity_id, entity_id, EntityType.ORGANIZATION)
+
+
+def claim_row(
+    snap: Snapshot, claim: Claim, *, holds: Answer | None = None, known: Answer | None = None
+) -> ClaimRow:
+    """A claim with its names spelled out."""
+    relation = snap.vocabulary[claim.relation]
+    tie = snap.tie_of.get(claim.id)
+    subject, other = snap.subject(claim), snap.object(claim)
+    hops = claim.attribution or (Hop(AUTHOR),)
+    chain = tuple(_hop(snap, claim.document, hop) for hop in hops)
+    place = claim.place and snap.of.get((claim.document, claim.place))
+    return ClaimRow(
+        id=claim.id,
+        document=document_ref(snap, claim.document),
+        subject=entity_ref(snap, subject),
+        relation=claim.relation,
+        relation_label=relation.label,
+        family=relation.family,
+        object=entity_ref(snap, other) if other else None,
+        value=stated(claim),
+        quantity=claim.value if isinstance(claim.value, Quantity) else None,
+        role=claim.role,
+        polarity=claim.polarity,
+        certainty=claim.certainty,
+        kind=claim.kind,
+        time=claim.time,
+        holds=holds,
+        known=known,
+        place=entity_ref(snap, place) if place else None,
+        chain=chain,
+        speaker=chain[0].who,
+        stance=snap.stances.of(chain[0].entity, subject),
+        evidence=claim.evidence,
+        core=claim.core,
+        confidence=claim.confidence,
+        extractor=claim.extractor,
+        review=claim.review,
+        tie=tie.id if tie else None,
+        status=tie.status if tie else None,
+        origins=len(tie.origins) if tie else 0,
+    )
+
+
+def _hop(snap: Snapshot, document_id: str, hop: Hop) -> HopRow:
+    who, entity = snap.voice(document_id, hop.who)
+    return HopRow(who, entity, hop.cue, hop.date, hop.start, hop.end)
+
+
+def words(snap: Snapshot, tie: Tie) -> str:
+    """What a tie answers, in words: "Qasr Valley Front is allied with Ansar al-Nahr"."""
+    relation = snap.vocabulary[tie.question.relation]
+    parts = [entity_ref(snap, tie.question.subject).name, relation.label]
+    if tie.question.object is not None:
+        parts.append(entity_ref(snap, tie.question.object).name)
+    elif relation.value is not None:
+        parts.append(value(snap, tie) or "…")
+    return " ".join(parts)
+
+
+def value(snap: Snapshot, tie: Tie) -> str | None:
+    """The value of a tie as its first claim words it; None where claims may differ."""
+    if tie.question.value is None:
+        return None
+    return next((stated(snap.claim[id]) for id in tie.claims), tie.question.value)
+
+
+def tie_row(snap: Snapshot, tie: Tie) -> TieRow:
+    """A tie with its names spelled out."""
+    asked = tie.question
+    relation = snap.vocabulary[asked.relation]
+    return TieRow(
+        id=tie.id,
+        question=words(snap, tie),
+        subject=entity_ref(snap, asked.subject),
+        relation=asked.relation,
+        relation_label=relation.label,
+        family=relation.family,
+        object=entity_ref(snap, asked.object) if asked.object else None,
+        value=value(snap, tie),
+        status=tie.status,
+        affirming=len(tie.affirming),
+        denying=len(tie.denying),
+        origins=tie.origins,
+        claims=tie.claims,
+    )
+
+
+def actor_row(snap: Snapshot, entity: Entity) -> ActorRow:
+    """An entity as a list shows it."""
+    ranked = sorted(entity.names, key=lambda n: list(NameKind).index(n.kind))
+    names = dict.fromkeys([entity.name, *(name.text for name in ranked)])
+    return ActorRow(
+        id=entity.id,
+        name=entity.name,
+        type=entity.type,
+        names=tuple(names),
+        documents=len(snap.mentioned[entity.id]),
+        claims=len(snap.about[entity.id]),
+        ties=dict(sorted(snap.statuses[entity.id].items())),
+        placeholder=entity.placeholder,
+    )

@@ -1,0 +1,74 @@
+"""Disputes: ties that contradict themselves or each other, as positions side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from factional.ask._build import claim_row, entity_ref, words
+from factional.ask._snapshot import Snapshot, snapshot
+from factional.ask.rows import Dispute, Position
+from factional.model import Claim, Polarity, Tie, TieStatus, Verdict
+from factional.store import Store
+from factional.weigh import stated
+
+
+def disputes(store: Store) -> list[Dispute]:
+    """What the sources of a case contradict each other about, the most claims first.
+
+    Ties that dispute each other, such as two holders of one post, make one dispute.
+    """
+    snap = snapshot(store)
+    found = [_dispute(snap, ties) for ties in _joined(snap)]
+    return sorted(found, key=lambda d: (-sum(len(p.claims) for p in d.positions), d.tie))
+
+
+def _joined(snap: Snapshot) -> list[list[Tie]]:
+    """Disputed ties, those with a comparison across them together."""
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    disputed = [t for t in snap.ties.values() if t.status is TieStatus.DISPUTED]
+    for tie in disputed:
+        for comparison in tie.comparisons:
+            if comparison.verdict is Verdict.DISPUTE:
+                for claim in (comparison.first, comparison.second):
+                    linked[tie.id].add(snap.tie_of[claim].id)
+    groups, seen = [], set[str]()
+    for tie in disputed:
+        group, border = set[str](), {tie.id} - seen
+        while border:
+            group |= border
+            border = {other for id in border for other in linked[id]} - group
+        seen |= group
+        if group:
+            groups.append([snap.ties[id] for id in sorted(group)])
+    return groups
+
+
+def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
+    sides: defaultdict[str, list[Claim]] = defaultdict(list)
+    for tie in ties:
+        for id in tie.claims:
+            claim = snap.claim[id]
+            sides[_label(snap, tie, claim)].append(claim)
+    positions = [
+        Position(label, tuple(claim_row(snap, claim) for claim in claims))
+        for label, claims in sides.items()
+    ]
+    comparisons = {c for t in ties for c in t.comparisons if c.verdict is Verdict.DISPUTE}
+    return Dispute(
+        tie=ties[0].id,
+        ties=tuple(tie.id for tie in ties),
+        question=" / ".join(words(snap, tie) for tie in ties),
+        relation=ties[0].question.relation,
+        positions=tuple(sorted(positions, key=lambda p: (-len(p.claims), p.label))),
+        comparisons=tuple(sorted(comparisons, key=lambda c: (c.first, c.second, c.reason))),
+    )
+
+
+def _label(snap: Snapshot, tie: Tie, claim: Claim) -> str:
+    """What a claim says, in the words of its tie and with its own value."""
+    label = words(snap, tie)
+    if tie.question.object is None and tie.question.value is None and claim.value is not None:
+        subject = entity_ref(snap, tie.question.subject).name
+        relation = snap.vocabulary[claim.relation]
+        label = f"{subject} {relation.label} {stated(claim)}"
+    return label if claim.polarity is Polarity.AFFIRMED else f"Denied: {label}"

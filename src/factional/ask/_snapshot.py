@@ -1,0 +1,267 @@
+"""One revision of a case in memory, indexed for asking.
+
+Twenty thousand claims fit in a few dozen megabytes, and a question over all of them takes less
+than a query would. A snapshot is made when a case is first asked after a write, and kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from factional.errors import Ambiguous, InvalidTime, NotFound
+from factional.model import (
+    AUTHOR,
+    Bounds,
+    Claim,
+    Document,
+    Entity,
+    Referent,
+    Tie,
+    Verdict,
+)
+from factional.resolve import fold
+from factional.store import Store
+from factional.weigh import Stances, bounds, entity_id
+
+_kept: WeakKeyDictionary[Store, Snapshot] = WeakKeyDictionary()
+_lock = threading.Lock()
+_LISTED = 5
+
+
+def snapshot(store: Store) -> Snapshot:
+    """The present revision of a case, made anew only where it was written to."""
+    with _lock:
+        kept = _kept.get(store)
+        while kept is None or kept.revision != store.revision:
+            kept = _kept[store] = Snapshot(store)
+        return kept
+
+
+class Snapshot:
+    """Everything that claims are shown and filtered by.
+
+    Attributes:
+        revision: The revision that it shows.
+        documents: Heads of all documents, by id.
+        claims: All claims, by date of their document, then in text order.
+        entities: All entities, by id.
+        ties: All ties, by id.
+        tie_of: The tie of each claim that is weighed, by claim id.
+        about: Claims with an entity as subject or object, by entity id.
+        by_date: Ids of the documents by date, undated ones last.
+        claims_of: How many claims each document has.
+        acquisitions: In how many ways a document came in, as far as it was looked up.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.revision = store.revision
+        self.name = store.name
+        self.vocabulary = store.vocabulary
+        self.documents: dict[str, Document] = {d.id: d for d in store.documents()}
+        self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
+        self.of = store.entity_of()
+        self.ties: dict[str, Tie] = {tie.id: tie for tie in store.ties()}
+        self.referents: dict[tuple[str, str], Referent] = {
+            (document, referent.id): referent for document, referent in store.referents()
+        }
+        order = {id: (_day(d), i) for i, (id, d) in enumerate(self.documents.items())}
+        self.claims: list[Claim] = sorted(
+            store.claims(), key=lambda c: (order[c.document], c.evidence.start, c.id)
+        )
+        self.claim: dict[str, Claim] = {c.id: c for c in self.claims}
+        self.tie_of: dict[str, Tie] = {id: t for t in self.ties.values() for id in t.claims}
+        self.about: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for entity in _sides(self.subject(claim), self.object(claim)):
+                self.about[entity].append(claim)
+        self.by_date: list[str] = sorted(self.documents, key=lambda id: order[id])
+        self.claims_of = Counter(claim.document for claim in self.claims)
+        self.acquisitions: dict[str, int] = {}
+        self._drops: Counter[str] | None = None
+        self._bounds: dict[str, Bounds] = {}
+
+    def drops_of(self, store: Store) -> Counter[str]:
+        """How many claims of each document were made and not kept."""
+        if self._drops is None:
+            self._drops = Counter(drop.claim.document for drop in store.drops())
+        return self._drops
+
+    def subject(self, claim: Claim) -> str:
+        """Entity id of the subject of a claim."""
+        return entity_id(self.of, claim.document, claim.subject)
+
+    def object(self, claim: Claim) -> str | None:
+        """Entity id of the object of a claim."""
+        return claim.object and entity_id(self.of, claim.document, claim.object)
+
+    def speaker(self, claim: Claim) -> str | None:
+        """Entity id of the one whose words a claim is, where the case knows it as one."""
+        who = claim.attribution[0].who if claim.attribution else AUTHOR
+        return self.voice(claim.document, who)[1]
+
+    def voice(self, document_id: str, who: str) -> tuple[str, str | None]:
+        """The name that a hop is shown by, and its entity id where there is one."""
+        if who == AUTHOR:
+            document = self.documents[document_id]
+            head = document.metadata
+            names = head.authors or ((head.publisher,) if head.publisher else ())
+            shown = ", ".join(names) or head.title or document.name
+            return shown, self.named(names[0], document_id) if names else None
+        known = self.of.get((document_id, who))
+        referent = self.referents.get((document_id, who))
+        if known is None:
+            return (referent.name, None) if referent else (who, self.named(who, document_id))
+        entity = self.entities[known]
+        return entity.name, known
+
+    def named(self, name: str, document_id: str) -> str | None:
+        """The one entity of a name; of several the one that the document speaks of, if one."""
+        found = self.names.get(fold(name), frozenset())
+        if len(found) > 1:
+            found = frozenset(id for id in found if document_id in self.mentioned[id])
+        return next(iter(found)) if len(found) == 1 else None
+
+    def find(self, id_or_name: str) -> set[str]:
+        """Ids of the entities that an id or a name, folded, stands for."""
+        if id_or_name in self.entities:
+            return {id_or_name}
+        return set(self.names.get(fold(id_or_name), ()))
+
+    def find_one(self, id_or_name: str) -> Entity:
+        """The entity of an id or a name.
+
+        Raises:
+            NotFound: the case knows none.
+            Ambiguous: it knows several.
+        """
+        found = sorted(self.find(id_or_name))
+        if not found:
+            raise NotFound(f"No actor {id_or_name!r}. Search the actors for how it is spelt.")
+        if len(found) > 1:
+            raise Ambiguous(f"{id_or_name!r} is the name of {_listed(found)}. Use an id.")
+        return self.entities[found[0]]
+
+    def find_document(self, prefix: str) -> str:
+        """The id of a document, from itself, its beginning, or its file's name.
+
+        Raises:
+            NotFound: there is none.
+            Ambiguous: there are several.
+        """
+        if prefix in self.documents:
+            return prefix
+        found = [d.id for d in self.documents.values() if prefix and d.id.startswith(prefix)]
+        found = found or [d.id for d in self.documents.values() if d.name == prefix]
+        if not found:
+            raise NotFound(f"No document {prefix!r}. List the documents for their ids.")
+        if len(found) > 1:
+            raise Ambiguous(f"{prefix!r} stands for {_listed(found)}. Give more of the id.")
+        return found[0]
+
+    def bounds(self, claim: Claim) -> Bounds:
+        """When a claim holds, an ending that the case knows of taken into account."""
+        if claim.id not in self._bounds:
+            self._bounds[claim.id] = self._ended(claim, self._stated(claim))
+        return self._bounds[claim.id]
+
+    def _stated(self, claim: Claim) -> Bounds:
+        relation = self.vocabulary[claim.relation]
+        return bounds(claim, relation, self.documents[claim.document])
+
+    def _ended(self, claim: Claim, stated: Bounds) -> Bounds:
+        tie = self.tie_of.get(claim.id)
+        if tie is None or claim.id not in tie.affirming:
+            return stated
+        for comparison in tie.comparisons:
+            pair = {comparison.first, comparison.second}
+            if comparison.verdict is not Verdict.SUPERSEDE or claim.id not in pair:
+                continue
+            other = self.claim[(pair - {claim.id}).pop()]
+            ending = self._stated(other)
+            last = ending.latest_start if other.id in tie.denying else ending.latest_end
+            if last and (stated.latest_end is None or last < stated.latest_end):
+                stated = replace(stated, latest_end=last)
+        return stated
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """Ids of the entities that bear a name, by the folded name."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for entity in self.entities.values():
+            for text in {entity.name, *(name.text for name in entity.names)}:
+                found[fold(text)].add(entity.id)
+        return {name: frozenset(ids) for name, ids in found.items()}
+
+    @cached_property
+    def mentioned(self) -> defaultdict[str, set[str]]:
+        """Ids of the documents that speak of an entity, by entity id."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for (document, _), entity in self.of.items():
+            found[entity].add(document)
+        return found
+
+    @cached_property
+    def ties_with(self) -> defaultdict[str, list[Tie]]:
+        """Ties that an entity stands in, by entity id."""
+        found: defaultdict[str, list[Tie]] = defaultdict(list)
+        for tie in self.ties.values():
+            for entity in _sides(tie.question.subject, tie.question.object):
+                found[entity].append(tie)
+        return found
+
+    @cached_property
+    def statuses(self) -> defaultdict[str, Counter[str]]:
+        """How many ties an entity stands in, by entity id and status."""
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for entity, ties in self.ties_with.items():
+            found[entity].update(tie.status.value for tie in ties)
+        return found
+
+    @cached_property
+    def disputed(self) -> frozenset[str]:
+        """Ids of the claims that another one disputes."""
+        return frozenset(
+            claim
+            for tie in self.ties.values()
+            for comparison in tie.comparisons
+            if comparison.verdict is Verdict.DISPUTE
+            for claim in (comparison.first, comparison.second)
+        )
+
+    @cached_property
+    def stances(self) -> Stances:
+        """How speakers stand to subjects, by the ties and by how documents introduce speakers."""
+        homes: defaultdict[str, set[str]] = defaultdict(set)
+        for document in self.documents.values():
+            for speaker in document.speakers:
+                if not speaker.affiliation or speaker.name == AUTHOR:
+                    continue
+                who = self.named(speaker.name, document.id)
+                home = self.named(speaker.affiliation, document.id)
+                if who and home:
+                    homes[who].add(home)
+        return Stances(self.ties.values(), self.vocabulary, homes)
+
+
+def _day(document: Document) -> date:
+    """The day that a document is sorted by; undated ones come last."""
+    try:
+        published = document.metadata.published
+        return (published and Bounds.parse(published).earliest_start) or date.max
+    except InvalidTime:
+        return date.max
+
+
+def _sides(subject: str, other: str | None) -> set[str]:
+    return {subject} if other is None else {subject, other}
+
+
+def _listed(ids: Iterable[str]) -> str:
+    found = list(ids)
+    return ", ".join(found[:_LISTED]) + (" …" if len(found) > _LISTED else "")
