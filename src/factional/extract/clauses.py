@@ -65,17 +65,18 @@ class Clauses:
 
     # -- names ---------------------------------------------------------------------------------
 
-    def names(self, k: int, limit: int | None = None) -> Names:
+    def names(self, k: int, limit: int | None = None, *, joined: bool = False) -> Names:
         """The names that a list of noun phrases beginning at an index stands for.
 
-        "the fighters from A, B and C" gives all three; a list ends where a clause begins.
+        "the fighters from A, B and C" gives all three; a list ends where a clause begins, but
+        not where it is `joined`, as by "between".
         """
         out: Names = []
         at: int | None = k
         while at is not None and (limit is None or at <= limit):
             found, end = self.stands(at)
             out.extend(found)
-            at = self._next_conjunct(end, first=k, limit=limit)
+            at = self._next_conjunct(end, limit=limit, joined=joined and len(out) < 2)
         return out
 
     def stands(self, k: int, depth: int = 0) -> tuple[Names, int]:
@@ -107,7 +108,7 @@ class Clauses:
                 return self.stands(at, depth + 1)
         return [], k + 1
 
-    def _next_conjunct(self, k: int, *, first: int, limit: int | None) -> int | None:
+    def _next_conjunct(self, k: int, *, limit: int | None, joined: bool) -> int | None:
         """Index of the next noun phrase of a list, or None where the list ends."""
         k = self.skip(k)
         phrase = self.at(k)
@@ -132,7 +133,7 @@ class Clauses:
             return None
         if comma and not self._list_goes_on(k, limit):
             return None
-        if limit is None and self._begins_clause(k):
+        if limit is None and not joined and self._begins_clause(k):
             return None
         return k
 
@@ -382,13 +383,13 @@ class Clauses:
             return [phrase.head]
         return self.stands(k)[0]
 
-    def objects(self, k: int, limit: int | None = None) -> Names:
+    def objects(self, k: int, limit: int | None = None, *, joined: bool = False) -> Names:
         """The names of the noun phrase list that follows an index directly."""
         k = self.skip(k)
         phrase = self.at(k)
         if phrase is None or phrase.kind is not Kind.NOUN or (limit is not None and k >= limit):
             return []
-        return self.names(k)
+        return self.names(k, joined=joined)
 
     def after_preposition(self, k: int, preps: Iterable[str], reach: int = 7) -> tuple[int, Names]:
         """The first of these prepositions in the clause from an index, and the names after it."""
@@ -396,7 +397,7 @@ class Clauses:
         for j in range(k, min(len(self.phrases), k + reach)):
             phrase = self.phrases[j]
             if phrase.kind in (Kind.PREPOSITION, Kind.SUBORDINATOR) and phrase.lower in wanted:
-                return j, self.objects(j + 1)
+                return j, self.objects(j + 1, joined=phrase.lower in ("between", "among"))
             if phrase.kind in (Kind.VERB, Kind.RELATIVE, Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA):
                 break
             if phrase.kind is Kind.COORDINATOR and self._begins_clause(self.skip(j + 1)):

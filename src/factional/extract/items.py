@@ -62,7 +62,7 @@ class Item:
     possessive: bool = False
 
 
-_WORD = re.compile(r"['’]s\b|['’](?:re|ve|ll|d|m)\b|\w+(?:[-‑’'.]\w+)*\.?|\S")
+_WORD = re.compile(r"(?<=\w)[-‑–][^\W\d]\w+|['’]s\b|['’](?:re|ve|ll|d|m)\b|\w+(?:[-‑’'.]\w+)*\.?|\S")
 _FOLLOWS = {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NOUN}
 
 
@@ -175,8 +175,12 @@ def _one(item: Item, before: list[Item], following: Item | None, raw: list[Item]
         return replace(item, tag=Tag.AUXILIARY if low[-1] == "s" else Tag.QUOTE, lemma="be")
     if low == "to":
         return replace(item, tag=Tag.TO)
+    if low == "no" and following is not None and following.lower == "longer":
+        return replace(item, tag=Tag.ADVERB)
     if low == "that":
         return replace(item, tag=_that(previous, following))
+    if low[0] in "-‑–" and len(low) > 1:
+        return item
     adjective = _adjective(low, raw, i)
     if adjective:
         return replace(item, tag=Tag.ADJECTIVE)
@@ -254,15 +258,38 @@ def _verb(item: Item, previous: Item | None, following: Item | None, before: lis
             guess = frozenset({"ing"})
         elif item.lower.endswith("ed") and len(item.lower) > 4:
             guess = frozenset({"past", "participle"})
+        elif _new_infinitive(item, previous, following, before):
+            guess = frozenset({"base"})
         else:
             return item
         lemma, kinds = item.lower, guess
     else:
-        form = min(forms, key=lambda f: (f.lemma not in frames().verbs, f.lemma))
+        base = previous is not None and (
+            previous.tag is Tag.TO or (previous.tag is Tag.AUXILIARY and not previous.lemma)
+        )
+        form = min(
+            forms,
+            key=lambda f: (base != ("base" in f.kinds), f.lemma not in frames().verbs, f.lemma),
+        )
         lemma, kinds = form.lemma, form.kinds
     if not _may_be_verb(item, kinds, previous, following, before):
         return item
     return replace(item, tag=Tag.VERB, lemma=lemma, kinds=kinds)
+
+
+def _new_infinitive(
+    item: Item, previous: Item | None, following: Item | None, before: list[Item]
+) -> bool:
+    """Whether a word that no list knows is an infinitive: "aims to reopen the pass"."""
+    if previous is None or previous.tag is not Tag.TO or not item.text.islower():
+        return False
+    opener = before[-2] if len(before) > 1 else None
+    return (
+        opener is not None
+        and opener.tag in (Tag.VERB, Tag.AUXILIARY, Tag.NOUN)
+        and following is not None
+        and (following.mention is not None or following.lower in grammar()["determiners"])
+    )
 
 
 def _may_be_verb(

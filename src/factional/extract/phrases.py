@@ -106,8 +106,10 @@ def phrases(items: list[Item]) -> list[Phrase]:
     i = 0
     while i < len(items):
         item = items[i]
-        if item.tag in (Tag.AUXILIARY, Tag.VERB) or (
-            item.tag is Tag.TO and _infinitive_at(items, i + 1)
+        if (
+            item.tag in (Tag.AUXILIARY, Tag.VERB)
+            or (item.tag is Tag.TO and _infinitive_at(items, i + 1))
+            or (item.tag is Tag.ADVERB and _verb_at(items, i + 1))
         ):
             phrase, i = _verb_group(items, i)
         elif item.tag is Tag.PRONOUN and not item.possessive:
@@ -120,6 +122,12 @@ def phrases(items: list[Item]) -> list[Phrase]:
         out.append(phrase)
     _govern(out)
     return out
+
+
+def _verb_at(items: list[Item], i: int) -> bool:
+    while i < len(items) and items[i].tag is Tag.ADVERB:
+        i += 1
+    return i < len(items) and items[i].tag in (Tag.VERB, Tag.AUXILIARY)
 
 
 def _infinitive_at(items: list[Item], i: int) -> bool:

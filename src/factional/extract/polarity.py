@@ -8,7 +8,7 @@ from factional.extract.clauses import Clauses
 from factional.extract.items import Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
-from factional.model import Certainty, ClaimKind, Polarity
+from factional.model import Certainty, ClaimKind, Polarity, Quantity
 from factional.vocabulary import Relation
 from factional.vocabulary.lexicon import load, words
 
@@ -54,7 +54,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
     first = True
     while verb is not None and verb.index not in seen:
         seen.add(verb.index)
-        if verb.negated() or _bare_negation(clauses, verb):
+        if (verb.negated() or _bare_negation(clauses, verb)) and not _ceiling(reading):
             denied = not denied
         modal = _modal(verb)
         if modal in lexicon["modal_possible"] and not (modal == "could" and verb.negated()):
@@ -100,6 +100,11 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
         denied = not denied
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     return Mood(polarity, certainty, kind, past, unreal)
+
+
+def _ceiling(reading: Reading) -> bool:
+    """Whether a negation only bounds a number: "does not exceed 300"."""
+    return isinstance(reading.value, Quantity) and reading.value.min is None
 
 
 def _weaker(a: Certainty, b: Certainty) -> Certainty:

@@ -32,11 +32,15 @@ class Words:
     """The word lists of one lexicon file, each a set: `words("polarity.en")["negators"]`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._sets: dict[str, frozenset[str]] = {
-            key: frozenset(str(word) for word in value)
-            for key, value in data.items()
-            if isinstance(value, list)
-        }
+        self._sets: dict[str, frozenset[str]] = {}
+        for key, value in data.items():
+            if isinstance(value, list):
+                odd = [word for word in value if not isinstance(word, str)]
+                if odd:
+                    raise VocabularyError(
+                        f"{key!r} holds {odd[0]!r}, which YAML takes for no word. Put it in quotes."
+                    )
+                self._sets[key] = frozenset(value)
 
     def __getitem__(self, key: str) -> frozenset[str]:
         try:
