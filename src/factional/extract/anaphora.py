@@ -1,0 +1,442 @@
+"""Anaphora: what descriptions and pronouns take up, in text order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factional.extract.coreference import Thing, name_key, slug
+from factional.extract.descriptions import stands_for_organisation
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import data, words
+from factional.extract.spans import Form, Line, Span
+from factional.extract.spelling import fold, key
+from factional.model import BlockKind, Document, EntityType
+
+ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
+GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
+
+_REACH = 4  # sentences back in which a pronoun finds what it stands for
+_FAR = 14  # and a definite description
+_MINDS = frozenset(
+    "think believe agree know feel consider tell told say said mean see assess view imagine expect hope remember were name grew live".split()
+)
+
+
+@dataclass(slots=True)
+class Seen:
+    """Something that was spoken of: where, how prominently, and in whose words."""
+
+    sentence: int
+    start: int
+    thing: str
+    subject: bool
+    named: bool
+
+
+class Anaphora:
+    """Resolves the descriptions and pronouns of a document."""
+
+    def __init__(
+        self, document: Document, things: dict[str, Thing], speakers: dict[str, str]
+    ) -> None:
+        self.document = document
+        self.things = things
+        self.speakers = speakers
+        self.affiliations = _affiliations(document, things, speakers)
+        self.seen: list[Seen] = []
+        self.by_signature: dict[tuple[object, ...], str] = {}
+
+    def run(self, lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+        """Give a referent to every span that has one; those without are left out."""
+        by_line: dict[int, list[Span]] = {}
+        for span in spans:
+            by_line.setdefault(span.sentence, []).append(span)
+        kept: list[Span] = []
+        for line in lines:
+            here = sorted(by_line.get(line.index, []), key=lambda s: (s.start, -s.end))
+            verb = _first_verb(line)
+            for span in here:
+                if span.form is Form.DESCRIPTION:
+                    span.referent = self._description(line, span, here)
+                elif span.form is Form.PRONOUN:
+                    span.referent = self._pronoun(line, span)
+                if span.referent is None:
+                    continue
+                kept.append(span)
+                self._note(line, span, verb)
+        return kept
+
+    def _note(self, line: Line, span: Span, verb: int) -> None:
+        inside = (
+            any(
+                s.sentence == line.index and s.start <= span.start and s.thing == span.referent
+                for s in self.seen[-3:]
+            )
+            and span.form is Form.PRONOUN
+        )
+        if span.referent and not inside:
+            nested = line.word(span.first - 1) in ("of", "in", "from", "at", "near") or line.raw(
+                span.last
+            ) in ("'s", "’s")
+            subject = span.last <= verb and not nested
+            self.seen.append(
+                Seen(line.index, span.start, span.referent, subject, span.form is Form.NAME)
+            )
+
+    # descriptions
+
+    def _description(self, line: Line, span: Span, here: Sequence[Span]) -> str | None:
+        organisation = stands_for_organisation(span)
+        if organisation is not None:
+            return organisation.referent
+        beside = _apposed(line, span, here)
+        if beside is not None:
+            return beside
+        found = self._own_kind(line, span) or self._taken_up(line, span)
+        return found if found else self._new(line, span)
+
+    def _own_kind(self, line: Line, span: Span) -> str | None:
+        """Something that the same words stood for before."""
+        owners = tuple(s.referent for s in span.inner)
+        if span.head in words("people", "states"):
+            return self._state(line, span)
+        if _possessor(line, span) is not None:
+            owner = self._owner(line, span)
+            owners = (*owners, owner)
+        slot = (span.type, span.signature, owners)
+        if not span.inner and len(span.signature) == 1 and span.definite is not True:
+            slot = (
+                span.type,
+                span.signature,
+                owners,
+                "bare" if span.definite is None else span.start,
+            )
+        if span.definite is False and span.type is PERSON:
+            return None
+        return self.by_signature.get(slot)
+
+    def _slots(self, line: Line, span: Span) -> list[tuple[object, ...]]:
+        owners = tuple(s.referent for s in span.inner)
+        if _possessor(line, span) is not None:
+            owners = (*owners, self._owner(line, span))
+        slot: tuple[object, ...] = (span.type, span.signature, owners)
+        slots = [slot]
+        if not span.inner and len(span.signature) == 1 and span.definite is None:
+            slots.append((*slot, "bare"))
+        return slots
+
+    def _owner(self, line: Line, span: Span) -> str | None:
+        pronoun = _possessor(line, span)
+        if pronoun is None:
+            return None
+        own = line.span(span.first, span.first + 1, Form.PRONOUN)
+        own.head = pronoun
+        return self._pronoun(line, own)
+
+    def _state(self, line: Line, span: Span) -> str | None:
+        """ "The Turkish government" is Turkey where Turkey acts here; "the government" the last one."""
+        gaz = gazetteer()
+        inside = line.folded[span.first : span.last]
+        code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
+        owner = next((s for s in span.inner if s.type in (STATE, PLACE)), None)
+        if code is None and owner is not None:
+            code = gaz.states.get(fold(owner.text))
+        if code:
+            for thing in self.things.values():
+                if thing.type is STATE and any(
+                    gaz.states.get(fold(n)) == code for n in thing.names
+                ):
+                    return thing.id
+            return self.by_signature.get(("state", code))
+        if span.inner:
+            owners = tuple(s.referent for s in span.inner)
+            return self.by_signature.get(("state", owners))
+        before = [
+            s
+            for s in self.seen
+            if self.things[s.thing].type is STATE and self.things[s.thing].heads
+        ]
+        same = [s for s in before if span.head in self.things[s.thing].heads]
+        if same:
+            return same[-1].thing
+        return self.by_signature.get(("state", span.head))
+
+    def _taken_up(self, line: Line, span: Span) -> str | None:
+        """What a definite description without a name of its own takes up."""
+        if span.definite is not True or span.inner or span.head in words("people", "states"):
+            return None
+        opener = line.word(span.first)
+        if opener in ("my", "our", "your", "his", "her", "its", "their"):
+            if opener in ("our", "your") and span.type is ORG and len(span.signature) == 1:
+                speaker = (
+                    self._addressed(line)
+                    if opener == "your"
+                    else self.speakers.get(line.block.speaker)
+                )
+                return self.affiliations.get(speaker or "")
+            return None
+        if span.type is ORG and span.head in words("people", "anaphors"):
+            return self._same_head(span) or self._recent(
+                line, span, {ORG}, far=len(span.signature) == 1
+            )
+        if span.type is PERSON:
+            post = self._holder(line, span)
+            return post or self._recent_person(line, span)
+        if span.type is GROUP and len(span.signature) == 1:
+            for seen in reversed(self.seen):
+                thing = self.things[seen.thing]
+                if line.index - seen.sentence > _FAR * 2:
+                    break
+                if thing.type is GROUP and any(s[0] == span.signature[0] for s in thing.signatures):
+                    return thing.id
+        return None
+
+    def _same_head(self, span: Span) -> str | None:
+        """ "The Front" is the last one whose name has that head, in whatever language."""
+        concept = key(span.head)[0]
+        for seen in reversed(self.seen):
+            thing = self.things[seen.thing]
+            if thing.type is ORG and any(concept in key(n) for n in thing.names) and thing.names:
+                return thing.id
+        return None
+
+    def _holder(self, line: Line, span: Span) -> str | None:
+        """ "The President" is who was called President before."""
+        for seen in reversed(self.seen):
+            thing = self.things[seen.thing]
+            if thing.type is PERSON and (
+                span.head in thing.titles or (span.head in thing.heads and len(span.signature) == 1)
+            ):
+                return thing.id
+        return None
+
+    def _recent_person(self, line: Line, span: Span) -> str | None:
+        if len(span.signature) > 1 or span.head in ("leader", "founder", "emir", "spokesman"):
+            return None
+        for seen in reversed(self.seen):
+            if line.index - seen.sentence > _REACH:
+                break
+            if self.things[seen.thing].type is PERSON and span.head in (
+                "man",
+                "woman",
+                "commander",
+                "official",
+                "source",
+            ):
+                return seen.thing if span.head in self.things[seen.thing].heads else None
+        return None
+
+    def _new(self, line: Line, span: Span) -> str | None:
+        """A thing that nobody named before."""
+        text = " ".join(span.text.split())
+        kind = span.type or GROUP
+        if kind is ORG and not span.inner and len(span.signature) == 1 and span.definite is None:
+            return None
+        thing = Thing(slug(_bare(text), self.things), kind, placeholder=span.unnamed)
+        thing.plural = kind is GROUP
+        thing.names[_bare(text)] += 1
+        thing.signatures.add(span.signature)
+        thing.heads.add(span.head)
+        self.things[thing.id] = thing
+        for slot in self._slots(line, span):
+            self.by_signature.setdefault(slot, thing.id)
+        if kind is STATE:
+            self._register_state(line, span, thing)
+        return thing.id
+
+    def _register_state(self, line: Line, span: Span, thing: Thing) -> None:
+        gaz = gazetteer()
+        inside = line.folded[span.first : span.last]
+        code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
+        owner = next((s for s in span.inner if s.type in (STATE, PLACE)), None)
+        if code is None and owner is not None:
+            code = gaz.states.get(fold(owner.text))
+        if code:
+            self.by_signature.setdefault(("state", code), thing.id)
+        elif span.inner:
+            self.by_signature.setdefault(("state", tuple(s.referent for s in span.inner)), thing.id)
+        self.by_signature.setdefault(("state", span.head), thing.id)
+
+    # pronouns
+
+    def _pronoun(self, line: Line, span: Span) -> str | None:
+        pronouns: dict[str, list[str]] = data("people")["pronouns"]
+        word = span.head
+        speaker = self.speakers.get(line.block.speaker)
+        spoken = line.block.kind in (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
+        if word in pronouns["first"]:
+            return speaker
+        if word in pronouns["first_plural"]:
+            return (
+                self.affiliations.get(speaker or "", speaker)
+                if spoken or line.block.kind is BlockKind.ANSWER
+                else None
+            )
+        if word in pronouns["second"]:
+            return self._second(line, span)
+        if word in pronouns["male"] or word in pronouns["female"]:
+            return self._recent(line, span, {PERSON})
+        if word in pronouns["neuter"]:
+            if word == "it" and _expletive(line, span):
+                return None
+            return self._recent(line, span, {ORG, STATE})
+        if word in pronouns["plural"]:
+            return self._recent(line, span, {ORG, GROUP, STATE})
+        return None
+
+    def _addressed(self, line: Line) -> str | None:
+        """Who a question is put to: the one who answers next."""
+        for turn in self.document.turns:
+            if turn.kind.value == "answer" and turn.start >= line.start:
+                return self.speakers.get(turn.speaker)
+        from_role = next((s for s in self.document.speakers if s.role.value == "interviewee"), None)
+        return self.speakers.get(from_role.name) if from_role else None
+
+    def _second(self, line: Line, span: Span) -> str | None:
+        if line.block.kind is not BlockKind.QUESTION:
+            return None
+        person = self._addressed(line)
+        group = self.affiliations.get(person or "")
+        if group is None or set(line.folded[span.last : span.last + 3]) & _MINDS:
+            return person
+        if line.word(span.last) in ("are", "were", "'re") and line.word(span.last + 1) in (
+            "indeed",
+            "really",
+        ):
+            return person
+        return group
+
+    def _recent(
+        self, line: Line, span: Span, kinds: set[EntityType], *, far: bool = False
+    ) -> str | None:
+        """The most prominent thing of some types among those spoken of last."""
+        best: tuple[float, int] | None = None
+        chosen: str | None = None
+        reach = _FAR if far else _REACH
+        for seen in reversed(self.seen):
+            distance = line.index - seen.sentence
+            if distance > reach:
+                break
+            thing = self.things[seen.thing]
+            if thing.type not in kinds or seen.start >= span.start:
+                continue
+            score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
+            if thing.type is GROUP and span.head in ("they", "them", "their") and distance == 0:
+                score += 0.5
+            if thing.type is STATE:
+                score -= 0.7
+            if span.form is Form.DESCRIPTION and distance == 0 and not seen.subject:
+                score -= 0.3
+            rank = (score, seen.start)
+            if best is None or rank > best:
+                best, chosen = rank, seen.thing
+        return chosen
+
+
+def _affiliations(
+    document: Document, things: dict[str, Thing], speakers: dict[str, str]
+) -> dict[str, str]:
+    """The organisation of each speaker, as the document's head gives it."""
+    found: dict[str, str] = {}
+    for speaker in document.speakers:
+        if not speaker.affiliation or speaker.name not in speakers:
+            continue
+        wanted = name_key(speaker.affiliation, ORG)
+        match = next(
+            (
+                t.id
+                for t in things.values()
+                if t.type is ORG and any(name_key(n, ORG) == wanted for n in t.names)
+            ),
+            None,
+        )
+        if match and match != speakers[speaker.name]:
+            found.setdefault(speakers[speaker.name], match)
+    return found
+
+
+def _bare(text: str) -> str:
+    head, _, rest = text.partition(" ")
+    return (
+        rest
+        if rest and head.lower() in ("the", "a", "an", "this", "these", "those", "that")
+        else text
+    )
+
+
+def _possessor(line: Line, span: Span) -> str | None:
+    word = line.word(span.first)
+    return word if word in words("people", "possessives") else None
+
+
+def _apposed(line: Line, span: Span, here: Sequence[Span]) -> str | None:
+    """The name that a description stands beside: "its leader Abu X", "Abu X, the leader of Y"."""
+    if span.type not in (PERSON, ORG) or span.definite is False and span.type is ORG and False:
+        return None
+    for name in here:
+        if name.form is not Form.NAME or name.type is not span.type or name in span.inner:
+            continue
+        gap = line.folded[span.last : name.first] if name.first >= span.last else None
+        if gap is not None and (
+            gap == () or (gap == (",",) and span.type is PERSON and span.definite)
+        ):
+            return name.referent
+        gap = line.folded[name.last : span.first] if span.first >= name.last else None
+        if gap == (",",) and (
+            line.word(span.last) in (",", ".", "", ";", "of", "who", "and") or span.inner
+        ):
+            if line.word(span.last) == "and" and line.word(name.first - 1) == ",":
+                continue
+            return name.referent
+    return None
+
+
+def _first_verb(line: Line) -> int:
+    """Index of the first word that looks like a finite verb; the end of the sentence without one."""
+    grammar = data("grammar")
+    finite = {str(w) for k in ("be", "have", "do", "modals") for w in grammar[k]}
+    for i, word in enumerate(line.folded):
+        if i and (
+            word in finite
+            or (word.endswith("ed") and len(word) > 4)
+            or word in words("people", "state_verbs")
+            or word in words("names", "person_verbs")
+        ):
+            return i
+    return len(line.folded)
+
+
+def _expletive(line: Line, span: Span) -> bool:
+    """ "It is possible that", "it was learned"."""
+    after = line.folded[span.last : span.last + 4]
+    return (
+        bool(after)
+        and after[0] in ("is", "was", "'s", "’s", "has", "would", "will", "seems", "appears")
+        and bool(
+            set(after[1:])
+            & {
+                "possible",
+                "clear",
+                "learned",
+                "learnt",
+                "likely",
+                "unlikely",
+                "necessary",
+                "impossible",
+                "difficult",
+                "hard",
+                "easy",
+                "important",
+                "reported",
+                "said",
+                "believed",
+                "known",
+                "true",
+                "significant",
+                "been",
+                "the",
+                "not",
+            }
+        )
+    )

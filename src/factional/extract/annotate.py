@@ -1,0 +1,179 @@
+"""From a document to its layers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from factional.extract.aliases import find_links
+from factional.extract.anaphora import Anaphora
+from factional.extract.coreference import Names, Thing, name_key, slug, things_of
+from factional.extract.descriptions import find_descriptions, find_pronouns
+from factional.extract.kinds import decide
+from factional.extract.layers import Alias, Layers, Sentence
+from factional.extract.names import NameFinder
+from factional.extract.places import find_areas
+from factional.extract.quantities import find_quantities
+from factional.extract.sentences import sentences
+from factional.extract.spans import Form, Line, Shape, Span, shape_of
+from factional.extract.spelling import fold
+from factional.extract.times import Clock, find_times
+from factional.extract.tokens import tokens
+from factional.model import Document, EntityType, Mention, Referent, SpeakerRole
+
+
+def annotate(document: Document) -> Layers:
+    """Sentences, mentions with what they point at, aliases, times and quantities of a document.
+
+    English only so far; text in other languages yields sentences, tokens and what names the
+    gazetteers know.
+    """
+    lines = _lines(document)
+    finder = NameFinder(lines)
+    names = [span for line in lines for span in finder.find(line)]
+    decide(lines, names)
+    areas = [span for line in lines for span in find_areas(line, names_of(names, line))]
+    names = _without(names, areas)
+    links = find_links(lines, names, document.text)
+    gathered = Names(names, links)
+    things = things_of(names, gathered)
+    speakers = _speakers(document, things)
+    described = [span for line in lines for span in find_descriptions(line, names_of(names, line))]
+    pronouns = [span for line in lines for span in find_pronouns(line)]
+    spans = Anaphora(document, things, speakers).run(lines, [*names, *described, *pronouns])
+    aliases = tuple(
+        Alias(
+            link.name.referent or "",
+            None if link.same else link.other.referent,
+            link.start,
+            link.end,
+            link.former,
+        )
+        for link in links
+        if link.name.referent and (link.same or link.other.referent != link.name.referent)
+    )
+    return _layers(document, lines, spans, things, aliases, speakers)
+
+
+def names_of(names: Sequence[Span], line: Line) -> list[Span]:
+    """The names of one sentence."""
+    return [span for span in names if span.sentence == line.index]
+
+
+def _lines(document: Document) -> list[Line]:
+    lines: list[Line] = []
+
+    for start, end, block in sentences(document):
+        made = tokens(document.text, start, end)
+        shape = shape_of(made, block)
+        folded = tuple(fold(t.text) or t.lower for t in made)
+        lines.append(Line(len(lines), start, end, block, made, folded, shape))
+    return lines
+
+
+def _without(names: list[Span], areas: list[Span]) -> list[Span]:
+    """Names with areas in place of what they hold at their start ("northern Hama")."""
+    kept = [
+        n
+        for n in names
+        if not any(
+            a.sentence == n.sentence and a.first <= n.first and n.last <= a.last and not a.inner
+            for a in areas
+        )
+    ]
+    return sorted([*kept, *areas], key=lambda s: (s.start, -s.end))
+
+
+def _speakers(document: Document, things: dict[str, Thing]) -> dict[str, str]:
+    """Referent ids of the document's voices; those that no sentence names are made here."""
+    found: dict[str, str] = {}
+    wanted = [(s.name, _speaker_kind(s.role)) for s in document.speakers]
+    wanted += [(name, EntityType.PERSON) for name in document.metadata.authors]
+    if document.metadata.publisher:
+        wanted.append((document.metadata.publisher, EntityType.ORGANIZATION))
+    wanted += [
+        (b.speaker, EntityType.PERSON) for b in document.blocks if not b.speaker.startswith("<")
+    ]
+    wanted += [
+        (t.speaker, EntityType.PERSON) for t in document.turns if not t.speaker.startswith("<")
+    ]
+    for name, kind in wanted:
+        if name in found:
+            continue
+        found[name] = _find(name, kind, things) or _make(name, kind, things)
+    return found
+
+
+def _speaker_kind(role: SpeakerRole) -> EntityType:
+    return EntityType.ORGANIZATION if role is SpeakerRole.PUBLISHER else EntityType.PERSON
+
+
+def _find(name: str, kind: EntityType, things: dict[str, Thing]) -> str | None:
+    for thing in things.values():
+        if any(
+            fold(n) == fold(name)
+            or (thing.type is kind and name_key(n, kind) == name_key(name, kind))
+            for n in thing.names
+        ):
+            return thing.id
+    parts = set(name_key(name, kind))
+    near = [
+        t.id
+        for t in things.values()
+        if t.type is kind is EntityType.PERSON
+        and any(
+            parts >= set(name_key(n, kind)) and name_key(n, kind)[-1] == name_key(name, kind)[-1]
+            for n in t.names
+        )
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _make(name: str, kind: EntityType, things: dict[str, Thing]) -> str:
+    thing = Thing(slug(name, things), kind)
+    thing.names[name] += 1
+    thing.placeholder = (
+        kind is EntityType.PERSON
+        and name[:1].islower()
+        or name.lower().startswith(("the ", "a ", "an "))
+    )
+    things[thing.id] = thing
+    return thing.id
+
+
+def _layers(
+    document: Document,
+    lines: Sequence[Line],
+    spans: Sequence[Span],
+    things: dict[str, Thing],
+    aliases: tuple[Alias, ...],
+    speakers: dict[str, str],
+) -> Layers:
+    text = document.text
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    every: dict[str, list[Mention]] = defaultdict(list)
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        named = span.form is not Form.PRONOUN
+        mention = Mention(
+            span.referent or "", text[span.start : span.end], span.start, span.end, named
+        )
+        mentions[span.sentence].append(mention)
+        every[mention.referent].append(mention)
+    clock = Clock(document.metadata.published)
+    made: list[Sentence] = []
+    for line in lines:
+        times = find_times(line, text, clock)
+        taken = [(t.start, t.end) for t in times]
+        quantities = find_quantities(line, text, taken)
+        made.append(
+            Sentence(
+                line.start, line.end, line.block, line.tokens,
+                tuple(mentions[line.index]), times, quantities,
+            )
+        )  # fmt: skip
+    kept = {id_: t for id_, t in things.items() if every[id_] or id_ in speakers.values()}
+    referents = {
+        id_: Referent(id_, thing.name, thing.type, tuple(every[id_]), thing.placeholder)
+        for id_, thing in kept.items()
+    }
+    return Layers(document, tuple(made), referents, aliases, speakers)

@@ -1,0 +1,284 @@
+"""Coreference: which mentions of a document point at one thing.
+
+Names come first and without regard to order: equal, spelt by another school, abbreviated, or a part
+of a fuller name that only one thing here bears. Then, in text order, descriptions ("the group") and
+pronouns take up what was spoken of last and fits. A false merge is worse than a miss: names that
+share no more than a head stay apart, and so do a name and its former name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from factional.extract.aliases import Link
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import ordinary, words
+from factional.extract.spans import Span
+from factional.extract.spelling import Key, abbreviates, alike, fold, key, sound
+from factional.model import EntityType
+
+ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
+PLACE = EntityType.PLACE
+_SUFFIXES = frozenset(
+    "province governorate region area district department city town village state organization organisation "
+    "group movement newspaper magazine".split()
+)
+
+
+@dataclass(slots=True)
+class Thing:
+    """One referent in the making."""
+
+    id: str
+    type: EntityType
+    names: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    signatures: set[tuple[str, ...]] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    placeholder: bool = False
+    plural: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest name: a person's without rank, an organisation's spelt out."""
+
+        def weight(text: str) -> tuple[bool, int, int]:
+            spelt = not (text.isupper() and len(text.split()) == 1 and len(text) < 7)
+            return (spelt, min(len(text), 80), self.names[text])
+
+        best = max(self.names, key=weight)
+        return _untitled(best) if self.type is PERSON else best
+
+
+def name_key(text: str, kind: EntityType | None) -> Key:
+    """The key of a name without titles (persons) or kinds of place (places)."""
+    if kind is PERSON:
+        text = _untitled(text)
+    parts = key(text)
+    if kind in (PLACE, ORG) and len(parts) > 1:
+        kept = tuple(p for p in parts if p not in _SUFFIXES)
+        parts = kept if kept and (kind is PLACE or len(kept) == len(parts) - 1) else parts
+    return parts
+
+
+def _untitled(text: str) -> str:
+    parts = text.split()
+    titles = words("names", "titles") - _HONORIFICS
+    while len(parts) > 2 and fold(parts[0]) in titles:
+        parts = parts[1:]
+    if len(parts) == 2 and fold(parts[0]) in titles:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+_HONORIFICS = frozenset("mullah mulla maulana mawlana u daw bo aung sultan khan judge".split())
+
+
+class Names:
+    """The names of a document, gathered into things."""
+
+    def __init__(self, spans: Sequence[Span], links: Sequence[Link]) -> None:
+        self.root: dict[tuple[EntityType, Key], tuple[EntityType, Key]] = {}
+        self.texts: dict[tuple[EntityType, Key], Counter[str]] = defaultdict(Counter)
+        for span in spans:
+            self.texts[self.node(span)][" ".join(span.text.split())] += 1
+        for node in self.texts:
+            self.root.setdefault(node, node)
+        self.apart = {
+            frozenset({self.node(link.name), self.node(link.other)})
+            for link in links
+            if not link.same
+        }
+        for link in links:
+            if link.same:
+                self._join(self.node(link.name), self.node(link.other))
+        self._known_names()
+        self._spellings()
+        self._abbreviations()
+        self._shorter()
+
+    def node(self, span: Span) -> tuple[EntityType, Key]:
+        """What a name is gathered by: its key and its type."""
+        kind = span.type or ORG
+        return kind, name_key(span.text, kind)
+
+    def find(self, node: tuple[EntityType, Key]) -> tuple[EntityType, Key]:
+        """The node that stands for all that were joined with this one."""
+        while self.root[node] != node:
+            node = self.root[node]
+        return node
+
+    def _join(self, a: tuple[EntityType, Key], b: tuple[EntityType, Key]) -> None:
+        if frozenset({a, b}) in self.apart:
+            return
+        first, second = self.find(a), self.find(b)
+        if first == second:
+            return
+        clash = (
+            any(
+                {self.find(x), self.find(y)} == {first, second}
+                for x, y in map(tuple, self.apart)
+                if x != y
+            )
+            if self.apart
+            else False
+        )
+        if clash:
+            return
+        self.root[second] = first
+
+    def _known_names(self) -> None:
+        """Names of one line of the organisations, and of one state."""
+        gaz = gazetteer()
+        seen: dict[str, tuple[EntityType, Key]] = {}
+        for node, texts in list(self.texts.items()):
+            folded = fold(max(texts, key=len))
+            folded = folded.removeprefix("the ")
+            kind = node[0]
+            line = gaz.bodies.get(folded) if kind is ORG else None
+            if line is None and kind in (STATE, PLACE):
+                line = gaz.states.get(folded)
+            if line is not None:
+                slot = f"{kind}:{line}"
+                if slot in seen:
+                    self._join(seen[slot], node)
+                seen.setdefault(slot, node)
+
+    def _spellings(self) -> None:
+        nodes = sorted(self.texts, key=lambda n: (-sum(self.texts[n].values()), n[1]))
+        for i, a in enumerate(nodes):
+            for b in nodes[i + 1 :]:
+                if a[0] is b[0] and a[0] is not STATE and alike(a[1], b[1]):
+                    self._join(a, b)
+
+    def _abbreviations(self) -> None:
+        """ "TIP" of "Turkestan Islamic Party" where one name only has these initials."""
+        nodes = [n for n in self.texts if n[0] is ORG]
+        for short in nodes:
+            text = max(self.texts[short], key=len)
+            if len(short[1]) != 1 or not text.isupper() or not 2 < len(text) <= 8:
+                continue
+            if fold(text) in gazetteer().bodies and gazetteer().bodies[fold(text)] != text:
+                full = [
+                    n
+                    for n in nodes
+                    if self._line(n) == gazetteer().bodies[fold(text)] and n != short
+                ]
+            else:
+                full = [
+                    n
+                    for n in nodes
+                    if n != short
+                    and len(n[1]) > 1
+                    and any(_initials(text, t) for t in self.texts[n])
+                ]
+            if len({self.find(n) for n in full}) == 1:
+                self._join(full[0], short)
+
+    def _line(self, node: tuple[EntityType, Key]) -> str | None:
+        return next(
+            (
+                gazetteer().bodies[fold(t)]
+                for t in self.texts[node]
+                if fold(t) in gazetteer().bodies
+            ),
+            None,
+        )
+
+    def _shorter(self) -> None:
+        """A part of a fuller name that only one thing bears: a surname, "Quintin Lame"."""
+        for node in sorted(self.texts, key=lambda n: -len(n[1])):
+            kind, parts = node
+            if kind is PERSON:
+                fuller = [n for n in self.texts if n[0] is PERSON and _part_of_person(parts, n[1])]
+            elif kind is ORG:
+                if any(gazetteer().organisation(fold(t)) for t in self.texts[node]):
+                    continue
+                fuller = [
+                    n for n in self.texts if n[0] is ORG and _part_of_organisation(parts, n[1])
+                ]
+            else:
+                continue
+            roots = {self.find(n) for n in fuller} - {self.find(node)}
+            if len(roots) == 1:
+                self._join(next(iter(roots)), node)
+
+
+def _initials(short: str, name: str) -> bool:
+    return abbreviates(short, name)
+
+
+def _near(a: str, b: str) -> bool:
+    return a == b or sound(a) == sound(b)
+
+
+def _part_of_person(short: Key, full: Key) -> bool:
+    """Whether a shorter name is the last words of a fuller one, its first, or some in order."""
+    if len(short) >= len(full):
+        return False
+    if len(short) == 1:
+        only = short[0]
+        return len(only) > 2 and any(_near(only, w) for w in full) and only not in ("abu", "bin")
+    at = 0
+    for word in full:
+        if at < len(short) and _near(short[at], word):
+            at += 1
+    return at == len(short)
+
+
+def _part_of_organisation(short: Key, full: Key) -> bool:
+    """Whether a fuller name adds nothing but heads and ordinary words to a shorter one."""
+    if len(short) >= len(full) or all(
+        w in ordinary() or w in words("names", "heads", "modifiers") for w in short
+    ):
+        return False
+    rest = Counter(full)
+    rest.subtract(Counter(short))
+    if any(n < 0 for n in rest.values()):
+        return False
+    heads = words("names", "heads", "modifiers")
+    added = [w for w, n in rest.items() if n > 0]
+    return bool(added) and all(
+        w in heads or w in ("arabic", "english", "news", "online", "magazine") for w in added
+    )
+
+
+def slug(name: str, taken: Iterable[str]) -> str:
+    """A readable id for a name, unlike those that are taken."""
+    base = (
+        re.sub(r"\W+", "_", re.sub(r"['’‘ʿʾ`]", "_", _ascii(name)).lower()).strip("_")[:60]
+        or "actor"
+    )
+    used = set(taken)
+    candidate, number = base, 2
+    while candidate in used:
+        candidate, number = f"{base}_{number}", number + 1
+    return candidate
+
+
+def _ascii(name: str) -> str:
+    folded = fold(re.sub(r"(?<=\w)['’‘ʿʾ`](?=\w)", " ", name))
+    return folded if re.search(r"\w", folded) else name
+
+
+def things_of(spans: Sequence[Span], names: Names) -> dict[str, Thing]:
+    """The things that names make, each span's `referent` set; ids come from the fullest name."""
+    groups: dict[tuple[EntityType, Key], list[Span]] = defaultdict(list)
+    for span in spans:
+        groups[names.find(names.node(span))].append(span)
+    things: dict[str, Thing] = {}
+    for (kind, _key), members in groups.items():
+        thing = Thing("", kind)
+        for span in members:
+            thing.names[" ".join(span.text.split())] += 1
+            if span.title:
+                thing.titles.update(span.title.split())
+        thing.id = slug(thing.name, things)
+        things[thing.id] = thing
+        for span in members:
+            span.referent = thing.id
+    return things

@@ -1,0 +1,406 @@
+"""Names: where they begin and end.
+
+What they name is decided afterwards (`types.py`), from all places of the document at once. In
+running text a name is a chain of capitalised words, with particles and some prepositions inside; in
+a text that is capitals throughout it is what no dictionary holds, or a known pattern around the head
+of an organisation's name ("POPULAR LIBERATION ARMY").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import ordinary, words
+from factional.extract.spans import (
+    Form,
+    Line,
+    Shape,
+    Span,
+    function_words,
+    initial_positions,
+    is_capital,
+)
+from factional.extract.spelling import fold
+
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_ROMAN = re.compile(r"[ivxlc]+$")
+
+
+class NameFinder:
+    """Finds names in the lines of one document; knows which words it writes with a capital."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.raised: Counter[str] = Counter()
+        self.lowered: Counter[str] = Counter()
+        for line in lines:
+            if line.shape is not Shape.NORMAL:
+                continue
+            initial = initial_positions(line)
+            for i, token in enumerate(line.tokens):
+                if token.text[0].islower():
+                    self.lowered[line.folded[i]] += 1
+                elif i not in initial and is_capital(token.text):
+                    self.raised[line.folded[i]] += 1
+
+    def find(self, line: Line) -> list[Span]:
+        """The names of a sentence, in order, none inside another."""
+        strong = self._strong(line)
+        found: list[Span] = []
+        taken = 0
+        if line.shape is Shape.UPPER:
+            for first, last in _patterns(line, strong):
+                found.append(line.span(first, last, Form.NAME))
+        covered = {i for s in found for i in range(s.first, s.last)}
+        i = 0
+        while i < len(line.tokens):
+            if i in covered or i < taken or not (strong[i] or self._opens(line, i)):
+                i += 1
+                continue
+            last = self._chain(line, i, strong, covered)
+            for first, end in self._cut(line, i, last, strong):
+                span = line.span(first, end, Form.NAME)
+                if self._is_name(line, span):
+                    found.append(span)
+            taken = i = max(last, i + 1)
+        found.extend(self._in_compounds(line, found))
+        return sorted(found, key=lambda s: s.first)
+
+    def _strong(self, line: Line) -> list[bool]:
+        """For every token, whether it is written as a name."""
+        common, titles = ordinary(), words("names", "titles")
+        names, functions = words("names", "given_names", "kunyas"), function_words()
+        if line.shape is Shape.UPPER:
+            return [
+                t.text[0].isalpha()
+                and (
+                    (w not in common and w not in functions and len(w) > 1 and w not in titles)
+                    or w in names
+                )
+                and "'" not in t.text[:1]
+                for t, w in zip(line.tokens, line.folded, strict=True)
+            ]
+        initial = initial_positions(line)
+        marks = []
+        for i, token in enumerate(line.tokens):
+            word, strong = line.folded[i], is_capital(token.text)
+            if strong and word in common and word not in names:
+                if line.shape is Shape.TITLE:
+                    strong = self.raised[word] > self.lowered[word]
+                elif i in initial:
+                    strong = self.raised[word] > self.lowered[word] and word not in functions
+            if strong and i in initial and word in functions and not token.text.isupper():
+                strong = False
+            if word in functions and not (token.text.isupper() and len(token.text) > 1):
+                strong = strong and word in names
+            marks.append(strong)
+        return marks
+
+    def _opens(self, line: Line, i: int) -> bool:
+        """Whether an ordinal or an ordinary first word opens a name: "13th Division"."""
+        word, after = line.word(i), line.word(i + 1)
+        if not after or not is_capital(line.raw(i + 1)):
+            return False
+        heads = words("names", "heads")
+        if _ORDINAL.match(word):
+            return after in heads or (line.word(i + 2) in heads and is_capital(line.raw(i + 2)))
+        if word.isdigit():
+            return line.word(i + 2) in heads and after in _MONTHS
+        if not is_capital(line.raw(i)) or word in function_words() or line.shape is Shape.UPPER:
+            return False
+        # "Free Idlib Army", "Mountain Hawks Brigade" at the start of a sentence; "Olive Branch"
+        last = i
+        while is_capital(line.raw(last)) and line.word(last) not in function_words():
+            last += 1
+        folded = " ".join(line.folded[i:last])
+        if gazetteer().organisation(folded) or folded in gazetteer().states:
+            return True
+        if line.shape is Shape.TITLE and not any(
+            w not in ordinary() or self.raised[w] > self.lowered[w] for w in line.folded[i:last]
+        ):
+            return False
+        return (
+            last - i >= 2
+            and (line.folded[last - 1] in heads or word in _leading())
+            and (word not in words("names", "titles"))
+        )
+
+    def _chain(self, line: Line, i: int, strong: Sequence[bool], covered: set[int]) -> int:
+        """One past the last token of the chain that begins at `i`."""
+        n = len(line.tokens)
+        upper = line.shape is Shape.UPPER
+        known = _longest_known(line, i)
+        j = max(i + 1, known)
+        while j < n and j not in covered:
+            if strong[j] or (
+                not upper
+                and j > i
+                and is_capital(line.raw(j))
+                and (line.shape is Shape.NORMAL and line.folded[j] not in function_words())
+            ):
+                j += 1
+                continue
+            follows = self._joins(line, i, j, strong)
+            if follows:
+                j = follows
+                continue
+            if (
+                line.folded[j].isdigit()
+                and line.folded[j - 1] in words("names", "heads")
+                and (len(line.folded[j]) <= 4 and not upper)
+            ):
+                j += 1
+            break
+        return j
+
+    def _joins(self, line: Line, i: int, j: int, strong: Sequence[bool]) -> int:
+        """Where a chain goes on after a word in lower case, or 0."""
+        word = line.folded[j]
+        following = j + 1
+        if word in _PARTICLES:
+            while line.word(following) in _PARTICLES:
+                following += 1
+            return following if following < len(strong) and strong[following] else 0
+        upper = line.shape is Shape.UPPER
+        if word in ("of", "for", "in", "and", "&"):
+            if line.word(following) == "the":
+                following += 1
+            if following >= len(strong) or not (strong[following] or _is_cap(line, following)):
+                return 0
+            known = _longest_known(line, i)
+            if known > following:
+                return known
+            left = line.folded[i:j]
+            if word in ("of", "for"):
+                anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
+                if left[-1] in anchors or left[0] in _leading():
+                    return following + 1
+                return 0
+            if word in ("and", "&") and not upper:
+                return self._joint(line, i, j, following)
+        return 0
+
+    def _joint(self, line: Line, i: int, j: int, following: int) -> int:
+        """ "Justice and Development Party": the right side has the head, the left has none."""
+        last = following
+        while _is_cap(line, last):
+            last += 1
+        heads = words("names", "heads")
+        left = line.folded[i:j]
+        if last - following >= 2 and line.folded[last - 1] in heads and len(left) <= 2:
+            plain = all(w in ordinary() for w in (*left, line.folded[following]))
+            if plain and not any(w in heads for w in left):
+                return last
+        return 0
+
+    def _cut(
+        self, line: Line, first: int, last: int, strong: Sequence[bool]
+    ) -> Iterable[tuple[int, int]]:
+        """The names that a chain holds, once titles, demonyms and openers are taken off."""
+        gaz, heads = gazetteer(), words("names", "heads")
+        while first < last and line.folded[first] in _OPENERS:
+            first += 1
+        while last > first and line.folded[last - 1] in _PARTICLES | {"of", "for", "and"}:
+            last -= 1
+        if first >= last:
+            return
+        folded = " ".join(line.folded[first:last])
+        if gaz.organisation(folded) or folded in gaz.states or folded in gaz.regions:
+            yield first, last
+            return
+        organisation = line.folded[last - 1] in heads or line.folded[first] in _leading()
+        title = _last_title(line, first, last)
+        if title is not None and not organisation:
+            start = title
+            while start > first and line.folded[start - 1] in words("names", "titles"):
+                start -= 1
+            if start > first:
+                yield from self._cut(line, first, start, strong)
+            yield start, last
+            return
+        if line.folded[first] in gaz.adjectives and last - first > 1:
+            rest = " ".join(line.folded[first + 1 : last])
+            leading = line.folded[first + 1] in _leading()
+            known = gaz.organisation(rest) or gaz.place(rest) is not None
+            if leading or known or not (organisation or _is_event(line, first, last)):
+                yield from self._cut(line, first + 1, last, strong)
+                return
+        known = _longest_known(line, first)
+        if first < known < last and not organisation:
+            joined = line.folded[known] in _PARTICLES or line.folded[known] in ("of", "in", "for")
+            if not joined:
+                yield first, known
+                yield from self._cut(line, known, last, strong)
+                return
+        yield first, last
+
+    def _is_name(self, line: Line, span: Span) -> bool:
+        """Whether what is left of a chain names anything."""
+        gaz = gazetteer()
+        inside = line.folded[span.first : span.last]
+        folded = " ".join(inside)
+        if len(inside) > 1:
+            return not all(
+                w in words("names", "not_names", "titles") or w in _MONTHS for w in inside
+            )
+        word, text = folded, span.text
+        if gaz.organisation(word) or word in gaz.states or word in gaz.capitals:
+            return True
+        if word in words("names", "not_names") or word in words("names", "titles", "kunyas"):
+            return False
+        if word in gaz.adjectives or word in gaz.people or len(word) < 2:
+            return False
+        if word in words("names", "not_actors") or (
+            _ROMAN.match(word) and text.isupper() and len(text) < 4
+        ):
+            return False
+        if line.shape is not Shape.UPPER:
+            if text.isupper() and len(text) > 6 and word in ordinary():
+                return False
+            if word in words("people", "groups", "persons", "organizations", "states"):
+                return False
+            if word in words("names", "heads") | words("names", "event_heads"):
+                return False
+        return True
+
+    def _in_compounds(self, line: Line, found: Sequence[Span]) -> list[Span]:
+        """Names at the edge of a compound: "FSA-affiliated", "pro-ISIL", "CIA-run"."""
+        covered = {i for s in found for i in range(s.first, s.last)}
+        inner: list[Span] = []
+        for i, token in enumerate(line.tokens):
+            if i in covered or "-" not in token.text or line.shape is Shape.UPPER:
+                continue
+            for part in re.finditer(r"[^-–]+(?:-[^\W\d_]+(?=-))?", token.text):
+                word = fold(part[0])
+                actor = (
+                    word in gazetteer().bodies
+                    or word in gazetteer().states
+                    or (
+                        part[0].isupper()
+                        and len(part[0]) > 2
+                        and word not in words("names", "not_actors")
+                    )
+                )
+                if part[0][0].isupper() and actor and word not in ordinary():
+                    start = token.start + part.start()
+                    inner.append(
+                        Span(line.index, i, i + 1, start, start + len(part[0]), part[0], Form.NAME)
+                    )
+        return inner
+
+
+def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
+    """Names of organisations in a text in capitals, by their heads; and what gazetteers know."""
+    heads, functions = words("names", "heads"), function_words()
+    before = words("names", "modifiers", "given_names") | heads | gazetteer().adjectives.keys()
+    plural = words("people", "groups") | _NOT_UPPER
+    found: list[tuple[int, int]] = []
+    taken = -1
+    i = 0
+    while i < len(line.tokens):
+        if i <= taken:
+            i += 1
+            continue
+        known = _longest_known(line, i)
+        word = line.folded[i]
+        if known > i + 1:
+            found.append((i, known))
+            taken = known - 1
+        elif (word in heads or word in _leading()) and (word not in plural):
+            first = i
+            while (
+                first - 1 > taken
+                and (line.folded[first - 1] in before or strong[first - 1])
+                and (line.folded[first - 1] not in functions)
+            ):
+                first -= 1
+            if line.raw(first - 1).isdigit() and first < i and line.folded[first] in _MONTHS:
+                first -= 1
+            last = i + 1
+            while line.word(last) in heads - plural:
+                last += 1
+            last = _of(line, last, strong)
+            if last - first > 1:
+                if found and found[-1][1] > first:
+                    found.pop()
+                found.append((first, last))
+                taken = last - 1
+        i += 1
+    return found
+
+
+def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
+    """The end of "ASSOCIATION OF INDUSTRIALISTS" or "ARMED FORCES OF COLOMBIA" after its head."""
+    if line.word(last) != "of" or line.word(last - 1) not in _WITH_OF:
+        return last
+    at = last + 1 + (line.word(last + 1) == "the")
+    if line.word(at) in words("names", "titles"):
+        return last
+    end = at
+    while end < len(strong) and (strong[end] or (end == at and line.word(end).endswith("s"))):
+        end += 1
+    return end if end > at else last
+
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_PARTICLES = words("names", "particles") - {"o", "mac", "mc"}
+_OPENERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "their", "our"})
+_OF_ANCHORS = frozenset(
+    "soldiers guardians supporters sons lions hawks knights army party god lord voice swords sword "
+    "banner light dawn bank port gulf strait horn".split()
+)
+_WITH_OF = frozenset(
+    "association union commission ministry federation forces front army party movement confederation "
+    "council league organization organisation committee congress bank university republic state".split()
+)
+_NOT_UPPER = frozenset(
+    "fire states state press trust nations operations network project office mission center centre company "
+    "watch station room light unit youth guard guards house gang workers resistance radio television tv "
+    "authority administration court courts chamber company board fighters".split()
+)
+
+
+def _leading() -> frozenset[str]:
+    return words("names", "leading_heads")
+
+
+def _is_cap(line: Line, i: int) -> bool:
+    if line.shape is Shape.UPPER or i >= len(line.tokens):
+        return False
+    return is_capital(line.raw(i)) and line.folded[i] not in function_words()
+
+
+def _is_event(line: Line, first: int, last: int) -> bool:
+    events = words("names", "event_heads")
+    return line.folded[first] in events or line.folded[last - 1] in events
+
+
+def _last_title(line: Line, first: int, last: int) -> int | None:
+    """Index of the last title in a chain that has a name after it, or None."""
+    titles = words("names", "titles")
+    for i in range(last - 2, first - 1, -1):
+        if line.folded[i] in titles and line.folded[i + 1] not in words("names", "heads"):
+            return i
+    return None
+
+
+def _longest_known(line: Line, i: int) -> int:
+    """One past the longest known name of several words that begins at `i`, or `i`."""
+    gaz = gazetteer()
+    raw = line.raw(i)
+    if not (is_capital(raw) or line.shape is Shape.UPPER or line.word(i) in _PARTICLES):
+        return i
+    upper = line.shape is Shape.UPPER
+    for last in range(min(len(line.tokens), i + gaz.longest), i + 1, -1):
+        if not upper and not is_capital(line.raw(last - 1)):
+            continue
+        folded = " ".join(line.folded[i:last])
+        if (gaz.organisation(folded) or folded in gaz.states or folded in gaz.regions) and (
+            not upper or " " in folded
+        ):
+            return last
+    return i
