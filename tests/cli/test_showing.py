@@ -15,7 +15,7 @@ def test_the_words_stand_in_their_context_and_are_marked(factional):
     shown = factional("show", f"{INTERVIEW}-2").out
     assert shown.splitlines()[0].startswith("denied: Ansar al-Jabal trains")
     assert "»Ansar al-Jabal does not train the Alwiya«" in shown
-    assert "trains the Northern Front. »" in shown
+    assert "trains the Zuhra Brigade. »" in shown
     assert "Words (answer)" in shown
 
 

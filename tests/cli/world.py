@@ -34,20 +34,20 @@ from factional.model import (
 
 INTERVIEW = (
     "Q: Whom do you train?\n"
-    "A: Ansar al-Jabal trains the Northern Front. Ansar al-Jabal does not train the Alwiya. "
-    "Ansar al-Jabal is about 500 men. 𝔄 Ansar al-Jabal is allied with the Northern Front."
+    "A: Ansar al-Jabal trains the Zuhra Brigade. Ansar al-Jabal does not train the Alwiya. "
+    "Ansar al-Jabal is about 500 men. 𝔄 Ansar al-Jabal is allied with the Zuhra Brigade."
 )
 NEWS = (
-    "Ansar al-Jabal trains the Northern Front, the harbour ministry said on Monday.\n\n"
+    "Ansar al-Jabal trains the Zuhra Brigade, the harbour ministry said on Monday.\n\n"
     "Abu Salim probably leads Ansar al-Jabal as its emir. "
     "Ansar al-Jabal has more than 900 men. "
-    "The Northern Front is hostile to Ansar al-Jabal."
+    "The Zuhra Brigade is hostile to Ansar al-Jabal."
 )
-STATEMENT = "Ансар аль-Джабаль обучает Северный фронт.\n\x1b[2JАнсар аль-Джабаль\tв горах.\n"
+STATEMENT = "Ансар аль-Джабаль обучает Северный фронт. \x1b[2JМы\tв горах.\nДжабаль.\n"
 
 _TYPES = {
     "Ansar al-Jabal": EntityType.ORGANIZATION,
-    "Northern Front": EntityType.ORGANIZATION,
+    "Zuhra Brigade": EntityType.ORGANIZATION,
     "Alwiya": EntityType.ORGANIZATION,
     "harbour ministry": EntityType.STATE,
     "Abu Salim": EntityType.PERSON,
@@ -77,9 +77,9 @@ def document_id(text: str) -> str:
 def _interview():
     chain = (Hop("abu_salim", "A:", "2019-02-20"),)
     chain = (*chain, Hop(AUTHOR))
-    trains = "Ansar al-Jabal trains the Northern Front"
+    trains = "Ansar al-Jabal trains the Zuhra Brigade"
     claims = [
-        _claim(INTERVIEW, 1, trains, "trains", "northern_front", chain),
+        _claim(INTERVIEW, 1, trains, "trains", "zuhra_brigade", chain),
         _claim(
             INTERVIEW,
             2,
@@ -101,14 +101,14 @@ def _interview():
         _claim(
             INTERVIEW,
             4,
-            "Ansar al-Jabal is allied with the Northern Front",
+            "Ansar al-Jabal is allied with the Zuhra Brigade",
             "allied_with",
-            "northern_front",
+            "zuhra_brigade",
             chain,
-            time="2019",
+            time="2018-06/2019-02",
         ),
     ]
-    names = ("Ansar al-Jabal", "Northern Front", "Alwiya")
+    names = ("Ansar al-Jabal", "Zuhra Brigade", "Alwiya")
     referents = (
         *_referents(INTERVIEW, names),
         Referent("abu_salim", "Abu Salim", EntityType.PERSON),
@@ -131,9 +131,9 @@ def _news():
         _claim(
             NEWS,
             1,
-            "Ansar al-Jabal trains the Northern Front, the harbour ministry said",
+            "Ansar al-Jabal trains the Zuhra Brigade, the harbour ministry said",
             "trains",
-            "northern_front",
+            "zuhra_brigade",
             chain,
         ),
         _claim(
@@ -159,15 +159,15 @@ def _news():
         _claim(
             NEWS,
             4,
-            "The Northern Front is hostile to Ansar al-Jabal",
+            "The Zuhra Brigade is hostile to Ansar al-Jabal",
             "hostile_to",
             "ansar_al_jabal",
             own,
-            subject="northern_front",
-            time="2019",
+            subject="zuhra_brigade",
+            time="2018-06/2019-02",
         ),
     ]
-    names = ("Ansar al-Jabal", "Northern Front", "harbour ministry", "Abu Salim")
+    names = ("Ansar al-Jabal", "Zuhra Brigade", "harbour ministry", "Abu Salim")
     metadata = Metadata("Men of the mountain", "Coast Post", (), "2019-03-01", Genre.NEWS, "en")
     return NEWS, Extraction(tuple(claims), _referents(NEWS, names)), metadata, "news"
 

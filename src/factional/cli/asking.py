@@ -14,7 +14,15 @@ from factional.ask import ActorRow, ClaimFilter, ClaimRow, Dispute, DocumentRow
 from factional.cli import wording
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
-from factional.cli.output import Column, console, line, on_terminal, print_json, print_table
+from factional.cli.output import (
+    Column,
+    console,
+    line,
+    on_terminal,
+    print_indented,
+    print_json,
+    print_table,
+)
 from factional.model import EntityType, TieStatus
 
 _limit = click.option("--limit", type=click.IntRange(min=0), help="Show at most so many.")
@@ -65,8 +73,8 @@ def actors(text: str | None, type: str | None, limit: int | None, as_json: bool)
 
 _CLAIMS: tuple[Column[ClaimRow], ...] = (
     Column("Id", lambda row: row.id, whole=True),
-    Column("Tie", wording.status, style=wording.style, piped=False),
-    Column("Claim", wording.statement, piped=False),
+    Column("Tie", wording.status, style=wording.style, piped=False, most=16),
+    Column("Claim", wording.qualified, piped=False),
     Column("Status", lambda row: row.status, terminal=False),
     Column("Origins", lambda row: str(row.origins), terminal=False),
     Column("Subject", lambda row: row.subject.name, terminal=False),
@@ -78,12 +86,10 @@ _CLAIMS: tuple[Column[ClaimRow], ...] = (
     Column("Kind", lambda row: row.kind, terminal=False),
     Column("Time", lambda row: row.time, terminal=False),
     Column("Holds", lambda row: row.holds, terminal=False),
-    Column("When", wording.when, piped=False),
-    Column("Hedge", wording.hedge, piped=False),
-    Column("Said by", wording.speaker, piped=False),
+    Column("Said by", wording.speaker, piped=False, most=24),
     Column("Speaker", lambda row: row.speaker, terminal=False),
     Column("Stance", lambda row: row.stance, terminal=False),
-    Column("Document", lambda row: row.document.name),
+    Column("Document", lambda row: row.document.name, most=16),
     Column("Published", lambda row: row.document.published, terminal=False),
     Column("Quote", lambda row: row.evidence.quote, terminal=False),
 )
@@ -200,29 +206,31 @@ def _print_disputes(sides: list[_Side]) -> None:
     for dispute, of_dispute in groupby(sides, key=lambda side: side.dispute):
         out.print(Text(line(dispute.question), style="bold"))
         for position, of_position in groupby(of_dispute, key=lambda side: side.position):
-            out.print(Text(f"  {line(position)}"))
+            print_indented(out, Text(line(position)))
             for side in of_position:
                 who = f"{wording.speaker(side.claim)}, {side.claim.document.name}"
                 quote = line(side.claim.evidence.quote)
-                out.print(Text(f"    {side.claim.id}  {line(who)}: “{quote}”"))
+                said = Text(f"{side.claim.id}  {line(who)}: “{quote}”")
+                print_indented(out, said, depth=1)
         for reason in dict.fromkeys(comparison.reason for comparison in dispute.comparisons):
-            out.print(Text(f"  {line(reason)}", style="italic"))
+            print_indented(out, Text(line(reason), style="italic"))
         out.print()
 
 
 _DOCUMENTS: tuple[Column[DocumentRow], ...] = (
     Column("Id", lambda row: row.id, whole=True),
-    Column("Name", lambda row: row.name),
-    Column("Published", lambda row: row.published),
-    Column("Publisher", lambda row: row.publisher),
+    Column("Name", lambda row: row.name, most=16),
+    Column("Published", lambda row: row.published, whole=True),
+    Column("Publisher", lambda row: row.publisher, most=16),
     Column("Authors", lambda row: "; ".join(row.authors), terminal=False),
-    Column("Title", wording.document),
-    Column("Genre", lambda row: row.genre),
+    Column("Title", lambda row: row.title, terminal=False),
+    Column("Title", wording.title, piped=False),
+    Column("Genre", lambda row: row.genre, whole=True),
     Column("Language", lambda row: row.language, terminal=False),
-    Column("Status", lambda row: row.status),
-    Column("Claims", lambda row: str(row.claims), right=True),
-    Column("Drops", lambda row: str(row.drops), right=True),
-    Column("Acquisitions", lambda row: str(row.acquisitions), terminal=False, right=True),
+    Column("Status", lambda row: row.status, terminal=False),
+    Column("Claims", lambda row: str(row.claims), right=True, whole=True),
+    Column("Drops", lambda row: str(row.drops), right=True, whole=True),
+    Column("Acquisitions", lambda row: str(row.acquisitions), terminal=False),
 )
 
 

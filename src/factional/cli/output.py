@@ -16,6 +16,7 @@ from typing import Final, Generic, TypeVar
 import click
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -37,6 +38,7 @@ class Column(Generic[T]):
         terminal: Whether it is shown on a terminal, where room is scarce.
         piped: Whether it is printed into a pipe.
         whole: Whether its cells are never broken over two lines.
+        most: Width in cells that it gets at most; None for what the others leave.
         right: Whether its cells are numbers, set to the right.
         style: How a cell looks; a rich style, given the record.
     """
@@ -46,6 +48,7 @@ class Column(Generic[T]):
     terminal: bool = True
     piped: bool = True
     whole: bool = False
+    most: int | None = None
     right: bool = False
     style: Callable[[T], str] | None = None
 
@@ -104,12 +107,13 @@ def print_table(
         click.echo(empty)
         return
     shown = [column for column in columns if column.terminal]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     for column in shown:
         table.add_column(
             column.title,
             justify="right" if column.right else "left",
             no_wrap=column.whole,
+            max_width=column.most,
             overflow="fold",
         )
     for record in records:
@@ -118,6 +122,15 @@ def print_table(
     out.print(table)
     if total is not None and total > len(records):
         out.print(f"{len(records):,} of {total:,}; --limit shows more.")
+
+
+def print_indented(out: Console, text: Text, *, depth: int = 0) -> None:
+    """Print a text two columns in for each level, wrapped to a terminal and never in a pipe."""
+    indent = 2 * (depth + 1)
+    if out.is_terminal:
+        out.print(Padding(text, (0, 0, 0, indent), expand=False))
+    else:
+        out.print(Text("\n").join(Text(" " * indent) + part for part in text.split("\n")))
 
 
 def _cell(column: Column[T], record: T) -> Text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from factional import ask
@@ -12,7 +11,7 @@ from factional.ask import ClaimDetail, ClaimRow
 from factional.cli import wording
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
-from factional.cli.output import console, line, passage, print_json
+from factional.cli.output import console, line, passage, print_indented, print_json
 from factional.model import DocumentStatus
 
 
@@ -60,7 +59,7 @@ def _words(out: Console, detail: ClaimDetail) -> None:
     text.append(quote if out.is_terminal else f"»{quote}«", style="bold reverse")
     text.append(passage(detail.context_after), style="dim")
     _section(out, f"Words ({detail.block})")
-    _indented(out, text)
+    print_indented(out, text)
 
 
 def _voices(out: Console, row: ClaimRow) -> None:
@@ -68,25 +67,25 @@ def _voices(out: Console, row: ClaimRow) -> None:
     for depth, hop in enumerate(row.chain):
         text = Text(line(wording.hop(hop)))
         if depth == 0:
-            text.append(f" · {wording.words(row.stance)}", style="italic")
-        _indented(out, text, depth=depth)
+            text.append(f" · {wording.stance(row)}", style="italic")
+        print_indented(out, text, depth=depth)
 
 
 def _source(out: Console, detail: ClaimDetail) -> None:
     row = detail.row
     document = row.document
     _section(out, "Source")
-    _indented(out, Text(line(wording.document(document))))
+    print_indented(out, Text(line(wording.title(document))))
     facts = [document.name, document.published or "undated"]
     if document.status is not DocumentStatus.CURRENT:
-        facts.append(f"{document.status}: its claims stay, and no longer stand")
+        facts.append("its claims are kept, marked as no longer standing")
     facts.append(f"characters {row.evidence.start}–{row.evidence.end}")
     facts.append(f"read by {row.extractor or 'nobody who signed'}")
     if row.confidence is not None:
         facts.append(f"confidence {row.confidence:.2f}, not calibrated")
-    _indented(out, Text(line(" · ".join(facts))))
+    print_indented(out, Text(line(" · ".join(facts))))
     for cause, what in detail.how.items():
-        _indented(out, Text(line(f"{wording.words(cause)}: {what}")))
+        print_indented(out, Text(line(f"{wording.words(cause)}: {what}")))
 
 
 def _others(out: Console, detail: ClaimDetail) -> None:
@@ -108,21 +107,13 @@ def _others(out: Console, detail: ClaimDetail) -> None:
     ]
     _section(out, "Other claims")
     if not lines:
-        _indented(out, Text("Nobody else in this case speaks of it."))
+        print_indented(out, Text("Nobody else in this case speaks of it."))
     for found, id, verdict in lines:
         said = f"{wording.speaker(found)}: {wording.statement(found)}" if found else "left the case"
-        _indented(out, Text(line(f"{id}  {said}")))
-        _indented(out, Text(line(verdict), style="italic"), depth=1)
+        print_indented(out, Text(line(f"{id}  {said}")))
+        print_indented(out, Text(line(verdict), style="italic"), depth=1)
 
 
 def _section(out: Console, title: str) -> None:
     out.print()
     out.print(Text(title, style="underline"))
-
-
-def _indented(out: Console, text: Text, *, depth: int = 0) -> None:
-    indent = 2 * (depth + 1)
-    if out.is_terminal:
-        out.print(Padding(text, (0, 0, 0, indent)))
-    else:
-        out.print(Text("\n").join(Text(" " * indent) + part for part in text.split("\n")))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from factional.ask import ClaimRow, DocumentRef, DocumentRow, HopRow
-from factional.model import Certainty, ClaimKind, Polarity, Stance, TieStatus
+from factional.model import (
+    Answer,
+    Certainty,
+    ClaimKind,
+    DocumentStatus,
+    Polarity,
+    Stance,
+    TieStatus,
+)
 
 STATUS_STYLE: Final = {
     TieStatus.CORROBORATED: "blue",
@@ -66,19 +74,26 @@ def qualities(row: ClaimRow) -> list[str]:
     return said
 
 
-def when(row: ClaimRow) -> str:
-    """The valid time, marked where it only may hold at the time asked for."""
-    time = row.time or ""
-    return f"{time} (maybe)".strip() if row.holds == "maybe" else time
+def qualified(row: ClaimRow) -> str:
+    """What is said with its time and its hedge, where it has them."""
+    said = [statement(row)]
+    if row.time or row.holds is Answer.MAYBE:
+        maybe = " (maybe)" if row.holds is Answer.MAYBE else ""
+        said.append(f"{row.time or 'undated'}{maybe}")
+    if row.certainty is not Certainty.CERTAIN:
+        said.append(words(row.certainty))
+    if row.kind in (ClaimKind.PREDICTION, ClaimKind.INTENTION):
+        said.append(words(row.kind))
+    return " · ".join(said)
 
 
-def hedge(row: ClaimRow) -> str:
-    """The certainty where there is a hedge, else nothing."""
-    return "" if row.certainty is Certainty.CERTAIN else words(row.certainty)
+def stance(row: ClaimRow) -> str:
+    """How the speaker stands to the subject."""
+    return "stance unknown" if row.stance is Stance.UNKNOWN else words(row.stance)
 
 
 def speaker(row: ClaimRow) -> str:
-    """Whose words these are, and how the speaker stands to the subject where that is known."""
+    """Whose words these are, and how the speaker stands to the subject where that is close."""
     if row.stance in (Stance.UNKNOWN, Stance.THIRD_PARTY):
         return row.speaker
     return f"{row.speaker} ({words(row.stance)})"
@@ -94,6 +109,7 @@ def hop(row: HopRow) -> str:
     return " · ".join(shown)
 
 
-def document(row: DocumentRef | DocumentRow) -> str:
-    """A document by its title, or by its name where it has none."""
-    return row.title or row.name
+def title(row: DocumentRef | DocumentRow) -> str:
+    """A document by its title, or by its name where it has none, and whether it still stands."""
+    shown = row.title or row.name
+    return shown if row.status is DocumentStatus.CURRENT else f"{shown} ({row.status})"
