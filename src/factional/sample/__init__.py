@@ -32,7 +32,7 @@ STAMP = ".sample.json"
 
 
 def documents() -> list[Path]:
-    """The documents of the sample, as a user would have saved or pasted them, in reading order."""
+    """The documents of the sample, as a user would have saved or pasted them, by name."""
     return sorted(path for path in (_here() / "documents").iterdir() if path.is_file())
 
 
