@@ -10,6 +10,7 @@ from factional.extract.attribution import Quotations, Scope, base, chain_at, sco
 from factional.extract.clauses import Clauses
 from factional.extract.items import Tag
 from factional.extract.layers import Layers, Sentence
+from factional.extract.phrases import Kind
 from factional.extract.nominals import noun_readings
 from factional.extract.polarity import Mood, mood
 from factional.extract.posts import of_readings, post_readings
@@ -17,6 +18,7 @@ from factional.extract.questions import Asked, answered, gaps_of
 from factional.extract.reading import Reading
 from factional.extract.relations import (
     adjective_readings,
+    attendance_readings,
     reciprocal_readings,
     verb_readings,
 )
@@ -63,6 +65,7 @@ def readings(clauses: Clauses) -> list[Reading]:
 def _all(clauses: Clauses) -> Iterator[Reading]:
     yield from verb_readings(clauses)
     yield from reciprocal_readings(clauses)
+    yield from attendance_readings(clauses)
     yield from adjective_readings(clauses)
     yield from noun_readings(clauses)
     yield from post_readings(clauses)
@@ -156,7 +159,7 @@ class Reader:
         self.asked.add(clauses, self.document.text)
         for reading in readings(clauses):
             taken_for_granted = _asks(clauses.sentence, self.document.text)
-            if taken_for_granted and (reading.verb is not None or reading.rule == "verb"):
+            if taken_for_granted and not _presupposed(reading, clauses):
                 continue
             self._add(
                 reading,
@@ -315,6 +318,19 @@ class Reader:
         return tuple(
             replace(claim, id=f"{self.document.id}-{n:03d}") for n, claim in enumerate(ordered, 1)
         )
+
+
+def _presupposed(reading: Reading, clauses: Clauses) -> bool:
+    """Whether a question takes a reading for granted, rather than asking about it."""
+    if reading.verb is None:
+        return reading.rule != "value"
+    before = clauses.phrases[: reading.verb.index]
+    marked = any(
+        p.kind is Kind.SUBORDINATOR and p.lower in ("now", "although", "since", "because", "after", "when")
+        for p in before
+    )
+    relative = any(p.kind is Kind.RELATIVE for p in before[1:])
+    return marked or (relative and reading.verb is not None)
 
 
 def replace_mood(said: Mood, polarity: Polarity) -> Mood:

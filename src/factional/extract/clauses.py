@@ -16,6 +16,7 @@ _SKIP = (Kind.ADVERB, Kind.TIME, Kind.QUOTE)
 _ATTACH = {"of", "from", "in", "within", "among", "belonging"}
 _CONTROL = {"order", "allow", "force", "urge", "ask", "help", "invite", "persuade", "permit",
             "require", "enable", "encourage", "forbid", "accuse", "tell", "instruct"}  # fmt: skip
+_HAPPEN = {"erupt", "break", "occur", "begin", "start", "resume", "continue", "take", "happen"}
 _FAR = 24
 
 
@@ -105,8 +106,22 @@ class Clauses:
             at = self.skip(k + 2)
             inner = self.at(at)
             if inner is not None and inner.kind is Kind.NOUN:
-                return self.stands(at, depth + 1)
+                bearer = self._bearer(last, at)
+                return bearer or self.stands(at, depth + 1)
         return [], k + 1
+
+    def _bearer(self, noun: str, k: int) -> tuple[Names, int] | None:
+        """The person named right after a post: "the leader of X, Y" and "the leader of X Y"."""
+        if noun not in words("roles.en")["leading"] | words("roles.en")["other"]:
+            return None
+        after = self.at(self.skip(self.stands(k, 4)[1]))
+        if after is not None and after.kind is Kind.COMMA:
+            after = self.at(self.skip(after.index + 1))
+        if after is None or after.kind is not Kind.NOUN or after.head is None:
+            return None
+        if self.type(after.head) is not EntityType.PERSON or after.items[-1] is not after.head:
+            return None
+        return [after.head], after.index + 1
 
     def _next_conjunct(self, k: int, *, limit: int | None, joined: bool) -> int | None:
         """Index of the next noun phrase of a list, or None where the list ends."""
@@ -398,6 +413,8 @@ class Clauses:
             phrase = self.phrases[j]
             if phrase.kind in (Kind.PREPOSITION, Kind.SUBORDINATOR) and phrase.lower in wanted:
                 return j, self.objects(j + 1, joined=phrase.lower in ("between", "among"))
+            if phrase.kind is Kind.VERB and phrase.main.lemma in _HAPPEN and "between" in wanted:
+                continue
             if phrase.kind in (Kind.VERB, Kind.RELATIVE, Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA):
                 break
             if phrase.kind is Kind.COORDINATOR and self._begins_clause(self.skip(j + 1)):

@@ -83,7 +83,34 @@ def items(sentence: Sentence, text: str, referents: dict[str, Referent]) -> list
         out.append(_name(mention, text))
         at = covered = -minus_end
     out.extend(_plain(text, at, sentence.end, times))
-    return _tag(out)
+    return _tag(_unwrapped(out))
+
+
+def _unwrapped(raw: list[Item]) -> list[Item]:
+    """Without the quotation marks right at a name, and brackets that hold but a name after "of"."""
+    out: list[Item] = []
+    for i, item in enumerate(raw):
+        before, after = raw[i - 1] if i else None, raw[i + 1] if i + 1 < len(raw) else None
+        if item.mention is None and item.lower in _QUOTES:
+            opens = after is not None and after.mention is not None and item.end == after.start
+            closes = before is not None and before.mention is not None and before.end == item.start
+            if opens or closes:
+                continue
+        if item.lower in ("(", ")"):
+            inner = after if item.lower == "(" else before
+            outer = raw[i - 1 if item.lower == "(" else i - 3] if i else None
+            if (
+                inner is not None
+                and inner.mention is not None
+                and outer is not None
+                and outer.lower in ("of", "the", "with", "by", "from", "against")
+            ):
+                continue
+        out.append(item)
+    return out
+
+
+_QUOTES = frozenset('“”"«»„')
 
 
 def _name(mention: Mention, text: str) -> Item:
@@ -272,6 +299,8 @@ def _verb(item: Item, previous: Item | None, following: Item | None, before: lis
             key=lambda f: (base != ("base" in f.kinds), f.lemma not in frames().verbs, f.lemma),
         )
         lemma, kinds = form.lemma, form.kinds
+    if _between_names(item, before, following):
+        return item
     if not _may_be_verb(item, kinds, previous, following, before):
         return item
     return replace(item, tag=Tag.VERB, lemma=lemma, kinds=kinds)
@@ -290,6 +319,18 @@ def _new_infinitive(
         and following is not None
         and (following.mention is not None or following.lower in grammar()["determiners"])
     )
+
+
+def _between_names(item: Item, before: list[Item], following: Item | None) -> bool:
+    """Whether a participle joins two names to one phrase: "the X affiliated Y"."""
+    if not before or before[-1].mention is None or before[-1].tag is Tag.PRONOUN:
+        return False
+    if following is None or following.mention is None or following.tag is Tag.PRONOUN:
+        return False
+    if item.lower in ("affiliated", "linked", "aligned"):
+        return True
+    opener = before[-2].tag if len(before) > 1 else None
+    return item.lower in frames().compounds and opener is Tag.DETERMINER
 
 
 def _may_be_verb(

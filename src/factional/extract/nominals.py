@@ -46,6 +46,22 @@ def _light(clauses: Clauses, phrase: Phrase) -> Phrase | None:
     return None
 
 
+def _engaged(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Phrase | None:
+    """The active verb whose subject is engaged in what a noun names: "took part in a raid on"."""
+    if frame.relation != "attacked":
+        return None
+    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    if before is None or before.lower != "in":
+        return None
+    for k in range(before.index - 1, max(-1, before.index - 7), -1):
+        other = clauses.phrases[k]
+        if other.kind is Kind.VERB:
+            return None if other.passive else other
+        if other.kind in (Kind.COMMA, Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR):
+            return None
+    return None
+
+
 def _owner(clauses: Clauses, phrase: Phrase) -> Names:
     """The possessor or modifier of a noun: "X's ties", "their ties", "X ties"."""
     for item in phrase.items[:-1]:
@@ -64,7 +80,7 @@ def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading
                     if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
                         yield _reading(frame, a, b, phrase, verb, 0.65)
             return
-    verb = _light(clauses, phrase)
+    verb = _light(clauses, phrase) or _engaged(clauses, phrase, frame)
     owner = _owner(clauses, phrase)
     if not owner and verb is not None:
         owner = clauses.subject(verb)

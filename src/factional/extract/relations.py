@@ -58,18 +58,14 @@ def _match(clauses: Clauses, verb: Phrase, frame: VerbFrame) -> Iterator[Reading
             yield from _pairs(clauses, frame, subjects, agents, verb, end, _PASSIVE)
         return
     slot = clauses.objects(at)
+    if not slot and frame.relation == "attacked" and not frame.words:
+        slot = _whereabouts(clauses, at)
     if frame.after:
         if len(frame.after) > 1 and frame.slot.side == "subject":
             yield from _two_slots(clauses, verb, frame, slot)
             return
         if not _later(clauses, at, frame.after):
             return
-    if (
-        not prepositional
-        and not frame.words
-        and _symmetric_intransitive(clauses, frame, slot, verb)
-    ):
-        return
     if frame.slot.side == "object":
         yield from _pairs(clauses, frame, subjects, slot, verb, end, _VERB)
     else:
@@ -82,8 +78,15 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 
 
-def _symmetric_intransitive(clauses: Clauses, frame: VerbFrame, slot: Names, verb: Phrase) -> bool:
-    return False
+def _whereabouts(clauses: Clauses, at: int) -> Names:
+    """The place that stands for a nameless target: "raided houses in Y"."""
+    phrase = clauses.at(clauses.skip(at))
+    if phrase is None or phrase.kind is not Kind.NOUN or any(i.mention for i in phrase.items):
+        return []
+    link = clauses.at(phrase.index + 1)
+    if link is None or link.lower not in ("in", "near", "throughout", "at", "across"):
+        return []
+    return [n for n in clauses.objects(link.index + 1) if clauses.type(n) is EntityType.PLACE]
 
 
 def reciprocal_readings(clauses: Clauses) -> Iterator[Reading]:
@@ -110,6 +113,30 @@ def reciprocal_readings(clauses: Clauses) -> Iterator[Reading]:
                     if clauses.fits(a, frame.other) and clauses.fits(b, frame.slot.types):
                         yield _reading(clauses, frame.relation, a, b, verb, verb.end, 0.6)
             break
+
+
+def attendance_readings(clauses: Clauses) -> Iterator[Reading]:
+    """Those who attend one meeting have met: "A, B and C attended a summit"."""
+    for verb in clauses.verbs():
+        at = clauses.skip(verb.index + 1)
+        phrase = clauses.at(at)
+        if verb.main.lemma == "participate" and phrase is not None and phrase.lower == "in":
+            phrase = clauses.at(clauses.skip(at + 1))
+        elif verb.main.lemma not in ("attend", "hold"):
+            continue
+        if phrase is None or phrase.kind is not Kind.NOUN or phrase.head is not None:
+            continue
+        if not any(f.relation == "met_with" for f in frames().nouns.get(phrase.main.lower, ())):
+            continue
+        if clauses.after_preposition(phrase.index + 1, {"with"}, 4)[0] >= 0:
+            continue
+        subjects = clauses.subject(verb)
+        for i, a in enumerate(subjects):
+            for b in subjects[i + 1 :]:
+                if clauses.fits(a, _VOCABULARY["met_with"].subject) and clauses.fits(
+                    b, _VOCABULARY["met_with"].object
+                ):
+                    yield _reading(clauses, "met_with", a, b, verb, phrase.end, 0.6)
 
 
 def _two_slots(
@@ -158,7 +185,8 @@ def _literal(clauses: Clauses, at: int, literal: frozenset[str], *, first: bool)
                 phrase.items[0].lower in literal and len(phrase.items) == 1
             ):
                 return phrase
-            if any(i.mention and not i.possessive for i in phrase.items) and first:
+            placed = k > at and clauses.phrases[k - 1].kind is Kind.PREPOSITION
+            if any(i.mention and not i.possessive for i in phrase.items) and first and not placed:
                 return None
             continue
         if phrase.lower in literal:
