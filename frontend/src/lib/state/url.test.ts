@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { STATUS_ORDER } from '../encode/status';
+import { type State, claimsState, documentState, documentsState, format, parse } from './url';
+
+function roundTrip(state: State): State {
+  const url = new URL(format(state), 'http://127.0.0.1');
+  const { state: read, problems } = parse(url.pathname, url.search);
+  expect(problems).toEqual([]);
+  return read;
+}
+
+describe('addresses', () => {
+  const states: State[] = [
+    claimsState(),
+    claimsState({ about: 'highland_front', claim: '5f9b-001', nl: true }),
+    claimsState({ q: 'قال & "quoted" = 100%', by: 'Зоря/Maren', sort: 'newest' }),
+    claimsState({ asof: '2018-08~/..', known: '2020-01-01', disputed: true, st: ['denied'] }),
+    claimsState({ fam: 'alliance', rel: 'allied_with', at: 'Person', aq: 'Ḥasan 🜁' }),
+    documentsState(),
+    documentsState({ q: 'terraces' }),
+    documentState('5f9b3eada09cb354'),
+    documentState('weird id/№1', {
+      claim: 'x-002',
+      plain: true,
+      nr: true,
+      st: ['disputed', 'predicted'],
+    }),
+  ];
+
+  it.each(states.map((state) => [format(state), state] as const))('%s comes back', (_, state) => {
+    expect(roundTrip(state)).toEqual(state);
+  });
+
+  it('bring back every set of statuses', () => {
+    for (let bits = 0; bits < 2 ** STATUS_ORDER.length; bits += 1) {
+      const st = STATUS_ORDER.filter((_, i) => bits & (1 << i));
+      const read = roundTrip(claimsState({ st }));
+      const all = st.length === STATUS_ORDER.length;
+      expect(read).toEqual(claimsState({ st: all ? [] : st }));
+    }
+  });
+
+  it('are short and sorted', () => {
+    expect(format(claimsState())).toBe('/claims');
+    expect(format(claimsState({ q: 'x', about: 'y', disputed: true }))).toBe(
+      '/claims?about=y&disputed=1&q=x',
+    );
+  });
+
+  it('lead to the claims from the root', () => {
+    expect(parse('/', '')).toEqual({ state: claimsState(), problems: [] });
+  });
+
+  it('say which of their parts mean nothing', () => {
+    const { state, problems } = parse('/claims', '?sort=loudest&st=disputed.sure&colour=red&q=ok');
+    expect(state).toEqual(claimsState({ q: 'ok' }));
+    expect(problems).toEqual(['sort=loudest', 'st=disputed.sure', 'colour=red']);
+  });
+
+  it('say when nothing is at a path', () => {
+    const { state, problems } = parse('/map', '');
+    expect(state.view).toBe('claims');
+    expect(problems).toEqual(['the path /map']);
+  });
+
+  it('do not stumble over names of objects', () => {
+    expect(parse('/claims', '?constructor=1&__proto__=2').problems).toHaveLength(2);
+  });
+});
