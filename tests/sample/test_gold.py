@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from factional import sample
+from factional.ask.evaluate import evaluate
 from factional.model import (
     AUTHOR,
     Bounds,
@@ -183,3 +184,13 @@ def test_there_is_enough_of_it_to_measure_by():
     assert sum(claim["kind"] == "prediction" for claim in core) >= 4
     assert sum(len(claim["attribution"]) >= 3 for claim in core) >= 10
     assert {claim["certainty"] for claim in core} == set(Certainty)
+
+
+def test_it_scores_itself_whole(tmp_path):
+    for document in everything():
+        (tmp_path / f"{document.stem}.txt").write_bytes(document.text.encode())
+    total = evaluate(sample.gold(), sample.gold(), tmp_path).total
+    assert (total.claims.precision, total.claims.recall) == (1, 1)
+    assert (total.chain_accuracy, total.time_accuracy, total.entity_recall) == (1, 1, 1)
+    assert (total.counts.unsound, total.entities_split) == (0, 0)
+    assert total.counts.gold >= 180
