@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from factional.extract.attributes import attribute_readings
 from factional.extract.attribution import Quotations, Scope, base, chain_at, scopes
 from factional.extract.clauses import Clauses
+from factional.extract.fields import Fact, sheets
 from factional.extract.items import Tag
 from factional.extract.layers import Layers, Sentence
 from factional.extract.phrases import Kind
@@ -39,6 +40,7 @@ from factional.vocabulary import Vocabulary
 EXTRACTOR = "local/1"
 LONGEST = 300
 _UNUSUAL = 0.6
+_SHEET = 0.8
 _VOCABULARY = Vocabulary.load()
 _SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE}
 
@@ -118,8 +120,14 @@ class Reader:
     def read(self) -> Extraction:
         """All claims and gaps of the document."""
         gaps = []
+        found_sheets = sheets(self.layers)
+        for _, _, facts in found_sheets:
+            for fact in facts:
+                self._fact(fact)
         for sentence in self.layers.sentences:
-            if sentence.block.kind in _SILENT:
+            if sentence.block.kind in _SILENT or any(
+                a <= sentence.start < b for a, b, _ in found_sheets
+            ):
                 continue
             clauses = Clauses(sentence, self.layers)
             chain = base(self.layers, sentence)
@@ -268,6 +276,36 @@ class Reader:
             + (not reading.subject.tag is Tag.PRONOUN)
         )
         self.drafts.append(_Draft(claim, fullness))
+
+    def _fact(self, fact: Fact) -> None:
+        relation = _VOCABULARY[fact.relation]
+        time = fact.time
+        published = self.document.metadata.published
+        if time is None and fact.past and published:
+            time = f"../{published}"
+        self.drafts.append(
+            _Draft(
+                Claim(
+                    id="",
+                    document=self.document.id,
+                    subject=fact.subject,
+                    relation=fact.relation,
+                    object=fact.object,
+                    value=fact.value,
+                    role=fact.role,
+                    kind=relation.kind,
+                    time=time,
+                    attribution=(Hop(AUTHOR),),
+                    evidence=Evidence(
+                        self.document.text[fact.start : fact.end], fact.start, fact.end
+                    ),
+                    confidence=_SHEET,
+                    extractor=EXTRACTOR,
+                    how={"rule": "field", "cue": fact.key},
+                ),
+                1,
+            )
+        )
 
     def _aliases(self) -> None:
         for alias in self.layers.aliases:

@@ -34,7 +34,7 @@ class Words:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
         for key, value in data.items():
-            if isinstance(value, list):
+            if isinstance(value, list) and not any(isinstance(w, dict) for w in value):
                 odd = [word for word in value if not isinstance(word, str)]
                 if odd:
                     raise VocabularyError(

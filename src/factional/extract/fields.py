@@ -1,0 +1,243 @@
+"""Fields: the facts of infoboxes and fact sheets ("Headquarters: ...", "| area = ...")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from factional.extract.layers import Layers, QuantityExpression, TimeExpression
+from factional.model import EntityType, Mention, Value
+from factional.vocabulary import Vocabulary
+from factional.vocabulary.lexicon import load, words
+
+_BOX = re.compile(r"\{\{\s*infobox", re.IGNORECASE)
+_KEY = re.compile(r"\|\s*([A-Za-z_][\w ]{0,40}?)\s*=[ \t]*")
+_LINE = re.compile(r"^[ \t]*([A-Z][\w -]{1,40}):[ \t]+(?=\S)", re.MULTILINE)
+_NOTE = re.compile(r"\[\d+\]|\(\s*\)|[*\"'{}]|<[^>]*>")
+_LONGEST = 300
+_BODIES = (EntityType.ORGANIZATION, EntityType.GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One name or value under a heading."""
+
+    relation: str
+    subject: str
+    object: str | None
+    value: Value | None
+    role: str | None
+    time: str | None
+    start: int
+    end: int
+    key: str
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    key: str
+    start: int
+    value: int
+    end: int
+
+
+@cache
+def _keys() -> Mapping[str, Mapping[str, Any]]:
+    return {key: entry for entry in load("fields.en")["fields"] for key in entry["keys"]}
+
+
+def sheets(layers: Layers) -> list[tuple[int, int, list[Fact]]]:
+    """The stretches of a document that are a sheet, each with its facts.
+
+    What is inside such a stretch is no sentence and is not read as one.
+    """
+    out = []
+    text = layers.document.text
+    for opening in _BOX.finditer(text):
+        end = _close(text, opening.start())
+        out.append((opening.start(), end, list(_facts(layers, _boxed(text, opening.end(), end)))))
+    taken = [(a, b) for a, b, _ in out]
+    lines = [f for f in _lines(text) if not any(a <= f.start < b for a, b in taken)]
+    for run in _runs(lines, text):
+        facts = list(_facts(layers, run))
+        if facts:
+            out.append((run[0].start, run[-1].end, facts))
+    return out
+
+
+def _close(text: str, start: int) -> int:
+    depth = 0
+    for mark in re.finditer(r"\{\{|\}\}", text[start:]):
+        depth += 1 if mark.group() == "{{" else -1
+        if depth == 0:
+            return start + mark.end()
+    blank = text.find("\n\n\n", start)
+    return blank if blank > 0 else len(text)
+
+
+def _boxed(text: str, start: int, end: int) -> list[_Field]:
+    found = list(_KEY.finditer(text, start, end))
+    stops = [m.start() for m in found[1:]] + [end]
+    return [
+        _Field(m.group(1).strip().lower(), m.start(1), m.end(), stop)
+        for m, stop in zip(found, stops, strict=True)
+    ]
+
+
+def _lines(text: str) -> list[_Field]:
+    out = []
+    for match in _LINE.finditer(text):
+        key = match.group(1).strip().lower()
+        if key in _keys() or key in words("fields.en")["name"]:
+            stop = text.find("\n", match.end())
+            out.append(_Field(key, match.start(1), match.end(), stop if stop >= 0 else len(text)))
+    return out
+
+
+def _runs(fields: list[_Field], text: str) -> Iterator[list[_Field]]:
+    """Headed lines that stand together, at least two of them."""
+    run: list[_Field] = []
+    for field in fields:
+        if run and text[run[-1].end : field.start].strip():
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(field)
+    if len(run) > 1:
+        yield run
+
+
+def _facts(layers: Layers, fields: list[_Field]) -> Iterator[Fact]:
+    about = _about(layers, fields)
+    if about is None:
+        return
+    for field in fields:
+        entry = _keys().get(field.key)
+        if entry is not None:
+            yield from _field_facts(layers, field, entry, about)
+
+
+def _about(layers: Layers, fields: list[_Field]) -> str | None:
+    """The body that a sheet is about: under its heading for the name, else the title's."""
+    for field in fields:
+        if field.key in words("fields.en")["name"]:
+            for mention in _mentions(layers, field):
+                if layers.referents[mention.referent].type in _BODIES:
+                    return mention.referent
+    title = (layers.document.metadata.title or "").lower()
+    for referent in layers.referents.values():
+        if referent.type in _BODIES and title and referent.name.lower() in title:
+            return referent.id
+    return None
+
+
+def _mentions(layers: Layers, field: _Field) -> list[Mention]:
+    found: list[Mention] = []
+    for sentence in layers.sentences:
+        if sentence.end <= field.value or sentence.start >= field.end:
+            continue
+        for mention in sorted(sentence.mentions, key=lambda m: (m.start, -m.end)):
+            inside = field.value <= mention.start < field.end
+            if inside and mention.named and not (found and mention.start < found[-1].end):
+                found.append(mention)
+    return found
+
+
+def _within(
+    layers: Layers, field: _Field
+) -> tuple[list[TimeExpression], list[QuantityExpression]]:
+    times = [t for s in layers.sentences for t in s.times if field.value <= t.start < field.end]
+    counts = [
+        q for s in layers.sentences for q in s.quantities if field.value <= q.start < field.end
+    ]
+    return times, counts
+
+
+def _field_facts(
+    layers: Layers, field: _Field, entry: Mapping[str, Any], about: str
+) -> Iterator[Fact]:
+    text = layers.document.text
+    relation, names, role = entry["relation"], entry["names"], entry.get("role")
+    times, counts = _within(layers, field)
+    if names == "time":
+        if times:
+            time = times[0].edtf.split("/")[0]
+            if time and time != "..":
+                yield _fact(field, relation, about, None, None, None, time, times[0].end)
+        return
+    if names == "value":
+        yield from _values(text, field, relation, about, counts)
+        return
+    known = Vocabulary.load()[relation]
+    types = known.subject if names == "subject" else known.object
+    for mention in _mentions(layers, field):
+        if mention.referent == about or not _lists(text, field, mention):
+            continue
+        if layers.referents[mention.referent].type not in types:
+            continue
+        label, past = _label(text, field, mention.start)
+        line_end = text.find("\n", mention.end)
+        line_end = line_end if 0 <= line_end < field.end else field.end
+        own = [t for t in times if mention.end <= t.start < line_end]
+        time = own[0].edtf if own else None
+        sides = (mention.referent, about) if names == "subject" else (about, mention.referent)
+        yield _fact(
+            field, relation, sides[0], sides[1], None, label or role, time, mention.end,
+            past=past, item=mention.start,
+        )  # fmt: skip
+
+
+def _lists(text: str, field: _Field, mention: Mention) -> bool:
+    """Whether a mention is an item of the list, not part of a heading within it."""
+    line = text[mention.end : field.end].split("\n", 1)[0]
+    return not re.match(r"[^(\n]*:", line) and not line.lstrip().startswith("=")
+
+
+def _label(text: str, field: _Field, position: int) -> tuple[str | None, bool]:
+    """The heading within a field that a position stands under, as a role, and whether past."""
+    labels = re.findall(r"([A-Za-z][A-Za-z ,0-9]{2,40}):", text[field.value : position])
+    if not labels:
+        return None, False
+    last = labels[-1].lower().split()
+    past = bool(set(last) & words("fields.en")["former"])
+    leading = words("roles.en")["leading"]
+    role = next((w.rstrip("s,") for w in last if w.rstrip("s,") in leading), None)
+    return role, past
+
+
+def _values(
+    text: str, field: _Field, relation: str, about: str, counts: list[QuantityExpression]
+) -> Iterator[Fact]:
+    if relation == "strength":
+        for count in counts[:1]:
+            yield _fact(field, relation, about, None, count.quantity, None, None, count.end)
+        return
+    for part in re.finditer(r"[^\n,;|]+", text[field.value : field.end]):
+        value = _NOTE.sub("", part.group()).strip(" -–\t")
+        if 2 < len(value) <= 60 and value[0].isalpha():
+            start = field.value + part.start() + part.group().find(value)
+            if part.group().find(value) >= 0:
+                yield _fact(field, relation, about, None, value, None, None, start + len(value))
+
+
+def _fact(
+    field: _Field,
+    relation: str,
+    subject: str,
+    name: str | None,
+    value: Value | None,
+    role: str | None,
+    time: str | None,
+    end: int,
+    *,
+    past: bool = False,
+    item: int | None = None,
+) -> Fact:
+    start = field.start
+    if end - start > _LONGEST and item is not None:
+        start = item
+    return Fact(relation, subject, name, value, role, time, start, end, field.key, past)
