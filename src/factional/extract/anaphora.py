@@ -91,19 +91,40 @@ class Anaphora:
         if organisation is not None:
             return organisation.referent
         beside = _apposed(line, span, here)
-        if beside is not None:
-            return beside
+        if beside is not None and beside.referent:
+            thing = self.things[beside.referent]
+            if thing.type is PERSON:
+                thing.heads.add(span.head)
+                thing.owners.update(s.referent for s in span.inner if s.referent)
+            return beside.referent
         found = self._own_kind(line, span) or self._taken_up(line, span)
         return found if found else self._new(line, span)
+
+    def _post_of(self, span: Span, owner: str | None) -> str | None:
+        """Who was said to hold a post of an organisation: "its leader"."""
+        if owner is None or span.type is not PERSON:
+            return None
+        for thing in self.things.values():
+            if thing.type is PERSON and span.head in thing.heads and owner in thing.owners:
+                return thing.id
+        return None
 
     def _own_kind(self, line: Line, span: Span) -> str | None:
         """Something that the same words stood for before."""
         owners = tuple(s.referent for s in span.inner)
         if span.head in words("people", "states"):
             return self._state(line, span)
+        if span.head in ("interviewee", "interviewer") and span.definite:
+            return next(
+                (self.speakers[v.name] for v in self.document.speakers if v.role.value == span.head and v.name in self.speakers),
+                None,
+            )
         if _possessor(line, span) is not None:
             owner = self._owner(line, span)
             owners = (*owners, owner)
+            holder = self._post_of(span, owner)
+            if holder:
+                return holder
         slot = (span.type, span.signature, owners)
         if not span.inner and len(span.signature) == 1 and span.definite is not True:
             slot = (
@@ -144,23 +165,22 @@ class Anaphora:
             code = gaz.states.get(fold(owner.text))
         if code:
             for thing in self.things.values():
-                if thing.type is STATE and any(
-                    gaz.states.get(fold(n)) == code for n in thing.names
-                ):
+                if thing.type is STATE and any(gaz.states.get(fold(n)) == code for n in thing.names):
                     return thing.id
-            return self.by_signature.get(("state", code))
+            known = self.by_signature.get(("state", code))
+            return known or self._only_state(span)
+        if len(span.signature) > 1 and not span.inner:
+            return None
         if span.inner:
             owners = tuple(s.referent for s in span.inner)
-            return self.by_signature.get(("state", owners))
-        before = [
-            s
-            for s in self.seen
-            if self.things[s.thing].type is STATE and self.things[s.thing].heads
-        ]
-        same = [s for s in before if span.head in self.things[s.thing].heads]
-        if same:
-            return same[-1].thing
-        return self.by_signature.get(("state", span.head))
+            return self.by_signature.get(("state", owners)) or self._only_state(span)
+        same = [s for s in self.seen if span.head in self.things[s.thing].heads and self.things[s.thing].type is STATE]
+        return same[-1].thing if same else None
+
+    def _only_state(self, span: Span) -> str | None:
+        """The one government or regime that was spoken of without saying whose."""
+        same = [t for t in self.things.values() if t.type is STATE and span.head in t.heads]
+        return same[0].id if len(same) == 1 and not same[0].owners else None
 
     def _taken_up(self, line: Line, span: Span) -> str | None:
         """What a definite description without a name of its own takes up."""
@@ -177,9 +197,12 @@ class Anaphora:
                 return self.affiliations.get(speaker or "")
             return None
         if span.type is ORG and span.head in words("people", "anaphors"):
-            return self._same_head(span) or self._recent(
-                line, span, {ORG}, far=len(span.signature) == 1
-            )
+            if not _plain(span):
+                return None
+            found = self._same_head(line, span)
+            if found or span.head not in _LOOSE_HEADS:
+                return found
+            return self._recent(line, span, {ORG}, far=True)
         if span.type is PERSON:
             post = self._holder(line, span)
             return post or self._recent_person(line, span)
@@ -192,14 +215,21 @@ class Anaphora:
                     return thing.id
         return None
 
-    def _same_head(self, span: Span) -> str | None:
-        """ "The Front" is the last one whose name has that head, in whatever language."""
-        concept = key(span.head)[0]
-        for seen in reversed(self.seen):
+    def _same_head(self, line: Line, span: Span) -> str | None:
+        """ "The Front" is one whose name has that head, in whatever language: the speaker's, else
+        the one that is spoken of most and last."""
+        best: tuple[float, int] | None = None
+        chosen: str | None = None
+        own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
+        for seen in self.seen:
             thing = self.things[seen.thing]
-            if thing.type is ORG and any(concept in key(n) for n in thing.names) and thing.names:
-                return thing.id
-        return None
+            if thing.type is not ORG or not any(_headed(n, span.head) for n in thing.names):
+                continue
+            count = sum(s.thing == seen.thing for s in self.seen)
+            score = min(count, 8) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
+            if best is None or (score, seen.start) > best:
+                best, chosen = (score, seen.start), seen.thing
+        return chosen
 
     def _holder(self, line: Line, span: Span) -> str | None:
         """ "The President" is who was called President before."""
@@ -253,10 +283,10 @@ class Anaphora:
         if code is None and owner is not None:
             code = gaz.states.get(fold(owner.text))
         if code:
+            thing.owners.add(code)
             self.by_signature.setdefault(("state", code), thing.id)
         elif span.inner:
             self.by_signature.setdefault(("state", tuple(s.referent for s in span.inner)), thing.id)
-        self.by_signature.setdefault(("state", span.head), thing.id)
 
     # pronouns
 
@@ -314,6 +344,7 @@ class Anaphora:
         best: tuple[float, int] | None = None
         chosen: str | None = None
         reach = _FAR if far else _REACH
+        verb = _first_verb(line)
         for seen in reversed(self.seen):
             distance = line.index - seen.sentence
             if distance > reach:
@@ -321,6 +352,13 @@ class Anaphora:
             thing = self.things[seen.thing]
             if thing.type not in kinds or seen.start >= span.start:
                 continue
+            if span.form is Form.DESCRIPTION and thing.type is ORG and (
+                _is_outlet(thing) is not (span.head in _MEDIA)
+            ):
+                continue
+            if distance == 0 and seen.subject and span.first > verb and not _clause_between(line, seen, span):
+                if span.form is Form.DESCRIPTION or span.head in _OBJECTS:
+                    continue
             score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
             if thing.type is GROUP and span.head in ("they", "them", "their") and distance == 0:
                 score += 0.5
@@ -332,6 +370,40 @@ class Anaphora:
             if best is None or rank > best:
                 best, chosen = rank, seen.thing
         return chosen
+
+
+_LOOSE_HEADS = frozenset(
+    "group organisation organization movement faction militia outfit party formation newspaper outlet "
+    "agency site website magazine network".split()
+)
+_MEDIA = frozenset("newspaper outlet agency site website magazine".split())
+_EMPTY = frozenset(
+    "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire".split()
+)
+_PRESS = frozenset(
+    "journal times news radio television tv newspaper magazine gazette herald tribune post agency "
+    "press observer".split()
+)
+
+
+def _plain(span: Span) -> bool:
+    """Whether a description says no more than what kind of body it is: "the group"."""
+    return set(span.signature[1:]) <= _EMPTY
+
+
+def _headed(name: str, head: str) -> bool:
+    """Whether a name has a head noun in English, or one of its meaning in front."""
+    parts = fold(name).split()
+    if len(parts) < 2:
+        return False
+    leading = parts[0] in words("names", "leading_heads")
+    return parts[-1] == head or (leading and key(parts[0]) == key(head))
+
+
+def _is_outlet(thing: Thing) -> bool:
+    """Whether an organisation is one that publishes."""
+    folded = [fold(name).removeprefix("the ") for name in thing.names]
+    return any(f in gazetteer().outlets or set(f.split()) & _PRESS for f in folded)
 
 
 def _affiliations(
@@ -370,26 +442,42 @@ def _possessor(line: Line, span: Span) -> str | None:
     return word if word in words("people", "possessives") else None
 
 
-def _apposed(line: Line, span: Span, here: Sequence[Span]) -> str | None:
-    """The name that a description stands beside: "its leader Abu X", "Abu X, the leader of Y"."""
-    if span.type not in (PERSON, ORG) or span.definite is False and span.type is ORG and False:
-        return None
+def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
+    """The name that a description stands beside: "its leader Abu X", "Abu X, the leader of Y".
+
+    "The Y organisation" stands beside Y itself, and "the Rojans (Rojo Front)" beside the front.
+    """
+    if span.type is ORG and len(span.inner) == 1 and span.inner[0].type is ORG and _plain(span):
+        name = span.inner[0]
+        if name.last == span.last - 1 and span.head in _LOOSE_HEADS:
+            return name
     for name in here:
-        if name.form is not Form.NAME or name.type is not span.type or name in span.inner:
+        if name.form is not Form.NAME or name in span.inner:
             continue
-        gap = line.folded[span.last : name.first] if name.first >= span.last else None
-        if gap is not None and (
-            gap == () or (gap == (",",) and span.type is PERSON and span.definite)
-        ):
-            return name.referent
-        gap = line.folded[name.last : span.first] if span.first >= name.last else None
-        if gap == (",",) and (
-            line.word(span.last) in (",", ".", "", ";", "of", "who", "and") or span.inner
-        ):
-            if line.word(span.last) == "and" and line.word(name.first - 1) == ",":
-                continue
-            return name.referent
+        after = line.folded[span.last : name.first] if name.first >= span.last else None
+        before = line.folded[name.last : span.first] if span.first >= name.last else None
+        if span.type is GROUP:
+            if name.type is ORG and after == ("(",) and span.head in gazetteer().people:
+                return name
+            continue
+        if name.type is not span.type or span.type not in (PERSON, ORG):
+            continue
+        if after is not None and (after == () or (after == (",",) and span.type is PERSON and span.definite)):
+            return name
+        if before == (",",) and (line.word(span.last) in (",", ".", "", ";", "of", "who") or span.inner):
+            return name
     return None
+
+
+_OBJECTS = frozenset("it them him her us me".split())
+_CLAUSES = frozenset(", ; : that which who because but and while when if after before as since".split())
+
+
+def _clause_between(line: Line, seen: Seen, span: Span) -> bool:
+    """Whether a clause begins between a subject and what follows its verb."""
+    return any(
+        t.lower in _CLAUSES for t in line.tokens if seen.start < t.start < span.start
+    )
 
 
 def _first_verb(line: Line) -> int:

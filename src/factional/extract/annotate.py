@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factional.extract.aliases import find_links
 from factional.extract.anaphora import Anaphora
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
-from factional.extract.descriptions import find_descriptions, find_pronouns
+from factional.extract.descriptions import find_descriptions, find_pronouns, stands_for_organisation
 from factional.extract.kinds import decide
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.names import NameFinder
@@ -153,7 +153,7 @@ def _layers(
     mentions: dict[int, list[Mention]] = defaultdict(list)
     every: dict[str, list[Mention]] = defaultdict(list)
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        named = span.form is not Form.PRONOUN
+        named = span.form is not Form.PRONOUN and stands_for_organisation(span) is None
         mention = Mention(
             span.referent or "", text[span.start : span.end], span.start, span.end, named
         )

@@ -17,7 +17,8 @@ from factional.extract.aliases import Link
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import Span
-from factional.extract.spelling import Key, abbreviates, alike, fold, key, sound
+from factional.extract.places import GROUND
+from factional.extract.spelling import Key, abbreviates, alike, fold, key, sound, words_of
 from factional.model import EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
@@ -59,6 +60,8 @@ def name_key(text: str, kind: EntityType | None) -> Key:
     if kind is PERSON:
         text = _untitled(text)
     parts = key(text)
+    if kind is PLACE and set(parts) & GROUND:
+        return tuple(sorted(set(parts) - {"of", "and"} - _SUFFIXES))
     if kind in (PLACE, ORG) and len(parts) > 1:
         kept = tuple(p for p in parts if p not in _SUFFIXES)
         parts = kept if kept and (kind is PLACE or len(kept) == len(parts) - 1) else parts
@@ -152,8 +155,17 @@ class Names:
         nodes = sorted(self.texts, key=lambda n: (-sum(self.texts[n].values()), n[1]))
         for i, a in enumerate(nodes):
             for b in nodes[i + 1 :]:
-                if a[0] is b[0] and a[0] is not STATE and alike(a[1], b[1]):
+                if a[0] is b[0] and a[0] is not STATE and self._alike(a, b):
                     self._join(a, b)
+
+    def _alike(self, a: tuple[EntityType, Key], b: tuple[EntityType, Key]) -> bool:
+        """Whether two nodes are spellings of one name, with heads translated or as they stand."""
+        if alike(a[1], b[1]):
+            return True
+        if a[0] is not ORG or len(a[1]) < 2 or len(a[1]) != len(b[1]) or a[1][1:] != b[1][1:]:
+            return False
+        plain = [words_of(max(self.texts[n], key=len)) for n in (a, b)]
+        return alike(*plain)
 
     def _abbreviations(self) -> None:
         """ "TIP" of "Turkestan Islamic Party" where one name only has these initials."""
@@ -232,9 +244,8 @@ def _part_of_person(short: Key, full: Key) -> bool:
 
 def _part_of_organisation(short: Key, full: Key) -> bool:
     """Whether a fuller name adds nothing but heads and ordinary words to a shorter one."""
-    if len(short) >= len(full) or all(
-        w in ordinary() or w in words("names", "heads", "modifiers") for w in short
-    ):
+    generic = words("names", "heads", "modifiers") | gazetteer().adjectives.keys()
+    if len(short) >= len(full) or all(w in ordinary() or w in generic for w in short):
         return False
     rest = Counter(full)
     rest.subtract(Counter(short))

@@ -22,6 +22,7 @@ _COMPOUND = re.compile(
     r"propped|supported|dominated|speaking|born|wing|level|ranking|old|style|inspired|loyal)$|(?:pro|anti|ex|non|so)-.+",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(r"(?:ed|ing)$")
 _FIGHTING = frozenset(
     "militants fighters forces troops gunmen guerrillas insurgents rebels terrorists elements soldiers combatants militiamen".split()
 )
@@ -65,6 +66,7 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
         return None
     following = line.word(i + 1)
     plural = word in words("people", "groups") or word in gazetteer().people
+    plural = plural or (word.endswith("ists") and word in ordinary())
     if plural:
         if word in gazetteer().people and word not in words("people", "groups"):
             return _people(line, i)
@@ -77,7 +79,8 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
         ):
             return None
         # "rebels groups": the next noun is the head
-        return None if following in words("people", "groups") and following != word else GROUP
+        heads = words("people", "groups", "organizations")
+        return None if following in heads and following not in _ALSO_VERBS else GROUP
     singular_next = following in words("people", "groups", "persons", "organizations") and (
         following not in ("agreed", "head")
     )
@@ -122,6 +125,9 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     """The description around a head noun: none, one, or two that share it."""
     first, inner, joint = _leftwards(line, head, covered)
     opener = line.word(first - 1)
+    if opener not in words("people", "determiners") and opener not in words("people", "possessives"):
+        while first < head and _PARTICIPLE.search(line.folded[first]) and "-" not in line.folded[first]:
+            first += 1
     owner: Span | None = None
     before_marks = first
     possessive = opener in ("'s", "’s", "s'") or line.raw(first - 1) in ("'s", "’s", "'S", "’S")

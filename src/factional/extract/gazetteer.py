@@ -33,6 +33,7 @@ class Gazetteer:
         people: Plural of a people ("syrians", "uzbeks") to its adjective.
         bodies: Names of `organisations.yaml` to the fullest name of the line.
         armed: Names of organised armed actors.
+        outlets: Names of those bodies that publish.
         places: Places to thousands of inhabitants, under `place_key`.
         regions: Large regions, folded.
         longest: Most words that a name of states, bodies or armed actors has.
@@ -44,6 +45,7 @@ class Gazetteer:
     people: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     armed: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
     places: dict[str, int] = field(default_factory=dict)
     regions: frozenset[str] = frozenset()
     longest: int = 8
@@ -91,6 +93,7 @@ def gazetteer() -> Gazetteer:
         adjectives=adjectives,
         people=people,
         bodies=bodies,
+        outlets=frozenset(fold(name) for line in listed["outlets"] for name in line),
         armed=_armed() - states.keys() - people.keys(),
         places=_places(),
         regions=frozenset(fold(r) for r in data("names")["regions"].split(",") if r.strip()),

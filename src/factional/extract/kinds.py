@@ -37,7 +37,25 @@ def decide(lines: Sequence[Line], spans: Sequence[Span]) -> None:
     for span in spans:
         votes = together[key(span.text)]
         span.type = max(votes, key=lambda kind: (votes[kind], _ORDER[kind])) if votes else ORG
+    _short_forms(spans, together)
     _states_or_places(lines, spans)
+
+
+def _short_forms(spans: Sequence[Span], together: dict[Key, Counter[EntityType]]) -> None:
+    """A short name of which little is known is what the one fuller name that holds it is."""
+    fuller: dict[str, set[EntityType]] = defaultdict(set)
+    for span in spans:
+        parts = key(span.text)
+        if len(parts) > 1 and span.type in (PERSON, ORG):
+            for word in parts if span.type is PERSON else parts[:2]:
+                fuller[word].add(span.type)
+    for span in spans:
+        parts = key(span.text)
+        if len(parts) == 1 and len(fuller[parts[0]]) == 1:
+            votes = together[parts]
+            kind = next(iter(fuller[parts[0]]))
+            if max(votes.values(), default=0) - votes[kind] < 2.2 and parts[0] not in gazetteer().bodies:
+                span.type = kind
 
 
 _ORDER = {ORG: 4, PERSON: 3, PLACE: 2, STATE: 1, EVENT: 0, EntityType.GROUP: -1}
@@ -95,12 +113,15 @@ def _person(line: Line, span: Span, votes: Counter[EntityType]) -> None:
     inside = list(line.folded[span.first : span.last])
     titles = words("names", "titles")
     names = words("names", "given_names")
+    former = line.word(span.first - 1) in ("former", "ex", "retired", "late", "deposed", "ousted")
     while len(inside) > 1 and inside[0] in titles:
         span.title = f"{span.title} {inside.pop(0)}".strip()
     before = line.word(span.first - 1)
     if span.title or (before in words("names", "strong_titles") and before not in ("u", "king")):
         span.title = span.title or before
         votes[PERSON] += 6
+        if former:
+            span.title = "former"
     if inside[0] in words("names", "kunyas") and len(inside) > 1:
         votes[PERSON] += 4
     if inside[0] in names:
@@ -159,6 +180,9 @@ def _around(line: Line, span: Span) -> Counter[EntityType]:
         line.word(j + 1),
     )
     bare = line.word(i - 2) if before == "the" else before
+    if before in ("(", "[") and len(span.text) <= 8 and span.text.isupper() and j - i == 1:
+        if before2 in words("names", "heads") or line.word(j) in (")", "]", ","):
+            votes[ORG] += 2 + 2 * (before2 in words("names", "heads"))
     upper = line.shape is Shape.UPPER
     if bare in ("in", "near", "inside", "outside", "across", "throughout"):
         votes[PLACE] += 1.5 if bare == "in" else 2

@@ -76,7 +76,7 @@ class NameFinder:
             return [
                 t.text[0].isalpha()
                 and (
-                    (w not in common and w not in functions and len(w) > 1 and w not in titles)
+                    (not _is_common(w) and w not in functions and len(w) > 1 and w not in titles)
                     or w in names
                 )
                 and "'" not in t.text[:1]
@@ -93,7 +93,10 @@ class NameFinder:
                     strong = self.raised[word] > self.lowered[word] and word not in functions
             if strong and i in initial and word in functions and not token.text.isupper():
                 strong = False
-            if word in functions and not (token.text.isupper() and len(token.text) > 1):
+            if strong and token.text.isupper() and len(word) > 1 and (word in functions or word in common):
+                if word not in gazetteer().bodies or _shouted(line, i):
+                    strong = word in names
+            elif word in functions:
                 strong = strong and word in names
             marks.append(strong)
         return marks
@@ -103,6 +106,8 @@ class NameFinder:
         word, after = line.word(i), line.word(i + 1)
         if not after or not is_capital(line.raw(i + 1)):
             return False
+        if line.raw(i) in ("al", "el", "ad", "as", "an", "ash") and line.shape is not Shape.UPPER:
+            return True
         heads = words("names", "heads")
         if _ORDINAL.match(word):
             return after in heads or (line.word(i + 2) in heads and is_capital(line.raw(i + 2)))
@@ -139,6 +144,7 @@ class NameFinder:
                 and j > i
                 and is_capital(line.raw(j))
                 and (line.shape is Shape.NORMAL and line.folded[j] not in function_words())
+                and not (_shouted(line, j) and (known > i or _is_known(line, i, j)))
             ):
                 j += 1
                 continue
@@ -174,6 +180,11 @@ class NameFinder:
                 return known
             left = line.folded[i:j]
             if word in ("of", "for"):
+                right = line.folded[following]
+                if not upper and (
+                    line.raw(following).isupper() and len(right) < 7 or right in gazetteer().bodies
+                ):
+                    return 0
                 anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
                 if left[-1] in anchors or left[0] in _leading():
                     return following + 1
@@ -220,7 +231,9 @@ class NameFinder:
                 yield from self._cut(line, first, start, strong)
             yield start, last
             return
-        if line.folded[first] in gaz.adjectives and last - first > 1:
+        if line.folded[first] in gaz.adjectives and last - first > 1 and (
+            line.raw(first + 1)[:1].isupper()
+        ):
             rest = " ".join(line.folded[first + 1 : last])
             leading = line.folded[first + 1] in _leading()
             known = gaz.organisation(rest) or gaz.place(rest) is not None
@@ -255,6 +268,8 @@ class NameFinder:
         if word in words("names", "not_actors") or (
             _ROMAN.match(word) and text.isupper() and len(text) < 4
         ):
+            return False
+        if word in words("people", "modifiers") and not text.isupper():
             return False
         if line.shape is not Shape.UPPER:
             if text.isupper() and len(text) > 6 and word in ordinary():
@@ -295,6 +310,7 @@ def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
     """Names of organisations in a text in capitals, by their heads; and what gazetteers know."""
     heads, functions = words("names", "heads"), function_words()
     before = words("names", "modifiers", "given_names") | heads | gazetteer().adjectives.keys()
+    sites = words("names", "place_after") & _SITES
     plural = words("people", "groups") | _NOT_UPPER
     found: list[tuple[int, int]] = []
     taken = -1
@@ -308,7 +324,7 @@ def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
         if known > i + 1:
             found.append((i, known))
             taken = known - 1
-        elif (word in heads or word in _leading()) and (word not in plural):
+        elif (word in heads or word in _leading() or word in sites) and (word not in plural):
             first = i
             while (
                 first - 1 > taken
@@ -344,6 +360,27 @@ def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
     return end if end > at else last
 
 
+_SITES = frozenset("airport embassy palace mountains province department prison barracks airbase river valley".split())
+
+
+def _is_common(word: str) -> bool:
+    """Whether a word, or every part of a compound, is ordinary: "self-defense"."""
+    return all(part in ordinary() or part in function_words() for part in word.split("-") if part)
+
+
+def _shouted(line: Line, i: int) -> bool:
+    """Whether a word is in capitals because its neighbours are: "ROJO CAME out of the war"."""
+    if not line.raw(i).isupper() or len(line.raw(i)) < 2:
+        return False
+    around = (line.raw(i - 1) if i else "", line.raw(i + 1))
+    return any(t.isupper() and len(t) > 3 for t in around)
+
+
+def _is_known(line: Line, first: int, last: int) -> bool:
+    folded = " ".join(line.folded[first:last])
+    return gazetteer().organisation(folded) or folded in gazetteer().states
+
+
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -360,7 +397,7 @@ _WITH_OF = frozenset(
 _NOT_UPPER = frozenset(
     "fire states state press trust nations operations network project office mission center centre company "
     "watch station room light unit youth guard guards house gang workers resistance radio television tv "
-    "authority administration court courts chamber company board fighters".split()
+    "authority administration court courts chamber company fighters".split()
 )
 
 

@@ -8,13 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
 from factional.extract.spans import Form, Line, Span
 from factional.model import EntityType
 
-_GROUND = frozenset(
-    "countryside outskirts suburbs slums desert badia fronts front coast mountains border borders axis hinterland riverbank".split()
+GROUND = frozenset(
+    "countryside outskirts suburbs slums desert badia fronts hinterland riverbank".split()
 )
+_SITES = frozenset(
+    "embassy consulate airport airfield airbase base bases barracks camp camps border borders prison "
+    "palace crossing headquarters pipeline refinery".split()
+)
+_BEFORE_SITE = frozenset("military air naval army refugee training international oil gas police".split())
 
 
 def find_areas(line: Line, names: Sequence[Span]) -> list[Span]:
@@ -22,31 +28,69 @@ def find_areas(line: Line, names: Sequence[Span]) -> list[Span]:
     compass = words("names", "compass") - {"inner", "outer", "rural", "mid", "central"}
     found: list[Span] = []
     for name in names:
-        if name.type not in (EntityType.PLACE, EntityType.STATE):
+        area = _around(line, name, compass)
+        if area is not None:
+            found.append(area)
+    found.extend(_sites(line, names))
+    for i, word in enumerate(line.folded):
+        if word in ("south", "north", "east", "west") and line.word(i - 1) == "the":
+            if line.word(i + 1) not in ("of", "-", "–") and not line.raw(i + 1)[:1].isupper():
+                if not any(s.first <= i < s.last for s in names):
+                    span = line.span(i - 1, i + 1, Form.NAME)
+                    span.type = EntityType.PLACE
+                    found.append(span)
+    return found
+
+
+def _around(line: Line, name: Span, compass: frozenset[str]) -> Span | None:
+    """The area that is told by a name, or None."""
+    first, last = name.first, name.last
+    after = line.word(last)
+    if name.type in (EntityType.ORGANIZATION, EntityType.EVENT):
+        return _area(line, first, last + 1, name) if after in ("area", "areas", "zone", "territory") else None
+    if name.type not in (EntityType.PLACE, EntityType.STATE):
+        return None
+    if after in GROUND:
+        return _area(line, _compass_before(line, first, compass), last + 1, name)
+    if line.word(first - 1) in compass and (
+        line.word(first - 1).endswith("ern") or line.word(first - 2) in ("in", "of", "near", "from", "into")
+    ):
+        if {"provinces", "governorates", "districts"} & set(line.folded[last : last + 8]):
+            return None
+        span = _area(line, _compass_before(line, first, compass), last, name)
+        span.inner = ()
+        return span
+    at = first - 1
+    for _ in range(4):
+        if line.word(at) in GROUND:
+            start = _compass_before(line, at, compass)
+            if line.word(at) == "fronts" and start == at:
+                return None
+            return _area(line, start, last, name) if line.word(at + 1) == "of" else None
+        if line.word(at) not in ("of", "the", "province", "governorate", "city"):
+            return None
+        at -= 1
+    return None
+
+
+def _sites(line: Line, names: Sequence[Span]) -> list[Span]:
+    """Sites told by whose they are: "the Lurian embassy", "Kesh airport", "Varna military base"."""
+    adjectives = gazetteer().adjectives
+    ends = {n.last: n for n in names}
+    found: list[Span] = []
+    for i, word in enumerate(line.folded):
+        if word not in _SITES or any(n.first <= i < n.last for n in names):
             continue
-        first, last = name.first, name.last
-        if line.word(last) in _GROUND and line.word(last) not in ("front", "border", "borders"):
-            first = _compass_before(line, first, compass)
-            found.append(_area(line, first, last + 1, name))
-        elif line.word(first - 1) in compass and (
-            line.word(first - 1).endswith("ern")
-            or line.word(first - 2) in ("in", "of", "near", "from", "into")
-        ):
-            span = _area(line, _compass_before(line, first, compass), last, name)
-            span.inner = ()
+        at = i
+        while line.word(at - 1) in _BEFORE_SITE:
+            at -= 1
+        name = ends.get(at)
+        if name is not None or line.word(at - 1) in adjectives:
+            first = name.first if name is not None else at - 1
+            span = line.span(first, i + 1, Form.NAME)
+            span.type = EntityType.PLACE
+            span.inner = (name,) if name is not None else ()
             found.append(span)
-        else:
-            at = first - 1
-            for _ in range(4):
-                if line.word(at) in _GROUND:
-                    break
-                if line.word(at) not in ("of", "the", "province", "governorate", "city"):
-                    at = -1
-                    break
-                at -= 1
-            if at >= 0 and line.word(at) in _GROUND and line.word(at + 1) == "of":
-                start = _compass_before(line, at, compass)
-                found.append(_area(line, start, last, name))
     return found
 
 

@@ -35,15 +35,20 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def words_of(name: str) -> Key:
+    """The folded words of a name without articles."""
+    parts = [p for p in _SPLIT.split(fold(_JOINED.sub(r"\1-", name))) if p]
+    return tuple(p for p in parts if p not in _ARTICLES) or tuple(parts)
+
+
+@lru_cache(maxsize=65536)
 def key(name: str) -> Key:
     """The words that carry a name: no article, heads of one meaning made one.
 
     >>> key("Jabhat an-Nusra") == key("al-Nusra Front")
     True
     """
-    split = _JOINED.sub(r"\1-", name)
-    parts = [p for p in _SPLIT.split(fold(split)) if p]
-    carrying = [p for p in parts if p not in _ARTICLES] or parts
+    carrying = words_of(name)
     same = _same_heads()
     named = [same.get(p, p) for p in carrying]
     for end in (0, -1):
@@ -60,7 +65,7 @@ def sound(word: str) -> str:
     word = word.replace("ay", "ai").replace("ey", "ai").replace("y", "i").replace("o", "u")
     word = word.replace("e", "i").replace("ck", "k").replace("q", "k").replace("tz", "z")
     word = word.replace("dh", "d").replace("ph", "f").replace("w", "v")
-    return re.sub(r"(.)\1+", r"\1", word)
+    return re.sub(r"(.)\1+", r"\1", word).replace("muhamid", "muhamad")
 
 
 def alike(first: Key, second: Key) -> bool:
