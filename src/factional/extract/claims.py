@@ -95,8 +95,6 @@ def _without_echoes(found: list[Reading]) -> list[Reading]:
         )
         if r.rule == "post" and r.cue == "of" and pair in posts:
             continue
-        if r.relation == "formed" and pair[0] in founded:
-            continue
         out.append(r)
     return out
 

@@ -74,11 +74,31 @@ class Clauses:
         """
         out: Names = []
         at: int | None = k
+        end = k
         while at is not None and (limit is None or at <= limit):
             found, end = self.stands(at)
             out.extend(found)
             at = self._next_conjunct(end, limit=limit, joined=joined and len(out) < 2)
+        if limit is None:
+            out.extend(self._examples(end))
         return out
+
+    def _examples(self, k: int) -> Names:
+        """The names given as examples of a group: "several groups, including A and B"."""
+        k = self.skip(k)
+        phrase = self.at(k)
+        while phrase is not None and phrase.kind is Kind.PREPOSITION and phrase.lower in _ATTACH:
+            inner = self.at(self.skip(k + 1))
+            if inner is None or inner.kind is not Kind.NOUN:
+                return []
+            k = self.skip(inner.index + 1)
+            phrase = self.at(k)
+        if phrase is not None and phrase.kind is Kind.COMMA:
+            k = self.skip(k + 1)
+            phrase = self.at(k)
+        if phrase is None or phrase.lower not in ("including", "like", "namely", "notably"):
+            return []
+        return self.names(self.skip(k + 1))
 
     def stands(self, k: int, depth: int = 0) -> tuple[Names, int]:
         """The names that one noun phrase stands for, and the index after it.
@@ -291,8 +311,13 @@ class Clauses:
                 break
             if before.kind is Kind.VERB:
                 reporting = words("attribution.en")["reporting"] | words("attribution.en")["known"]
-                if before.main.lemma in reporting or not self.finite(before):
+                if before.main.lemma in reporting:
                     break
+                if not self.finite(before):
+                    marker = self.at(self.skip(before.index - 1, -1))
+                    if before.infinitive or marker is None or marker.kind is not Kind.NOUN:
+                        break
+                    return self._past_modifier(before, depth)
                 if before.main.lemma in ("be", "have"):
                     break
                 return self._past_modifier(before, depth)
@@ -355,9 +380,7 @@ class Clauses:
                 and before.head is None
             ):
                 return [inside.head]
-            dummy = self._chain(before.index, verb, depth + 1)
-            if dummy:
-                return dummy
+            return self._chain(before.index, verb, depth + 1)
         return self.subject(earlier, depth + 1) if earlier else []
 
     def antecedent(self, k: int, depth: int = 0) -> Names:

@@ -28,10 +28,34 @@ _EXISTENTIAL = (
 def noun_readings(clauses: Clauses) -> Iterator[Reading]:
     """What the nouns of a sentence state: "training of X by Y", "talks between A and B"."""
     for phrase in clauses.phrases:
-        if phrase.kind is not Kind.NOUN or phrase.main.tag is not Tag.NOUN:
+        if phrase.kind is not Kind.NOUN:
+            continue
+        if phrase.main.tag is not Tag.NOUN:
+            yield from _appended(clauses, phrase)
             continue
         for frame in frames().nouns.get(phrase.main.lower, ()):
             yield from _post(clauses, phrase, frame) if frame.post else _act(clauses, phrase, frame)
+
+
+def _appended(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
+    """A name, what it is, and whose: "the X branch Y", "X's ally Y" in one noun phrase."""
+    names = [i for i in phrase.items if i.mention is not None and not i.possessive]
+    for owner, bearer in zip(names, names[1:], strict=False):
+        if bearer is not phrase.head or owner.tag is Tag.PRONOUN:
+            continue
+        between = [
+            i for i in phrase.items if owner.end <= i.start < bearer.start and i.tag is Tag.NOUN
+        ]
+        if not between:
+            continue
+        noun = between[-1]
+        for frame in frames().nouns.get(noun.lower, ()):
+            if frame.post and clauses.fits(bearer, frame.subject_types) and clauses.fits(
+                owner, frame.object_types
+            ):
+                yield Reading(
+                    frame.relation, bearer, owner, noun.start, noun.end, "noun", frame.noun, 0.6
+                )
 
 
 def _light(clauses: Clauses, phrase: Phrase) -> Phrase | None:
@@ -152,6 +176,8 @@ def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Readin
         other = clauses.at(before.index - 1)
         if other is not None and other.head is not None:
             bearers = [other.head]
+    if not bearers:
+        bearers = _apposed(clauses, phrase)
     for a in bearers:
         for b in objects:
             if (
@@ -160,6 +186,25 @@ def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Readin
                 and clauses.fits(b, frame.object_types)
             ):
                 yield _reading(frame, a, b, phrase, verb, _NOUN)
+
+
+def _apposed(clauses: Clauses, phrase: Phrase) -> Names:
+    """The name right after a description: "the armed wing of Y, X"."""
+    k = clauses.skip(phrase.index + 1)
+    for _ in range(3):
+        link = clauses.at(k)
+        if link is None or link.kind is not Kind.PREPOSITION or link.lower not in ("of", "in"):
+            break
+        k = clauses.skip(clauses.skip(k + 1) + 1)
+    comma = clauses.at(k)
+    if comma is None or comma.kind is not Kind.COMMA:
+        return []
+    named = clauses.at(clauses.skip(k + 1))
+    if named is None or named.kind is not Kind.NOUN or named.head is None:
+        return []
+    after = clauses.at(clauses.skip(named.index + 1))
+    closed = after is None or after.kind in (Kind.COMMA, Kind.STOP, Kind.VERB)
+    return [named.head] if closed and named.items[-1] is named.head else []
 
 
 def _reading(

@@ -218,6 +218,11 @@ def _pairs(
     end: int,
     confidence: float,
 ) -> Iterator[Reading]:
+    if not _VOCABULARY[frame.relation].object:
+        for subject in subjects:
+            if clauses.fits(subject, frame.slot.types) and subject.tag is Tag.NAME:
+                yield _reading(clauses, frame.relation, subject, None, verb, end, confidence)
+        return
     subject_types = frame.other if frame.slot.side == "object" else frame.slot.types
     object_types = frame.slot.types if frame.slot.side == "object" else frame.other
     for subject in subjects:
@@ -267,7 +272,7 @@ def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[R
     for literal in frame.words:
         while (p := clauses.at(at)) is not None and p.kind is Kind.ADVERB:
             at += 1
-        if p is None or p.lower not in literal:
+        if p is None or (p.lower not in literal and p.main.lower not in literal):
             return
         at, end = at + 1, p.end
     objects = clauses.objects(at)
