@@ -1,0 +1,137 @@
+"""How well reading does on documents with hand-made gold.
+
+    python benchmarks/read.py ../shared
+
+Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`: F1 of the body over
+code points; whether title, publisher, authors, date and genre agree; turns found (kind and speaker
+the same, spans overlapping by 0.9 of their union); and voices found by name and role, without those
+that are only cited in the text, which reading leaves to extraction. Where gold calls a speaker
+without a name "interviewee", any placeholder that is no name counts as the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from factional.model import Document
+from factional.read import read
+
+FIELDS = ("title", "publisher", "authors", "published", "genre")
+
+
+def main() -> None:
+    """Score every document that has gold, and print a table."""
+    parser = argparse.ArgumentParser(description="Scores of reading against gold.")
+    parser.add_argument("folder", type=Path, help="folder with samples/ and gold/")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list what was missed")
+    options = parser.parse_args()
+    print(f"{'doc':6} {'body F1':>8}  {'  '.join(FIELDS)}  {'turns':>9}  {'voices':>7}")
+    for name, gold, document in documents(options.folder):
+        print(row(name, gold, document))
+        if options.verbose:
+            for line in missed(gold, document):
+                print(f"       {line}")
+
+
+def documents(folder: Path) -> Iterator[tuple[str, dict[str, Any], Document]]:
+    """Name, gold and document as read, for each text that has gold."""
+    for meta in sorted((folder / "gold").glob("*/*.meta.json")):
+        name = meta.parent.name
+        text = folder / "samples" / f"{name}.txt"
+        if text.exists():
+            gold = json.loads(meta.read_text(encoding="utf-8"))
+            yield name, gold, read(text.read_bytes(), str(text))
+
+
+def row(name: str, gold: dict[str, Any], document: Document) -> str:
+    """One line of the table."""
+    same = agreement(gold, document)
+    marks = "  ".join(("yes" if same[f] else "NO").center(len(f)) for f in FIELDS)
+    found, turns, own = turn_score(gold, document)
+    spoken, voices = voice_score(gold, document)
+    score = body_f1(gold, document)
+    return (
+        f"{name:6} {score:8.4f}  {marks}  {f'{found}/{turns} of {own}':>9}  {f'{spoken}/{voices}':>7}"
+    )
+
+
+def body_f1(gold: dict[str, Any], document: Document) -> float:
+    """F1 over the code points of the body."""
+    (a, b), (c, d) = gold["body"], document.body
+    shared = max(0, min(b, d) - max(a, c))
+    return 2 * shared / ((b - a) + (d - c))
+
+
+def agreement(gold: dict[str, Any], document: Document) -> dict[str, bool]:
+    """Whether each field of the metadata is what gold says."""
+    own = document.metadata
+    values = {**{f: getattr(own, f) for f in FIELDS}, "authors": list(own.authors)}
+    return {
+        f: " ".join(str(values[f]).split()) == " ".join(str(gold[f]).split()) for f in FIELDS
+    }
+
+
+def same_speaker(gold: str, own: str) -> bool:
+    """Whether two names are one; a placeholder in gold takes any placeholder."""
+    return gold == own or (gold == "interviewee" and own[:2] in ("a ", "th"))
+
+
+def overlap(a: dict[str, Any], start: int, end: int) -> float:
+    """Intersection over union of two spans."""
+    shared = max(0, min(a["end"], end) - max(a["start"], start))
+    return shared / (max(a["end"], end) - min(a["start"], start))
+
+
+def turn_score(gold: dict[str, Any], document: Document) -> tuple[int, int, int]:
+    """Turns of gold that were found, turns of gold, turns as read."""
+    turns = gold.get("turns") or []
+    found = sum(_turn_found(turn, document) for turn in turns)
+    return found, len(turns), len(document.turns)
+
+
+def _turn_found(turn: dict[str, Any], document: Document) -> bool:
+    return any(
+        t.kind == turn["kind"]
+        and same_speaker(turn["speaker"], t.speaker)
+        and overlap(turn, t.start, t.end) >= 0.9
+        for t in document.turns
+    )
+
+
+def _voice_found(voice: dict[str, Any], document: Document) -> bool:
+    return any(
+        s.role == voice["role"] and same_speaker(voice["name"], s.name) for s in document.speakers
+    )
+
+
+def _voices(gold: dict[str, Any]) -> list[dict[str, Any]]:
+    return [s for s in gold["speakers"] if s["role"] != "cited"]
+
+
+def voice_score(gold: dict[str, Any], document: Document) -> tuple[int, int]:
+    """Voices of gold found by name and role, and all of them but the cited."""
+    voices = _voices(gold)
+    return sum(_voice_found(v, document) for v in voices), len(voices)
+
+
+def missed(gold: dict[str, Any], document: Document) -> Iterator[str]:
+    """What differs, a line each."""
+    for name, same in agreement(gold, document).items():
+        if not same:
+            yield f"{name}: {getattr(document.metadata, name)!r}, gold has {gold[name]!r}"
+    if body_f1(gold, document) < 1:
+        yield f"body: {document.body}, gold has {gold['body']}"
+    for turn in gold.get("turns") or []:
+        if not _turn_found(turn, document):
+            yield f"turn not found: {turn}"
+    for voice in _voices(gold):
+        if not _voice_found(voice, document):
+            yield f"voice not found: {voice['name']} ({voice['role']})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+"""The words of `cues.yaml` as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+_SPACES = re.compile(r"\s+")
+_BESIDE = r"[\s\d.,:;|•·»«›‹>→←+()\-–—]*"
+
+
+def flat(text: str) -> str:
+    """A text with every run of white space as one space."""
+    return _SPACES.sub(" ", text).strip()
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    text = resources.files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    assert isinstance(data, dict)
+    return data
+
+
+def _node(path: str) -> Any:
+    node: Any = _data()
+    for key in path.split("."):
+        node = node[key]
+    return node
+
+
+def _entries(node: Any) -> Iterator[str]:
+    """The entries of a node: of a list, of a text divided by semicolons, or of all below it."""
+    if isinstance(node, str):
+        yield from (entry for part in node.split(";") if (entry := flat(part)))
+    elif isinstance(node, list):
+        yield from map(str, node)
+    else:
+        for below in node.values():
+            yield from _entries(below)
+
+
+def words(path: str) -> tuple[str, ...]:
+    """The entries at a path of `cues.yaml`, of all languages below it."""
+    return tuple(_entries(_node(path)))
+
+
+@cache
+def wordset(path: str) -> frozenset[str]:
+    """The same entries as a set."""
+    return frozenset(words(path))
+
+
+@cache
+def whole(path: str) -> re.Pattern[str]:
+    """Matches a line that an entry makes up, but for numbers, bullets and arrows beside it."""
+    return re.compile(f"{_BESIDE}(?:{'|'.join(words(path))}){_BESIDE}", re.IGNORECASE)
+
+
+@cache
+def opening(path: str) -> re.Pattern[str]:
+    """Matches a line that an entry opens."""
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(words(path))})", re.IGNORECASE)
+
+
+@cache
+def anywhere(path: str) -> re.Pattern[str]:
+    """Searches for an entry anywhere in a line."""
+    return re.compile("|".join(f"(?:{entry})" for entry in words(path)), re.IGNORECASE)
+
+
+@cache
+def terms(path: str) -> re.Pattern[str]:
+    """Searches for entries that stand as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words(path))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def templates(path: str) -> tuple[re.Pattern[str], ...]:
+    """The entries with `{name}` and `{subject}` filled in."""
+    subject = rf"(?:{NAME}|(?:the|an?|our) [^,.;:()\[\]!?]{{3,70}})"
+    return tuple(
+        re.compile(
+            rf"(?<!\w){entry}".replace("{name}", NAME).replace("{subject}", subject),
+            re.IGNORECASE,
+        )
+        for entry in words(path)
+    )
+
+
+def languages(path: str) -> frozenset[str]:
+    """The languages that a path of `cues.yaml` has entries for."""
+    return frozenset(_node(path))
+
+
+def _capitals() -> str:
+    """A character class of letters that open a name: capitals, and letters without case."""
+    runs: list[list[int]] = []
+    for code in range(0x41, 0x1_0000 if sys.maxunicode > 0xFFFF else sys.maxunicode):
+        if unicodedata.category(chr(code)) in ("Lu", "Lt", "Lo"):
+            if runs and runs[-1][1] == code - 1:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code])
+    return "".join(
+        chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in runs if chr(a) not in "\\]^-"
+    )
+
+
+CAPITAL = f"[{_capitals()}]"
+_WORD = rf"(?:(?:[a-z]{{1,3}}[-’'])?{CAPITAL}[\w’'ʼ‘`ʿʾ]*(?:[-.][\w’'ʼ‘`]+)*\.?)"
+_PARTICLE = "(?:" + "|".join(sorted(words("particles"), key=len, reverse=True)) + ")"
+NAME = rf"(?-i:@?{_WORD}(?:[ -](?:(?:{_PARTICLE})[ -]){{0,2}}{_WORD}){{0,6}})"
+"""A name as written: capitalised words (any word in scripts without case), particles between."""

@@ -1,0 +1,218 @@
+"""Where the article is on a page, and which of its lines are the page's own.
+
+Nothing here knows a site. Lines are judged by what lines of menus, sharing bars, counters, lists of
+other articles and footers have in common: they are short, end without a full stop, are set as lists,
+come again and again, consist of numbers and addresses, or say what they are (`cues.yaml`). The
+article is the stretch in which sentences outweigh such lines the most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factional.model import BlockKind
+from factional.read import dates
+from factional.read.cues import NAME, flat, opening, templates, terms, whole
+from factional.read.cues import anywhere as somewhere
+from factional.read.pieces import Piece
+
+_CRUMBS = re.compile(r"[\w’' ]{1,40}(?:\s*[»›>/|→]\s*[\w’' ]{1,40}){2,}$")
+_COUNTER = re.compile(r"[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
+_REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A-Z0-9 ,.-]+\))?$")
+_FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
+_PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
+_TAIL = 4
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which pieces are the article.
+
+    Attributes:
+        first: Index of the article's first piece.
+        last: Index of its last piece.
+        furniture: Whether each piece is the page's own, inside the article or out of it.
+        notes: Indices of what is said about the author or the text at its end.
+    """
+
+    first: int
+    last: int
+    furniture: tuple[bool, ...]
+    notes: tuple[int, ...]
+
+
+def is_furniture(piece: Piece) -> bool:
+    """Whether a line gives itself away as a part of the page, wherever it stands."""
+    if piece.kind is BlockKind.BOILERPLATE:
+        return True
+    if piece.kind is BlockKind.QUOTATION or piece.field:
+        return False
+    text = flat(piece.text)
+    if not piece.asks and whole("furniture.whole").fullmatch(text):
+        return True
+    if piece.links > 0.6 or _REFERENCE_NUMBER.match(text):
+        return True
+    if not piece.closed and piece.words <= 6 and _COUNTER.match(text) and not _dated(text):
+        return True
+    if not piece.closed and piece.words <= 16 and _CRUMBS.match(text) and not _dated(text):
+        return True
+    if piece.words <= 50 and piece.sentences <= 3 and opening("furniture.opening").match(text):
+        return True
+    return piece.words <= 90 and somewhere("furniture.anywhere").search(text) is not None
+
+
+def _dated(text: str) -> bool:
+    return next(dates.find(text), None) is not None
+
+
+def is_profile(piece: Piece) -> bool:
+    """Whether a line says who the author is: "Jane Roe is a researcher at ..."."""
+    return profile_name(piece) is not None
+
+
+def profile_name(piece: Piece) -> str | None:
+    """The name in a line that says who the author is, or None."""
+    text = flat(piece.text).strip("*_ ")
+    verb = _PROFILE.search(text)
+    if not verb or verb.start() > 60:
+        return None
+    name = text[: verb.start()].strip(" ,")
+    what = re.split(r"[,.;]| (?:at|with|of|for|and|who|based) ", text[verb.end() :])[0]
+    if not re.fullmatch(NAME, name) or len(name.split()) < 2:
+        return None
+    return name if terms("byline.profession").search(what) else None
+
+
+def layout(pieces: Sequence[Piece]) -> Layout:
+    """The stretch of pieces that is the article, and the page's own lines."""
+    own = [is_furniture(p) for p in pieces]
+    told = [p.inside is not None for p in pieces]
+    if any(p.inside for p in pieces) and sum(told) > len(pieces) / 2:
+        return _marked(pieces, own)
+    cuts = _afterwards(pieces, own)
+    seen = Counter(flat(p.text).casefold() for p in pieces)
+    scores = [
+        _score(p, own[i], i in cuts, seen[flat(p.text).casefold()]) for i, p in enumerate(pieces)
+    ]
+    first, last = _heaviest(scores)
+    while first > 0 and not own[first - 1] and not _labels(pieces, first - 1, own):
+        first -= 1
+    return _settled(pieces, own, first, last)
+
+
+def _marked(pieces: Sequence[Piece], own: list[bool]) -> Layout:
+    """The layout of a page whose markup tells the article from the rest."""
+    within = [i for i, p in enumerate(pieces) if p.inside]
+    own = [flag or not p.inside for flag, p in zip(own, pieces, strict=True)]
+    return _settled(pieces, own, within[0], within[-1])
+
+
+def _settled(pieces: Sequence[Piece], own: list[bool], first: int, last: int) -> Layout:
+    """Take page lines and notes on the author off the article's ends."""
+    while first < last and own[first]:
+        first += 1
+    notes: list[int] = []
+    while last > first:
+        piece = pieces[last]
+        if not own[last] and last > first and (is_profile(piece) or is_credit(piece)):
+            notes.append(last)
+        elif not own[last] and not _dangling(pieces, last, first):
+            break
+        last -= 1
+    after = range(last + 1, min(len(pieces), last + 1 + _TAIL))
+    notes.extend(i for i in after if i not in notes and not own[i] and is_profile(pieces[i]))
+    for index in range(len(pieces)):
+        outside = not first <= index <= last
+        if outside and index not in notes:
+            own[index] = True
+    return Layout(first, last, tuple(own), tuple(sorted(notes)))
+
+
+def is_credit(piece: Piece) -> bool:
+    """Whether a line says where the text appeared or came from, and little else."""
+    if piece.words > 45:
+        return False
+    text = flat(piece.text)
+    for kind in ("reprint", "repost", "translation"):
+        for pattern in templates(f"derivation.{kind}"):
+            found = pattern.search(text)
+            if found and found.start() <= 25:
+                return True
+    return False
+
+
+def _dangling(pieces: Sequence[Piece], index: int, first: int) -> bool:
+    """A label at the very end that closes nothing: a heading without a text."""
+    piece = pieces[index]
+    if piece.closed or piece.field or piece.words > 8 or piece.kind is BlockKind.QUOTATION:
+        return False
+    if _dated(piece.text) or whole("closing").fullmatch(flat(piece.text)):
+        return False
+    lone = index > first and not pieces[index - 1].closed
+    return piece.kind is BlockKind.HEADING or lone
+
+
+def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
+    """Whether a short line above the article belongs to a run of labels, a menu without bullets."""
+    piece = pieces[index]
+    if piece.bullet and piece.words <= 6 and not piece.closed:
+        return True
+    if piece.words >= 4 or piece.closed or _dated(piece.text):
+        return False
+    around = [i for i in (index - 1, index - 2) if i >= 0]
+    return len(around) == 2 and all(
+        own[i] or (pieces[i].words <= 4 and not pieces[i].closed and not _dated(pieces[i].text))
+        for i in around
+    )
+
+
+def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
+    if cut:
+        return -80.0
+    if own:
+        return -8.0
+    if piece.field or piece.kind is BlockKind.QUOTATION:
+        return float(min(piece.words, _MOST)) + 1
+    if piece.prose:
+        return float(min(piece.words, _MOST)) * (0.3 if times > 1 else 1)
+    if _FOOTNOTE.match(piece.text):
+        return -2.0
+    if times > 1:
+        return -6.0
+    if piece.closed:
+        return float(piece.words)
+    return -5.0 if piece.bullet else -4.0
+
+
+def _afterwards(pieces: Sequence[Piece], own: list[bool]) -> set[int]:
+    """Lines after which the page holds other things: "Related posts", "References"."""
+    weight = [p.words if p.prose and not own[i] else 0 for i, p in enumerate(pieces)]
+    total = sum(weight)
+    cuts: set[int] = set()
+    before = 0
+    for index, piece in enumerate(pieces):
+        label = flat(piece.text).strip("#*=_ ")
+        if before >= 50 and not piece.prose and whole("afterwards.whole").fullmatch(label):
+            rest = sum(weight[index + 1 :])
+            if rest < 0.45 * total:
+                cuts.add(index)
+                own[index] = True
+        before += weight[index]
+    return cuts
+
+
+def _heaviest(scores: Sequence[float]) -> tuple[int, int]:
+    """First and last index of the stretch with the greatest sum (Kadane)."""
+    best, best_span = float("-inf"), (0, 0)
+    running, begin = 0.0, 0
+    for index, score in enumerate(scores):
+        if running <= 0:
+            running, begin = 0.0, index
+        running += score
+        if running > best:
+            best, best_span = running, (begin, index)
+    return best_span

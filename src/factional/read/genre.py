@@ -1,0 +1,63 @@
+"""What kind of text it is, and in which language."""
+
+from __future__ import annotations
+
+import re
+
+from factional.model import Genre
+from factional.read.cues import anywhere, flat, languages, terms
+from factional.read.heads import Head
+from factional.read.names import is_capitals
+from factional.read.pieces import Piece
+
+_WORD = re.compile(r"\w+")
+_REPORTING = 10.0  # reporting words in a thousand, from which a text reads as news
+_ENOUGH = 40
+
+
+def genre(body: list[Piece], head: Head, *, interview: bool, fields: bool) -> Genre:
+    """The kind of text that layout and words point to.
+
+    An interview has turns; a reference article an information box or lists of references; a
+    statement is called so at its head. News opens with a dateline or is thick with reporting words
+    ("said", "according to"); what remains is analysis.
+    """
+    if interview:
+        return Genre.INTERVIEW
+    lines = [flat(p.text) for p in body]
+    if fields or any(anywhere("genre.reference").search(line) for line in lines if len(line) < 200):
+        return Genre.REFERENCE
+    opening = [head.title or "", head.label, *lines[: min(2, len(lines))]]
+    if any(anywhere("genre.statement").search(line[:120]) for line in opening):
+        return Genre.STATEMENT
+    if head.wired:
+        return Genre.NEWS
+    reported = _rate(body)
+    argued = sum(
+        len(anywhere("genre.analysis").findall(line)) for line in [head.title or "", *lines]
+    )
+    long = sum(p.words for p in body if p.prose) / max(1, sum(p.prose for p in body))
+    if argued >= 2 or reported < _REPORTING or (argued and long > 60):
+        return Genre.ANALYSIS
+    return Genre.NEWS
+
+
+def _rate(body: list[Piece]) -> float:
+    text = " ".join(p.text for p in body)
+    count = len(_WORD.findall(text))
+    spoken = language(text)
+    path = "genre.reporting"
+    if spoken in languages(path):
+        path = f"{path}.{spoken}"
+    return 1000 * len(terms(path).findall(text)) / max(1, count)
+
+
+def language(text: str) -> str | None:
+    """BCP 47 tag of a text's language; None where there is too little of it to tell."""
+    sample = flat(text)[:4000]
+    if sum(c.isalpha() for c in sample) < _ENOUGH:
+        return None
+    from py3langid.langid import classify  # noqa: PLC0415 - half a second to load
+
+    tag, _ = classify(sample.lower() if is_capitals(sample) else sample)
+    return str(tag)

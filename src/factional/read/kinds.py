@@ -1,0 +1,77 @@
+"""What a piece is where it is no turn of an interview: heading, by-line, caption, note, paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factional.model import BlockKind
+from factional.read import dates
+from factional.read.cues import anywhere, flat, opening, whole
+from factional.read.furniture import Layout, is_profile
+from factional.read.heads import Head
+from factional.read.pieces import Piece
+
+_SENTENCE = re.compile(r"[^.!?]*(?:\b[A-Z][a-z]?\.[^.!?]*)*[.!?]")
+_PAST = re.compile(r"\b(?:was|were|had|said|told|has|have)\b", re.IGNORECASE)
+
+
+def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> BlockKind:
+    """What a piece is, by its place, its markup and its words."""
+    piece = pieces[index]
+    text = flat(piece.text)
+    if index in head.headings:
+        return BlockKind.HEADING
+    if index in head.bylines:
+        return BlockKind.BYLINE
+    if index in layout.notes:
+        return BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE
+    if layout.furniture[index]:
+        return BlockKind.BOILERPLATE
+    if piece.kind is not None:
+        return piece.kind
+    if piece.field:
+        return BlockKind.PARAGRAPH
+    if is_caption(piece):
+        return BlockKind.CAPTION
+    if opening("note.opening").match(text) or whole("closing").fullmatch(text):
+        return BlockKind.NOTE
+    if not piece.closed and not piece.bullet and piece.words <= 14 and index < layout.last:
+        return BlockKind.HEADING
+    if piece.asks and piece.words <= 12 and _heads_a_section(pieces, index, layout):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def is_caption(piece: Piece) -> bool:
+    """Whether a piece describes a picture: by a cue, or in the way of picture agencies.
+
+    Those write a present-tense sentence that ends in the bare date of the picture: "Fighters ride
+    through the old town of Hadar, eastern Nuristan, 07 January 2014."
+    """
+    text = flat(piece.text)
+    if opening("caption.opening").match(text) and piece.words <= 60:
+        return True
+    if piece.words <= 120 and anywhere("caption.anywhere").search(text):
+        return True
+    sentence = _SENTENCE.match(text)
+    if not sentence or piece.words > 120:
+        return False
+    first = sentence.group()
+    if _PAST.search(first):
+        return False
+    for found in dates.find(first):
+        bare = first[: found.start].rstrip().endswith(",")
+        if bare and not first[found.end :].strip(" .") and len(found.edtf) == 10:
+            return found.start > 20
+    return False
+
+
+def _heads_a_section(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
+    """Whether a short question stands over a section, as in explainers, and is not asked in it."""
+    if index >= layout.last:
+        return False
+    above = index > 0 and pieces[index - 1].words > 2 * pieces[index].words
+    return (
+        above and pieces[index].sentences == 1 and pieces[index + 1].words > 3 * pieces[index].words
+    )

@@ -1,0 +1,77 @@
+"""Names of people and outlets as heads and by-lines write them."""
+
+from __future__ import annotations
+
+import re
+
+from factional.read.cues import CAPITAL, NAME, flat, wordset
+
+_AND = re.compile(r"\s*(?:,|;|&|\s(?:and|et|y|e|und|ve|и|و)\s)\s*(?:(?:and|et|y|und|ve)\s)?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`][^\W\d_]+)*")
+_VOWEL = re.compile(r"[aeiouyáéíóúàèìòùäëïöüâêîôûãõåæø]", re.IGNORECASE)
+_TITLES = re.compile(
+    r"^(?:(?:dr|mr|mrs|ms|prof|professor|sir|comrade|sheikh|shaykh)\b\.?\s+)+", re.IGNORECASE
+)
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a text is set in capitals, as old wire services are."""
+    upper = sum(c.isupper() for c in text)
+    return upper >= 12 and upper > 0.85 * sum(c.isupper() or c.islower() for c in text)
+
+
+def recased(text: str) -> str:
+    """A text in capitals with names capitalised as usual, code point for code point."""
+
+    def one(match: re.Match[str]) -> str:
+        word = match.group()
+        low = word.lower()
+        if len(low) != len(word):
+            return word
+        joined = text[match.end() : match.end() + 1] == "-" and low in wordset("particles")
+        if joined or (low in wordset("small_words") and match.start() > 0):
+            return low
+        if not _VOWEL.search(low):
+            return word
+        return low[0].upper() + low[1:]
+
+    return _WORD.sub(one, text)
+
+
+def outlet(text: str) -> str:
+    """An outlet's name; short ones in capitals (AFP, EFE) are abbreviations and stay."""
+    name = flat(text)
+    if len(name.split()) == 1 and len(name) <= 5:
+        return name
+    return recased(name) if name.isupper() else name
+
+
+def person(text: str) -> str:
+    """A person's name without titles and trailing marks, in usual case."""
+    name = _TITLES.sub("", flat(text).strip(" ,.;:|–—-*_"))
+    return recased(name) if name.isupper() and len(name) > 3 else name
+
+
+def people(text: str, *, bare: bool) -> tuple[str, ...]:
+    """The names in "Jane Roe and Amir Khan"; empty where any part is no name.
+
+    Args:
+        text: What is left of a by-line once its cue and date are taken away.
+        bare: True where nothing but the names tells that it is a by-line: each then needs two
+            words and none that is common in headlines.
+    """
+    parts = [p for p in _AND.split(flat(text).strip(" ,.;:|–—-*_")) if p]
+    if not parts or len(parts) > 6:
+        return ()
+    found = []
+    for part in parts:
+        name = person(part)
+        if not re.fullmatch(NAME, name) or len(name.split()) > 5:
+            return ()
+        words = [w.casefold().strip(".") for w in name.split()]
+        if bare and (len(words) < 2 or wordset("no_names") & set(words)):
+            return ()
+        if bare and not re.search(rf"{CAPITAL}[\w’']+", name):
+            return ()
+        found.append(name)
+    return tuple(found)

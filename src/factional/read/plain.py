@@ -1,0 +1,164 @@
+"""Plain text to pieces: lines, paragraphs wrapped by hand, information boxes, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from factional.model import BlockKind
+from factional.read.pieces import Piece, trimmed
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_FIELD = re.compile(r"(?:^|\s)\|\s*(?=[\w ]{1,40}=)")
+_NAMED_FIELD = re.compile(r"\|?\s*([\w ]{1,40}?)\s*=\s*(.*)", re.DOTALL)
+_HEADING = re.compile(r"(?:#{1,6}\s+\S|={2,6}[^=].*={2,6}$)")
+_LINK = re.compile(r"\[[^\]]{1,8}\]:\s+\S+$")
+_NARROW = 100
+_SLACK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text in pieces, with what its head or markup declares about it.
+
+    Attributes:
+        text: The text that all offsets count in.
+        pieces: Its stretches, in order.
+        declared: Title, author and the like, as front matter or page metadata name them.
+        found_in: Where a declared value was found, by the same keys.
+        fields: Fields of an information box, as `(name, value)`.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    declared: dict[str, Any] = field(default_factory=dict)
+    found_in: dict[str, str] = field(default_factory=dict)
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+def parse(text: str) -> Page:
+    """The pieces of a plain text, with YAML front matter read and set apart."""
+    declared: dict[str, Any] = {}
+    pieces: list[Piece] = []
+    begin = 0
+    if front := _FRONT.match(text):
+        loaded = _front_matter(front.group(1))
+        if loaded is not None:
+            declared = loaded
+            start, end = trimmed(text, 0, front.end())
+            pieces.append(Piece(start, end, text[start:end], BlockKind.BOILERPLATE, inside=False))
+            begin = front.end()
+    box = _infobox(text, begin)
+    for start, end in _spans(text, begin):
+        if box and start < box[1] and end > box[0]:
+            continue
+        pieces.append(_piece(text, start, end))
+    if box:
+        pieces.extend(_fields(text, *box))
+        pieces.sort(key=lambda p: p.start)
+    values = tuple(
+        (m.group(1).strip().lower(), m.group(2).strip())
+        for p in pieces
+        if p.field and (m := _NAMED_FIELD.match(p.text))
+    )
+    return Page(text, tuple(pieces), declared, dict.fromkeys(declared, "front matter"), values)
+
+
+def _front_matter(source: str) -> dict[str, Any] | None:
+    try:
+        loaded = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError):
+        return None
+    if not isinstance(loaded, dict):
+        return None
+    return {str(key).lower(): value for key, value in loaded.items()}
+
+
+def _piece(text: str, start: int, end: int) -> Piece:
+    stretch = text[start:end]
+    kind: BlockKind | None = None
+    if _LINK.match(stretch) or not any(c.isalnum() for c in stretch):
+        kind = BlockKind.BOILERPLATE
+    elif stretch.startswith(">"):
+        kind = BlockKind.QUOTATION
+    elif _HEADING.match(stretch) and "\n" not in stretch:
+        kind = BlockKind.HEADING
+    bold = len(stretch) > 4 and stretch[:2] in ("**", "__") and stretch.endswith(stretch[:2])
+    return Piece(start, end, stretch, kind, bold=bold)
+
+
+def _infobox(text: str, begin: int) -> tuple[int, int] | None:
+    """Span of an information box in braces at the head of an article."""
+    opened = re.compile(r"\{\{[^{}|]{0,60}\|").search(text, begin)
+    if not opened or text[begin : opened.start()].strip():
+        return None
+    depth = 0
+    for mark in re.finditer(r"\{\{|\}\}", text[opened.start() :]):
+        depth += 1 if mark.group() == "{{" else -1
+        if depth == 0:
+            return opened.start(), opened.start() + mark.end()
+    return None
+
+
+def _fields(text: str, start: int, end: int) -> Iterator[Piece]:
+    """One piece for each field of an information box, with its list."""
+    cuts = [start, *(m.end() for m in _FIELD.finditer(text, start, end)), end]
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        stop = b
+        if b != end:
+            stop = text.rindex("|", a, b)
+        first, last = trimmed(text, a, stop)
+        if first < last and any(c.isalnum() for c in text[first:last]):
+            yield Piece(first, last, text[first:last], field=True)
+
+
+def _spans(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: single lines, or the lines of a paragraph that was wrapped by hand."""
+    group: list[tuple[int, int]] = []
+    previous = begin
+    for match in _LINE.finditer(text, begin):
+        start, end = trimmed(text, match.start(), match.end())
+        if start == end:
+            continue
+        if text.count("\n", previous, start) > 1 or text.count("\r", previous, start) > 1:
+            yield from _paragraphs(text, group)
+            group = []
+        group.append((start, end))
+        previous = end
+    yield from _paragraphs(text, group)
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    if len(lines) < 2 or not _wrapped(text, lines):
+        yield from lines
+        return
+    first = lines[0][0]
+    end = lines[0][1]
+    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+        indented = _indent(text, c) > _indent(text, a) and not text[c] == ">"
+        if indented or text[c] in "•-*" or (text[a] == ">") != (text[c] == ">"):
+            yield first, b
+            first = c
+        end = d
+    yield first, end
+
+
+def _indent(text: str, start: int) -> int:
+    return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Whether lines break where the next word would not have fitted."""
+    width = max(_indent(text, a) + b - a for a, b in lines)
+    if not 40 <= width <= _NARROW:
+        return False
+    full = 0
+    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+        word = text[c:d].split(None, 1)[0]
+        full += _indent(text, a) + b - a + 1 + len(word) > width - _SLACK
+    return full >= 0.7 * (len(lines) - 1)

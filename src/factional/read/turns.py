@@ -1,0 +1,265 @@
+"""Turns of an interview: where somebody asks, and where somebody answers.
+
+Layouts differ: `Q:` and `A:`, `Q7:` with bare answers below, `Question:` for some turns and nothing
+for others, initials or names before a colon, `[SURNAME]` in transcripts of broadcasts, questions in
+bold or as headings. `mark` reads what opens a paragraph; `turns` goes through the article once with
+what is marked, and fills in what is not by where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from factional.model import BlockKind, TurnKind
+from factional.read.cues import CAPITAL, NAME, flat, opening, whole, wordset
+from factional.read.furniture import Layout
+from factional.read.heads import Head
+from factional.read.pieces import Piece
+
+_BRACKET = re.compile(r"[*_]{0,2}\[([^\[\]\n]{1,40})\][*_]{0,2}:?\s*")
+_NUMBERED = re.compile(r"[*_]{0,2}([^\W\d_]{1,9})\s?\.?\s?(\d{1,3})\s?[.:)–—-]?[*_]{0,2}\s+(?=\S)")
+_LABEL = re.compile(r"[*_]{0,2}([^\W\d_][\w.’'ʼ -]{0,40}?)\s*[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)")
+_DOTTED = re.compile(r"[*_]{0,2}([^\W\d_]{1,9})[.)]?\s?[.)–—-]\s?[*_]{0,2}\s+(?=\S)")
+_LONGEST_QUESTION = 130
+_NAMED = re.compile(rf"{NAME}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What opens a paragraph of an interview: "Q12", "Answer:", "[SURNAME]".
+
+    Attributes:
+        label: The tag as the text has it.
+        side: `question`, `answer`, or None for a name, whose side its turns tell.
+    """
+
+    label: str
+    side: TurnKind | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of an interview in its turn.
+
+    Attributes:
+        index: Index of the piece.
+        kind: Question, answer, or note.
+        label: Tag that opens the turn, where it is a name.
+        opens: Whether a new turn begins here.
+        block: What the piece is where it is no part of an exchange: a note or a caption.
+    """
+
+    index: int
+    kind: TurnKind
+    label: str = ""
+    opens: bool = False
+    block: BlockKind | None = None
+
+
+def mark(piece: Piece) -> Mark | None:
+    """The tag that opens a piece, or None."""
+    text = piece.text
+    for pattern in (_NUMBERED, _LABEL, _BRACKET, _DOTTED):
+        found = pattern.match(text)
+        if not found:
+            continue
+        label = flat(found.group(1)).strip("*_ ")
+        side = _side(label)
+        if side or pattern in (_LABEL, _BRACKET):
+            if not side and not _may_label(label):
+                continue
+            return Mark(label, side)
+    return None
+
+
+def _side(label: str) -> TurnKind | None:
+    folded = re.sub(r"\s*\d+$", "", label.casefold()).strip(" .")
+    if len(folded) == 1 and label[0].islower():
+        return None
+    if folded in wordset("interview.question"):
+        return TurnKind.QUESTION
+    if folded in wordset("interview.answer"):
+        return TurnKind.ANSWER
+    return None
+
+
+def _may_label(label: str) -> bool:
+    count = label.split()
+    return len(count) <= 4 and re.fullmatch(rf"(?:{NAME}|{CAPITAL}{{1,4}}\.?)", label) is not None
+
+
+def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: bool) -> list[Part]:
+    """The parts of an interview in order, or an empty list where the text is none.
+
+    Args:
+        pieces: All pieces of the page.
+        layout: Which of them are the article.
+        head: The head, whose headlines and by-lines are in no turn.
+        interview: Whether headline or introduction call it an interview. Unmarked questions count
+            as turns only then: a text may ask itself things.
+    """
+    skip = set(head.headings) | set(head.bylines)
+    body = [
+        i
+        for i in range(layout.first, layout.last + 1)
+        if not layout.furniture[i] and i not in skip and i not in layout.notes
+    ]
+    marks = _marks(pieces, body)
+    sides = {i: m.side for i, m in marks.items() if m.side}
+    asked = sum(side is TurnKind.QUESTION for side in sides.values())
+    answered = len(sides) - asked
+    bare = _bare(pieces, body, marks) if interview else set()
+    if asked + answered < 2 or not (asked or (answered and bare)):
+        sides = {}
+        if len(bare) < 3:
+            return []
+    if not sides or asked == 0 or (asked < 2 and answered < 2):
+        sides.update({i: TurnKind.QUESTION for i in bare})
+    return _walk(pieces, body, marks, sides, bare)
+
+
+def _marks(pieces: Sequence[Piece], body: Sequence[int]) -> dict[int, Mark]:
+    """Marks that hold: of known words, or of names that come again and take turns."""
+    found = {i: m for i in body if (m := mark(pieces[i]))}
+    typed = {i: m for i, m in found.items() if m.side}
+    if sum(m.side is TurnKind.QUESTION for m in typed.values()) >= 2 or len(typed) >= 4:
+        return typed
+    named = {i: m for i, m in found.items() if not m.side}
+    often = {label for label, n in Counter(m.label for m in named.values()).items() if n >= 2}
+    named = {i: m for i, m in named.items() if m.label in often}
+    if len(often) >= 2 and len(named) >= 4 and len(often) <= 8:
+        return typed | _sided(pieces, named)
+    return typed
+
+
+def _sided(pieces: Sequence[Piece], named: Mapping[int, Mark]) -> dict[int, Mark]:
+    """Names with the side that most of their turns tell."""
+    asks: Counter[str] = Counter()
+    total = Counter(m.label for m in named.values())
+    for index, found in named.items():
+        asks[found.label] += "?" in pieces[index].text or "؟" in pieces[index].text
+    share = {label: asks[label] / total[label] for label in total}
+    top = max(share.values())
+    first = named[min(named)].label
+    asking = {label for label, value in share.items() if value >= 0.5 and value >= top / 2}
+    if not asking or len(asking) == len(share):
+        asking = {max(share, key=lambda label: (share[label], label == first))}
+    return {
+        i: Mark(m.label, TurnKind.QUESTION if m.label in asking else TurnKind.ANSWER)
+        for i, m in named.items()
+    }
+
+
+def _bare(pieces: Sequence[Piece], body: Sequence[int], marks: Mapping[int, Mark]) -> set[int]:
+    """Unmarked paragraphs that ask: in bold or as headings where any are, else alone."""
+    asking = [i for i in body if i not in marks and pieces[i].asks and _short(pieces[i])]
+    set_off = [i for i in asking if pieces[i].bold or pieces[i].kind is BlockKind.HEADING]
+    if len(set_off) >= 2:
+        return {
+            i
+            for i in body
+            if i not in marks and (pieces[i].bold or i in set_off) and _short(pieces[i])
+        }
+    return set(asking)
+
+
+def _short(piece: Piece) -> bool:
+    return piece.words <= _LONGEST_QUESTION and piece.kind is not BlockKind.QUOTATION
+
+
+def _walk(
+    pieces: Sequence[Piece],
+    body: Sequence[int],
+    marks: Mapping[int, Mark],
+    sides: Mapping[int, TurnKind],
+    bare: set[int],
+) -> list[Part]:
+    parts: list[Part] = []
+    state: TurnKind | None = None  # None: the introduction
+    label, fresh = "", True
+    loud = False  # whether a mark opened the question that is being asked
+    tagged = any(m.side is TurnKind.ANSWER for m in marks.values())
+    for place, index in enumerate(body):
+        piece = pieces[index]
+        aside = _aside(piece, introduction=state is None, marked=index in sides)
+        if aside:
+            if aside is not BlockKind.HEADING:
+                parts.append(Part(index, TurnKind.NOTE, opens=True, block=aside))
+            fresh = True
+            continue
+        after = body[place + 1] if place + 1 < len(body) else None
+        side = sides.get(index)
+        if side is None:
+            known = sides if loud else {**dict.fromkeys(bare, TurnKind.QUESTION), **sides}
+            side = _unmarked(pieces, index, after, state, known, bare, tagged)
+            opens = fresh or side is not state
+            if side is not state:
+                label = ""
+                loud = False
+        else:
+            tag = marks[index].label if index in marks else ""
+            loud = bool(tag)
+            opens = fresh or side is not state or index in marks
+            label = "" if tag and _side(tag) else tag
+        if side is None:
+            parts.append(Part(index, TurnKind.NOTE, opens=fresh))
+        else:
+            parts.append(Part(index, side, label, opens))
+        state, fresh = side, False
+    return parts
+
+
+def _unmarked(
+    pieces: Sequence[Piece],
+    index: int,
+    after: int | None,
+    state: TurnKind | None,
+    sides: Mapping[int, TurnKind],
+    bare: set[int],
+    tagged: bool,
+) -> TurnKind | None:
+    """The side of a paragraph without a mark, by what stands around it; None in the introduction."""
+    answer_next = after is not None and sides.get(after) is TurnKind.ANSWER
+    if answer_next and state is not TurnKind.QUESTION and _short(pieces[index]):
+        # somebody answers next, so somebody asks here, unless it goes on answering
+        if state is TurnKind.ANSWER or pieces[index].asks or index in bare:
+            return TurnKind.QUESTION
+    if state is None:
+        return TurnKind.QUESTION if index in bare else None
+    if state is TurnKind.QUESTION:
+        if tagged and _answer_ahead(index, sides):
+            return TurnKind.QUESTION
+        if not tagged and pieces[index].asks and pieces[index].words < 40 and index - 1 in sides:
+            return TurnKind.QUESTION
+        return TurnKind.ANSWER
+    return state
+
+
+def _answer_ahead(index: int, sides: Mapping[int, TurnKind]) -> bool:
+    """Whether the next mark below is an answer's."""
+    below = [i for i in sides if i > index]
+    return bool(below) and sides[min(below)] is TurnKind.ANSWER
+
+
+def _aside(piece: Piece, *, introduction: bool, marked: bool) -> BlockKind | None:
+    """What stands between the turns: a note, a caption, a closing line, a heading."""
+    text = flat(piece.text)
+    if marked:
+        return None
+    if opening("note.opening").match(text):
+        return BlockKind.NOTE
+    if piece.kind is BlockKind.CAPTION or opening("caption.opening").match(text):
+        return BlockKind.CAPTION
+    if whole("closing").fullmatch(text):
+        return BlockKind.HEADING
+    if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and piece.words > 3:
+        return BlockKind.NOTE
+    if piece.kind is BlockKind.HEADING:
+        return BlockKind.HEADING
+    if piece.closed or piece.asks or piece.words > 15 or introduction or piece.bullet:
+        return None
+    long_name = any(len(m.group().split()) >= 2 for m in _NAMED.finditer(text))
+    return BlockKind.CAPTION if long_name else BlockKind.HEADING
