@@ -1,10 +1,11 @@
 """Whose word a claim goes back to, and which words go back to the same.
 
 An origin is a set of marks; claims that share one are not independent of each other. A named voice
-has one mark wherever it is quoted. A document's own voice has marks for its authors, or its
-publisher, and for the report itself; the unnamed have the mark of the report alone, so that they
-count once in it and never beside its author. What was translated, reposted or summarised carries
-the marks of what it derives from.
+has one mark wherever it is quoted, and an outlet that is quoted those of all its reports, since any
+may be meant. A document's own voice has marks for its authors, or its publisher, and for the report
+itself; the unnamed have the mark of the report alone, so that they count once in it and never
+beside its author. What was translated, reposted or summarised carries the marks of what it derives
+from.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Origins:
         self._answering: defaultdict[str, set[str]] = defaultdict(set)
         for document in documents.values():
             head = document.metadata
-            for name in (head.publisher, head.title, head.url):
+            for name in (head.publisher, head.title, head.url, *head.authors):
                 if name and fold(name):
                     self._answering[fold(name)].add(document.id)
         self._own: dict[str, Origin] = {}
@@ -63,8 +64,7 @@ class Origins:
                 return self._report(claim, unnamed=position > 0)
             entity_id = self._of.get((claim.document, hop.who))
             if not self._anonymous(hop, entity_id):
-                name = self.name(entity_id) if entity_id else hop.who
-                return Origin(name, frozenset({self._mark(name, entity_id)}))
+                return self._quoted(hop.who, entity_id)
         return self._report(claim, unnamed=bool(claim.attribution))
 
     def _anonymous(self, hop: Hop, entity_id: str | None) -> bool:
@@ -74,6 +74,14 @@ class Origins:
         name = entity.name if entity else hop.who
         unknown_id = entity_id is not None and entity is None
         return not unknown_id and name == name.lower() != name.upper()
+
+    def _quoted(self, who: str, entity_id: str | None) -> Origin:
+        """A named voice; where an outlet is quoted, any of its reports may be meant."""
+        entity = self._entities.get(entity_id or self._named.get(fold(who)) or "")
+        names = [entity.name, *(n.text for n in entity.names)] if entity else [who]
+        reports = {f"report:{d}" for name in names for d in self._answering.get(fold(name), ())}
+        shown = self.name(entity_id) if entity_id else who
+        return Origin(shown, frozenset({self._mark(shown, entity_id), *reports}))
 
     def _mark(self, name: str, entity_id: str | None = None) -> str:
         known = entity_id or self._named.get(fold(name))

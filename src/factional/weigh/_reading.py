@@ -148,9 +148,33 @@ def opposite_values(first: Reading, second: Reading) -> bool:
     return False
 
 
+def final_first(first: Reading, second: Reading) -> tuple[Reading, Reading] | None:
+    """Two opposite statuses, the final one first; None where neither or both are final."""
+    last = len(first.relation.opposites) - 1
+    finals = [
+        isinstance(r.claim.value, str) and last in _sides(r.relation, r.claim.value)
+        for r in (first, second)
+    ]
+    if last < 0 or finals[0] is finals[1]:
+        return None
+    return (first, second) if finals[0] else (second, first)
+
+
 def _sides(relation: Relation, value: str) -> set[int]:
     words = set(fold(value).split())
     return {i for i, side in enumerate(relation.opposites) if words & {fold(w) for w in side}}
+
+
+def undone(final: Bounds, other: Bounds) -> Answer:
+    """Whether what is final was reached before a state that it excludes was attested.
+
+    "Killed in March" and "alive" in May cannot both be so, however far apart they were said;
+    "alive" in March and "killed" in May can.
+    """
+    reached, until = final.latest_start, other.earliest_end or other.latest_start
+    if reached is None or until is None:
+        return Answer.MAYBE
+    return Answer.YES if reached <= until else Answer.NO
 
 
 def contend(first: Bounds, second: Bounds) -> Answer:

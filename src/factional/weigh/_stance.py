@@ -20,7 +20,7 @@ class Stances:
     """Tells how one entity stands to another: itself, an ally, an adversary, a third party.
 
     `self` is a party about itself, its members or what it belongs to; `ally` and `adversary`
-    follow from ties between the two or between what they belong to. `third_party` is somebody of
+    follow from ties between the two, what they belong to and who leads the subject. `third_party` is somebody of
     whom the case knows where they stand, and nothing between the two. Where the case knows
     nothing of the speaker, or has the two as friends and as foes, the answer is `unknown`.
     Ties that are over, denied or foretold do not count.
@@ -38,6 +38,7 @@ class Stances:
         affiliations: Mapping[str, Collection[str]] = _NOBODY,
     ) -> None:
         self._homes: defaultdict[str, set[str]] = defaultdict(set)
+        self._leaders: defaultdict[str, set[str]] = defaultdict(set)
         self._friends: defaultdict[str, set[str]] = defaultdict(set)
         self._foes: defaultdict[str, set[str]] = defaultdict(set)
         for speaker, homes in affiliations.items():
@@ -47,6 +48,8 @@ class Stances:
             if asked.object is None or tie.status not in _STANDING:
                 continue
             family = vocabulary[asked.relation].family
+            if asked.relation == "leads":
+                self._leaders[asked.object].add(asked.subject)
             if asked.relation in _BELONGING:
                 self._homes[asked.subject].add(asked.object)
             elif family in _FRIENDLY:
@@ -64,8 +67,9 @@ class Stances:
         ours, theirs = self._party(speaker), self._party(subject)
         if subject in ours or speaker in theirs:
             return Stance.SELF
-        friends = any(self._friends[a] & theirs for a in ours if a in self._friends)
-        foes = any(self._foes[a] & theirs for a in ours if a in self._foes)
+        heads = theirs | self._leaders.get(subject, set())
+        friends = any(self._friends[a] & heads for a in ours if a in self._friends)
+        foes = any(self._foes[a] & heads for a in ours if a in self._foes)
         if friends and foes:
             return Stance.UNKNOWN
         if friends or ours & theirs:

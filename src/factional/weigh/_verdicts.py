@@ -7,7 +7,14 @@ from datetime import date
 
 from factional.model import Answer, Bounds, Comparison, Verdict
 from factional.resolve import fold
-from factional.weigh._reading import Reading, contend, opposite_values, same_value
+from factional.weigh._reading import (
+    Reading,
+    contend,
+    final_first,
+    opposite_values,
+    same_value,
+    undone,
+)
 from factional.weigh._words import stated
 
 _MAYBE = " Whether they speak of the same time is not certain."
@@ -34,6 +41,10 @@ def contradiction(first: Reading, second: Reading) -> Comparison | None:
     elif first.affirms and opposite_values(first, second):
         values = " and ".join(sorted({f"“{stated(r.claim)}”" for r in (first, second)}))
         reason = f"{values} cannot both be so."
+        ordered = final_first(first, second)
+        if ordered is not None:
+            together = undone(ordered[0].bounds, ordered[1].bounds)
+            return _disputed(first, second, reason, together)
     else:
         return None
     return _disputed(first, second, reason)
@@ -57,12 +68,15 @@ def rivalry(first: Reading, second: Reading, *, of: str) -> Comparison | None:
     one_voice = first.origin.marks & second.origin.marks
     if one_voice and first.claim.document == second.claim.document:
         return None
-    post = f"“{first.claim.role}”" if first.claim.role else f"“{first.relation.label}”"
+    role = min((first, second), key=lambda r: r.claim.id).claim.role
+    post = f"“{role or first.relation.label}”"
     return _disputed(first, second, f"Two holders are named for {post} of {of}, which has one.")
 
 
-def _disputed(first: Reading, second: Reading, reason: str) -> Comparison | None:
-    together = contend(first.bounds, second.bounds)
+def _disputed(
+    first: Reading, second: Reading, reason: str, together: Answer | None = None
+) -> Comparison | None:
+    together = together or contend(first.bounds, second.bounds)
     if together is Answer.NO:
         return None
     if together is Answer.MAYBE:
