@@ -34,6 +34,7 @@ from factional.model import (
     TieStatus,
 )
 from factional.resolve import Resolution
+from factional.store import Store
 from tests.store import build
 
 
@@ -97,7 +98,7 @@ class Rooms:
     def weigh(self, claims, *, of, documents, vocabulary):
         self.documents.append(sorted(documents))
         assert "trains" in vocabulary.relations
-        by_pair = {}
+        by_pair: dict[tuple[str, str], list[str]] = {}
         for claim in claims:
             if claim.object:
                 pair = of[claim.document, claim.subject], of[claim.document, claim.object]
@@ -131,19 +132,22 @@ def case(tmp_path, rooms):
         yield opened
 
 
-@pytest.fixture
-def inbox(tmp_path):
-    """Writes files into a folder beside the case."""
-    folder = tmp_path / "inbox"
+class Inbox:
+    """A folder beside the case; calling it writes a file into it."""
 
-    def write(name, text=build.REPORT):
-        path = folder / name
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __call__(self, name, text=build.REPORT):
+        path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
         return path
 
-    write.folder = folder
-    return write
+
+@pytest.fixture
+def inbox(tmp_path):
+    return Inbox(tmp_path / "inbox")
 
 
 def test_a_document_goes_through_all_rooms(case, inbox):
@@ -300,7 +304,7 @@ def test_a_refresh_that_fails_leaves_the_last_map(case, inbox, monkeypatch):
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(room.Store, "write_ties", fail)
+        patch.setattr(Store, "write_ties", fail)
         with pytest.raises(RuntimeError):
             case.add(inbox("b.txt", "More. " + build.REPORT))
     assert (case.store.ties(), case.store.entity_of()) == (ties, of)
@@ -330,7 +334,7 @@ def test_a_case_that_cannot_be_written_ends_the_batch(case, inbox, monkeypatch):
     def full(*args):
         raise CaseError("The disk is full. Make room on it.")
 
-    monkeypatch.setattr(room.Store, "put", full)
+    monkeypatch.setattr(Store, "put", full)
     with pytest.raises(CaseError, match="disk is full"):
         list(case.add_all([inbox("a.txt"), inbox("b.txt")]))
 
@@ -364,6 +368,7 @@ def test_the_rooms_fit_together(tmp_path):
     with Case.init(tmp_path / "case") as case:
         good, bad = case.add_all([tmp_path / "a.txt", tmp_path / "b.txt"])
         assert good.error is None
+        assert good.document_id is not None
         assert isinstance(bad.error, EmptyDocument)
         document = case.store.document(good.document_id)
         assert isinstance(document, Document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
@@ -87,7 +87,7 @@ def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:
     """How the bytes of a document came in, first to last."""
     table, found = t.acquisitions, document_id(connection, prefix)
     query = select(table).where(table.c.document == found).order_by(table.c.seq)
-    return [rows.acquisition_of(row) for row in connection.execute(query)]
+    return [rows.acquisition_of(row) for row in connection.execute(query).all()]
 
 
 def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Referent]]:
@@ -100,7 +100,7 @@ def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Ref
     query = _in_order(connection, t.referents, prefix)
     return [
         (row.document, rows.referent_of(row, mentions.get((row.document, row.id), _NONE)))
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     ]
 
 
@@ -134,7 +134,7 @@ def _claims(connection: Connection, within: ColumnElement[bool] | None) -> list[
     voices = _grouped(connection, hops, "claim")
     edits = deciding.edits(connection, within)
     result = []
-    for row in connection.execute(query):
+    for row in connection.execute(query).all():
         read = claim_rows.claim_of(row, voices.get(row.id, _NONE))
         for details in edits.get(row.id, ()):
             read = edited(read, details)
@@ -156,7 +156,7 @@ def gaps(connection: Connection, prefix: str | None) -> list[Gap]:
 def drops(connection: Connection, prefix: str | None) -> list[Drop]:
     """What extractors made and the case did not keep, with the reasons."""
     query = _in_order(connection, t.drops, prefix)
-    return [claim_rows.drop_of(row) for row in connection.execute(query)]
+    return [claim_rows.drop_of(row) for row in connection.execute(query).all()]
 
 
 def entities(connection: Connection) -> list[Entity]:
@@ -164,14 +164,16 @@ def entities(connection: Connection) -> list[Entity]:
     table = t.entity_names
     names = _grouped(connection, select(table).order_by(table.c.entity, table.c.seq), "entity")
     query = select(t.entities).order_by(t.entities.c.id)
-    return [rows.entity_of(row, names.get(row.id, _NONE)) for row in connection.execute(query)]
+    return [
+        rows.entity_of(row, names.get(row.id, _NONE)) for row in connection.execute(query).all()
+    ]
 
 
 def entity_of(connection: Connection) -> dict[tuple[str, str], str]:
     """The entity of each referent, by document id and referent id."""
     table = t.entity_of
     query = select(table).order_by(table.c.document, table.c.referent)
-    return {(row.document, row.referent): row.entity for row in connection.execute(query)}
+    return {(row.document, row.referent): row.entity for row in connection.execute(query).all()}
 
 
 def ties(connection: Connection) -> list[Tie]:
@@ -183,7 +185,7 @@ def ties(connection: Connection) -> list[Tie]:
     query = select(t.ties).order_by(t.ties.c.id)
     return [
         rows.tie_of(row, *(part.get(row.id, _NONE) for part in parts))
-        for row in connection.execute(query)
+        for row in connection.execute(query).all()
     ]
 
 
@@ -192,7 +194,9 @@ def sources(connection: Connection) -> list[Source]:
     table = t.source_affiliations
     names = _grouped(connection, select(table).order_by(table.c.source, table.c.seq), "source")
     query = select(t.sources).order_by(t.sources.c.id)
-    return [rows.source_of(row, names.get(row.id, _NONE)) for row in connection.execute(query)]
+    return [
+        rows.source_of(row, names.get(row.id, _NONE)) for row in connection.execute(query).all()
+    ]
 
 
 def _within(
@@ -214,8 +218,7 @@ def _in_order(connection: Connection, table: Table, prefix: str | None) -> Selec
 def _grouped(connection: Connection, query: Select[Any], *key: str) -> dict[Any, list[rows.Found]]:
     """The rows of a query by one column, or by a tuple of several."""
     groups: defaultdict[Any, list[rows.Found]] = defaultdict(list)
-    found: Iterable[rows.Found] = connection.execute(query)
-    for row in found:
-        values = tuple(getattr(row, name) for name in key)
-        groups[values if len(key) > 1 else values[0]].append(row)
+    of = attrgetter(*key)
+    for row in connection.execute(query).all():
+        groups[of(row)].append(row)
     return groups
