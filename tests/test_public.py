@@ -44,7 +44,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
 
 
 def test_star_import_brings_the_surface():
-    names = {}
+    names: dict[str, object] = {}
     exec("from factional import *", names)
     assert set(factional.__all__) <= set(names)
 

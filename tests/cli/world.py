@@ -75,8 +75,7 @@ def document_id(text: str) -> str:
 
 
 def _interview():
-    chain = (Hop("abu_salim", "A:", "2019-02-20"),)
-    chain = (*chain, Hop(AUTHOR))
+    chain = (Hop("abu_salim", "A:", "2019-02-20"), Hop(AUTHOR))
     trains = "Ansar al-Jabal trains the Zuhra Brigade"
     claims = [
         _claim(INTERVIEW, 1, trains, "trains", "zuhra_brigade", chain),

@@ -2,6 +2,7 @@
 
 import inspect
 import logging
+import socket
 from dataclasses import dataclass
 from types import SimpleNamespace
 
@@ -250,3 +251,17 @@ class TestPages:
         (tmp_path / "index.html").write_text("ours", encoding="utf-8")
         answer = client.get(path)
         assert answer.status_code == 404 or answer.text == "ours"
+
+
+def test_nothing_is_reported_to_where_the_environment_says(shelf, tmp_path, monkeypatch, asked):
+    with socket.create_server(("127.0.0.1", 0)) as collector:
+        collector.settimeout(0.5)
+        address = f"http://127.0.0.1:{collector.getsockname()[1]}"
+        monkeypatch.setenv("FASTAPI_OTEL_AUTO_CONFIGURE", "true")
+        monkeypatch.setenv("OTEL_EXPORTER_OTLP_ENDPOINT", address)
+        app = create_app(shelf, token=TOKEN, web=tmp_path)
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        with TestClient(app, base_url="http://127.0.0.1:8765", headers=headers) as client:
+            assert client.get("/api/claims?q=secret").status_code == 200
+        with pytest.raises(TimeoutError):
+            collector.accept()

@@ -1,15 +1,28 @@
-"""Commands that speak with other programs: export and evaluate."""
+"""Commands that speak with other programs and with annotators: export and evaluate."""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from factional import extract
+from factional.ask._alignment import annotated_documents
 from factional.ask.annotations import export_annotations
+from factional.ask.evaluate import Report, Scores
+from factional.ask.evaluate import evaluate as score
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
-from factional.cli.output import line, print_json
+from factional.cli.output import Column, line, on_terminal, print_json, print_table
+from factional.model import Acquisition
+from factional.read import fetch, read
+from factional.store import Store
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 class _Formats(Command, click.Group):
@@ -22,20 +35,122 @@ def export() -> None:
     """Write the case for other programs."""
 
 
-@export.command(cls=Command, epilog="factional export annotations out/")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@export.command(
+    "annotations",
+    cls=Command,
+    epilog="""
+    factional export annotations out/
+    factional export annotations out/ --everything
+    """,
+)
+@click.argument("folder", type=_FOLDER)
+@click.option("--everything", is_flag=True, help="Rejected claims and unsure ones too.")
 @json_option
 @case_option
-def annotations(folder: Path, as_json: bool) -> None:
-    """Write claims, entities and metadata as JSON lines, a folder a document, into FOLDER.
+def export_claims(folder: Path, everything: bool, as_json: bool) -> None:
+    """Write claims, entities and metadata into FOLDER, a folder a document.
 
-    The layout is that of gold annotations, so that `factional evaluate` reads it. What was rejected
-    is left out.
+    The layout is that of gold annotations, so `factional evaluate` reads it. Rejected claims, and
+    claims of low confidence that nobody accepted, are left out unless asked for.
     """
     with open_case() as case:
-        export_annotations(case.store, folder)
+        export_annotations(case.store, folder, everything=everything)
         count = len(case.store.documents())
     if as_json:
         print_json({"folder": str(folder), "documents": count})
     else:
         click.echo(line(f"Wrote the annotations of {count} documents to {folder}."))
+
+
+class _Scored(NamedTuple):
+    """The scores of one document, or of all together, under its name."""
+
+    name: str
+    scores: Scores
+
+
+_SCORES: tuple[Column[_Scored], ...] = (
+    Column("Document", lambda row: row.name),
+    Column("Gold", lambda row: str(row.scores.counts.gold), right=True),
+    Column("Found", lambda row: str(row.scores.counts.found), right=True),
+    Column("False", lambda row: str(row.scores.counts.false), right=True),
+    Column("Precision", lambda row: f"{row.scores.claims.precision:.3f}", right=True),
+    Column("Recall", lambda row: f"{row.scores.claims.recall:.3f}", right=True),
+    Column("F1", lambda row: f"{row.scores.claims.f1:.3f}", right=True),
+    Column("Speaker F1", lambda row: f"{row.scores.claims_and_speaker.f1:.3f}", right=True),
+    Column("Entities", lambda row: f"{row.scores.entity_recall:.3f}", right=True),
+)
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional evaluate gold/ --predicted out/
+    factional evaluate gold/ --texts texts/ --extractor local --json
+    """,
+)
+@click.argument("gold", type=_FOLDER)
+@click.option("--predicted", type=_FOLDER, help="Folder of annotations to score.")
+@click.option("--extractor", metavar="NAME", help="Read the texts with this one, and score that.")
+@click.option("--texts", type=_FOLDER, help="Folder of `NAME.txt`: evidence must stand in it.")
+@click.option(
+    "--document", "names", metavar="NAME", multiple=True, help="Score only this one; repeatable."
+)
+@json_option
+@case_option
+def evaluate(
+    *,
+    gold: Path,
+    predicted: Path | None,
+    extractor: str | None,
+    texts: Path | None,
+    names: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Score claims against gold annotations.
+
+    Scored are the annotations in --predicted, or what an extractor (`local` where none is named)
+    reads in --texts; no case is needed and none is touched. A claim is right where a core gold
+    claim of the same document has the same subject, relation, object and polarity, with its
+    evidence close by; what matches a gold claim that is not core counts neither way.
+    """
+    if predicted and extractor:
+        raise click.UsageError("Give --predicted or --extractor: one of them is scored.")
+    if predicted:
+        report = score(gold, predicted, texts, documents=names or None)
+    elif texts:
+        with tempfile.TemporaryDirectory(prefix="factional-") as scratch:
+            _predict(names or annotated_documents(gold), texts, extractor or "local", Path(scratch))
+            report = score(gold, Path(scratch) / "out", texts, documents=names or None)
+    else:
+        raise click.UsageError("Give --predicted, or --texts to read.")
+    if as_json:
+        print_json(report)
+    else:
+        _print_report(report)
+
+
+def _predict(names: Iterable[str], texts: Path, extractor: str, scratch: Path) -> None:
+    """Write the annotations that an extractor makes of texts, each read as if it were alone."""
+    extracted = extract.extractor(extractor)
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    for name in names:
+        place = str(texts / f"{name}.txt")
+        data = fetch(place)
+        document = read(data, place, name=name)
+        with Store.create(scratch / "cases" / name) as store:
+            found = extract.checked(document, extracted(document))
+            store.put(document, found, data, Acquisition(place, now, name))
+            export_annotations(store, scratch / "out")
+
+
+def _print_report(report: Report) -> None:
+    scored = [_Scored(name, scores) for name, scores in report.documents.items()]
+    print_table([*scored, _Scored("all", report.total)], _SCORES, empty="Nothing to score.")
+    if on_terminal():
+        total = report.total
+        click.echo(
+            f"Of the claims found, right: speaker {total.speaker_accuracy:.3f}, "
+            f"chain {total.chain_accuracy:.3f}, time {total.time_accuracy:.3f}, "
+            f"certainty {total.certainty_accuracy:.3f}, kind {total.kind_accuracy:.3f}."
+        )

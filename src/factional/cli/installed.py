@@ -45,7 +45,10 @@ def vocabulary(as_json: bool) -> None:
 @json_option
 @case_option
 def extractors(as_json: bool) -> None:
-    """List the extractors that are installed, as `factional add --extractor` takes them."""
+    """List the extractors that are installed.
+
+    `factional add --extractor` takes them by these names. Other packages can bring more.
+    """
     names = installed()
     if as_json:
         print_json(names)

@@ -29,10 +29,10 @@ from factional.cli.output import console, line, on_terminal, print_json
 @json_option
 @case_option
 def init(folder: Path | None, name: str | None, as_json: bool) -> None:
-    """Make a new case in FOLDER, or in the folder one stands in.
+    """Make a new case.
 
-    A case is a folder with one SQLite file and the documents as they were received. A file
-    `vocabulary.yaml` in it adds relations of your own.
+    FOLDER becomes the case, or the folder one stands in: it holds one SQLite file and the documents
+    as they were received. A file `vocabulary.yaml` in it adds relations of your own.
     """
     with Case.init(folder or chosen_folder() or Path.cwd(), name=name) as case:
         made = {"folder": str(case.store.folder), "name": case.store.name}
@@ -176,14 +176,15 @@ def _print_sentence(one: Added, progress: Progress) -> None:
 @json_option
 @case_option
 def demo(folder: Path | None, as_json: bool) -> None:
-    """Make the sample case in FOLDER (`sample-case` where left out).
+    """Make the sample case.
 
-    Its documents are made up: groups, people and places exist nowhere but in them.
+    It goes into FOLDER, or into `sample-case`; where it stands already it is left as it is. Its
+    documents are made up: groups, people and places exist nowhere but in them.
     """
     with sample.build(folder or chosen_folder() or Path("sample-case")) as case:
         made = {"folder": str(case.store.folder), "name": case.store.name}
     if as_json:
         print_json(made)
     else:
-        click.echo(line(f"The sample case {made['name']} is in {made['folder']}."))
+        click.echo(line(f"The case {made['name']} is in {made['folder']}."))
         click.echo(line(f"See it with `factional --case {made['folder']} serve`."))

@@ -24,7 +24,12 @@ def commands(
     """Every command by its whole name, `factional` itself first, each with a context to ask."""
     name = "factional" if parent is None else command.name
     context = click.Context(
-        command, parent, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH
+        command,
+        parent,
+        info_name=name,
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        **command.context_settings,
     )
     yield context.command_path, context
     if isinstance(command, click.Group):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from factional.case import Case
     from factional.store import Store
 
-_UNASKABLE = (InvalidQuery, InvalidTime, VocabularyError)
+_UNASKABLE: Final = (InvalidQuery, InvalidTime, VocabularyError)
 
 
 def create_app(case: Store | Case, *, token: str, web: Path | None = None) -> FastAPI:
@@ -75,6 +75,8 @@ def bare() -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        # Else it reports requests to where the environment says; what is asked is secret.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         generate_unique_id_function=_name,
     )
     app.include_router(router)
