@@ -7,6 +7,7 @@ from factional.ask.annotations import export_annotations
 from factional.ask.evaluate import evaluate
 from factional.model import TieStatus
 from factional.read import read
+from factional.resolve.names import fold
 from tests.sample.gold import STEMS, annotated
 
 FIELDS = ("title", "publisher", "authors", "published", "genre")
@@ -98,3 +99,22 @@ def test_there_is_something_to_show(case):
     statuses = {tie.status for tie in case.store.ties()}
     assert {TieStatus.DISPUTED, TieStatus.CORROBORATED, TieStatus.SINGLE_SOURCE} <= statuses
     assert any(actor.documents >= 3 for actor in ask.actors(case.store).items)
+
+
+def named(case, form):
+    """Ids of the entities that have a name."""
+    return {e.id for e in case.store.entities() if any(fold(n.text) == fold(form) for n in e.names)}
+
+
+@pytest.mark.parametrize("entry", sample.planted()["apart"])
+def test_names_that_look_alike_are_not_merged(case, entry):
+    one, other = (named(case, form) for form in entry["names"])
+    assert one | other
+    assert not one & other
+
+
+@pytest.mark.parametrize("key", ["darvikh", "velmekh", "al_sulmeti"])
+def test_persons_are_one_in_whatever_spelling(case, key):
+    found = [named(case, form) for form in sample.planted()["names"][key]["spellings"]]
+    assert all(found)
+    assert len(set.union(*found)) == 1
