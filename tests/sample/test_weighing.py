@@ -27,17 +27,10 @@ from tests.sample.gold import everything, find
 from tests.sample.test_planted import canonical
 
 PLANTED = planted()
-NOT_YET = {
-    "darvikh_alive": "killed in one year and alive in the next is taken for change",
-    "kestrel_trains_ayzun": "an outlet's unnamed source counts again where the outlet is quoted",
-}
-UNNAMED = {f"agency-irtam-{number:03}" for number in (17, 18, 23, 24, 27)}
 
 
-def case_of(name, entry):
-    reason = NOT_YET.get(name) or (NOT_YET["kestrel_trains_ayzun"] if name in UNNAMED else None)
-    marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-    return pytest.param(entry, id=name, marks=marks)
+def parts(section):
+    return [pytest.param(entry, id=name) for name, entry in PLANTED[section].items()]
 
 
 def derivations(stem):
@@ -124,7 +117,7 @@ def ties(resolved):
     return of_claims
 
 
-@pytest.mark.parametrize("entry", [case_of(*item) for item in PLANTED["disputes"].items()])
+@pytest.mark.parametrize("entry", parts("disputes"))
 def test_disputes_are_found(ties, entry):
     sides = entry["sides"].values()
     found = {
@@ -138,16 +131,14 @@ def test_disputes_are_found(ties, entry):
     assert found <= across
 
 
-@pytest.mark.parametrize("entry", [case_of(*item) for item in PLANTED["corroborations"].items()])
+@pytest.mark.parametrize("entry", parts("corroborations"))
 def test_agreement_is_counted_by_origin(ties, entry):
     (tie,) = ties(entry["claims"])
     assert set(tie.affirming) == set(entry["claims"])
     assert len(tie.origins) == entry["origins"]
 
 
-@pytest.mark.parametrize(
-    "pair", [case_of(pair[0], pair) for entry in PLANTED["circular"] for pair in entry["pairs"]]
-)
+@pytest.mark.parametrize("pair", [p for entry in PLANTED["circular"] for p in entry["pairs"]])
 def test_a_report_and_its_repost_are_one_origin(ties, pair):
     of_both = ties(pair)
     assert all(len(tie.origins) == 1 for tie in of_both)
