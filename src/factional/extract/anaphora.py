@@ -19,7 +19,7 @@ GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
 _REACH = 4  # sentences back in which a pronoun finds what it stands for
 _FAR = 14  # and a definite description
 _MINDS = frozenset(
-    "think believe agree know feel consider tell told say said mean see assess view imagine expect hope remember were name grew live".split()
+    "think believe agree know feel consider tell told say said mean see assess view imagine expect hope remember name grew live read identity death life childhood family background".split()
 )
 
 
@@ -75,7 +75,8 @@ class Anaphora:
             )
             and span.form is Form.PRONOUN
         )
-        if span.referent and not inside:
+        dubbed = {line.word(span.first - n) for n in (1, 2, 3)} & _DUBBED
+        if span.referent and not inside and not dubbed:
             nested = line.word(span.first - 1) in ("of", "in", "from", "at", "near") or line.raw(
                 span.last
             ) in ("'s", "’s")
@@ -93,7 +94,7 @@ class Anaphora:
         beside = _apposed(line, span, here)
         if beside is not None and beside.referent:
             thing = self.things[beside.referent]
-            if thing.type is PERSON:
+            if thing.type is PERSON and not set(span.signature[1:]) & _PAST:
                 thing.heads.add(span.head)
                 thing.owners.update(s.referent for s in span.inner if s.referent)
             return beside.referent
@@ -116,7 +117,11 @@ class Anaphora:
             return self._state(line, span)
         if span.head in ("interviewee", "interviewer") and span.definite:
             return next(
-                (self.speakers[v.name] for v in self.document.speakers if v.role.value == span.head and v.name in self.speakers),
+                (
+                    self.speakers[v.name]
+                    for v in self.document.speakers
+                    if v.role.value == span.head and v.name in self.speakers
+                ),
                 None,
             )
         if _possessor(line, span) is not None:
@@ -125,7 +130,10 @@ class Anaphora:
             holder = self._post_of(span, owner)
             if holder:
                 return holder
-        slot = (span.type, span.signature, owners)
+        counted = span.text[:1].isdigit() and span.definite is not True
+        if counted or (span.definite is False and span.type is PERSON):
+            return None
+        slot: tuple[object, ...] = (span.type, span.signature, owners)
         if not span.inner and len(span.signature) == 1 and span.definite is not True:
             slot = (
                 span.type,
@@ -133,8 +141,6 @@ class Anaphora:
                 owners,
                 "bare" if span.definite is None else span.start,
             )
-        if span.definite is False and span.type is PERSON:
-            return None
         return self.by_signature.get(slot)
 
     def _slots(self, line: Line, span: Span) -> list[tuple[object, ...]]:
@@ -165,7 +171,9 @@ class Anaphora:
             code = gaz.states.get(fold(owner.text))
         if code:
             for thing in self.things.values():
-                if thing.type is STATE and any(gaz.states.get(fold(n)) == code for n in thing.names):
+                if thing.type is STATE and any(
+                    gaz.states.get(fold(n)) == code for n in thing.names
+                ):
                     return thing.id
             known = self.by_signature.get(("state", code))
             return known or self._only_state(span)
@@ -174,7 +182,11 @@ class Anaphora:
         if span.inner:
             owners = tuple(s.referent for s in span.inner)
             return self.by_signature.get(("state", owners)) or self._only_state(span)
-        same = [s for s in self.seen if span.head in self.things[s.thing].heads and self.things[s.thing].type is STATE]
+        same = [
+            s
+            for s in self.seen
+            if span.head in self.things[s.thing].heads and self.things[s.thing].type is STATE
+        ]
         return same[-1].thing if same else None
 
     def _only_state(self, span: Span) -> str | None:
@@ -188,6 +200,9 @@ class Anaphora:
             return None
         opener = line.word(span.first)
         if opener in ("my", "our", "your", "his", "her", "its", "their"):
+            if opener in ("their", "its") and span.type is ORG and _plain(span):
+                owner = self._owner(line, span)
+                return owner if owner and self.things[owner].type is ORG else None
             if opener in ("our", "your") and span.type is ORG and len(span.signature) == 1:
                 speaker = (
                     self._addressed(line)
@@ -233,12 +248,12 @@ class Anaphora:
 
     def _holder(self, line: Line, span: Span) -> str | None:
         """ "The President" is who was called President before."""
-        for seen in reversed(self.seen):
-            thing = self.things[seen.thing]
-            if thing.type is PERSON and (
-                span.head in thing.titles or (span.head in thing.heads and len(span.signature) == 1)
-            ):
-                return thing.id
+        for known in ("titles", "heads"):
+            for seen in reversed(self.seen):
+                thing = self.things[seen.thing]
+                if thing.type is PERSON and span.head in getattr(thing, known):
+                    if known == "titles" or len(span.signature) == 1:
+                        return thing.id
         return None
 
     def _recent_person(self, line: Line, span: Span) -> str | None:
@@ -315,6 +330,15 @@ class Anaphora:
             return self._recent(line, span, {ORG, GROUP, STATE})
         return None
 
+    def _here(self, line: Line) -> set[str]:
+        """Those who are "I", "we" and "you" in a turn, and so no "they"."""
+        if line.block.kind not in (BlockKind.QUESTION, BlockKind.ANSWER):
+            return set()
+        person = self.speakers.get(line.block.speaker)
+        other = self._addressed(line) if line.block.kind is BlockKind.QUESTION else None
+        present = {p for p in (person, other) if p}
+        return present | {self.affiliations[p] for p in present if p in self.affiliations}
+
     def _addressed(self, line: Line) -> str | None:
         """Who a question is put to: the one who answers next."""
         for turn in self.document.turns:
@@ -328,12 +352,9 @@ class Anaphora:
             return None
         person = self._addressed(line)
         group = self.affiliations.get(person or "")
-        if group is None or set(line.folded[span.last : span.last + 3]) & _MINDS:
-            return person
-        if line.word(span.last) in ("are", "were", "'re") and line.word(span.last + 1) in (
-            "indeed",
-            "really",
-        ):
+        after = line.folded[span.last : span.last + 3]
+        personal = set(after) & _MINDS or line.word(span.first - 1) in _ASKING
+        if group is None or personal or after[:2] in (("and", "other"), ("are", "indeed")):
             return person
         return group
 
@@ -345,18 +366,26 @@ class Anaphora:
         chosen: str | None = None
         reach = _FAR if far else _REACH
         verb = _first_verb(line)
+        absent = self._here(line)
         for seen in reversed(self.seen):
             distance = line.index - seen.sentence
             if distance > reach:
                 break
             thing = self.things[seen.thing]
-            if thing.type not in kinds or seen.start >= span.start:
+            if thing.type not in kinds or seen.start >= span.start or seen.thing in absent:
                 continue
-            if span.form is Form.DESCRIPTION and thing.type is ORG and (
-                _is_outlet(thing) is not (span.head in _MEDIA)
+            if (
+                span.form is Form.DESCRIPTION
+                and thing.type is ORG
+                and (_is_outlet(thing) is not (span.head in _MEDIA))
             ):
                 continue
-            if distance == 0 and seen.subject and span.first > verb and not _clause_between(line, seen, span):
+            if (
+                distance == 0
+                and seen.subject
+                and span.first > verb
+                and not _clause_between(line, seen, span)
+            ):
                 if span.form is Form.DESCRIPTION or span.head in _OBJECTS:
                     continue
             score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
@@ -372,6 +401,10 @@ class Anaphora:
         return chosen
 
 
+_CLOSES = frozenset(["", ",", ".", ";", "of", "who", "that", "which", "whose", "led"])
+_PAST = frozenset(["former", "last", "late", "retired", "other", "second", "first"])
+_DUBBED = frozenset(["dubbed", "called", "nicknamed", "labelled", "labeled", "termed"])
+_ASKING = frozenset(["asked", "ask", "told", "tell", "forwarded", "thank", "interview"])
 _LOOSE_HEADS = frozenset(
     "group organisation organization movement faction militia outfit party formation newspaper outlet "
     "agency site website magazine network".split()
@@ -381,8 +414,7 @@ _EMPTY = frozenset(
     "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire".split()
 )
 _PRESS = frozenset(
-    "journal times news radio television tv newspaper magazine gazette herald tribune post agency "
-    "press observer".split()
+    "journal times news radio television tv newspaper magazine gazette herald tribune post press".split()
 )
 
 
@@ -462,22 +494,26 @@ def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
             continue
         if name.type is not span.type or span.type not in (PERSON, ORG):
             continue
-        if after is not None and (after == () or (after == (",",) and span.type is PERSON and span.definite)):
+        if after is not None and (
+            after == () or (after == (",",) and span.type is PERSON and span.definite)
+        ):
             return name
-        if before == (",",) and (line.word(span.last) in (",", ".", "", ";", "of", "who") or span.inner):
+        if before == (",",) and (
+            line.word(span.last) in _CLOSES or span.inner
+        ):
             return name
     return None
 
 
 _OBJECTS = frozenset("it them him her us me".split())
-_CLAUSES = frozenset(", ; : that which who because but and while when if after before as since".split())
+_CLAUSES = frozenset(
+    ", ; : that which who because but and while when if after before as since".split()
+)
 
 
 def _clause_between(line: Line, seen: Seen, span: Span) -> bool:
     """Whether a clause begins between a subject and what follows its verb."""
-    return any(
-        t.lower in _CLAUSES for t in line.tokens if seen.start < t.start < span.start
-    )
+    return any(t.lower in _CLAUSES for t in line.tokens if seen.start < t.start < span.start)
 
 
 def _first_verb(line: Line) -> int:
@@ -500,7 +536,7 @@ def _expletive(line: Line, span: Span) -> bool:
     after = line.folded[span.last : span.last + 4]
     return (
         bool(after)
-        and after[0] in ("is", "was", "'s", "’s", "has", "would", "will", "seems", "appears")
+        and after[0] in ("is", "was", "'s", "’s", "has", "would", "will", "seems", "appears", "happens", "happened", "depends", "won't", "won’t", "took", "takes", "means")
         and bool(
             set(after[1:])
             & {
@@ -522,7 +558,7 @@ def _expletive(line: Line, span: Span) -> bool:
                 "known",
                 "true",
                 "significant",
-                "been",
+                "been", "happen",
                 "the",
                 "not",
             }

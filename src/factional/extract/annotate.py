@@ -41,6 +41,11 @@ def annotate(document: Document) -> Layers:
     described = [span for line in lines for span in find_descriptions(line, names_of(names, line))]
     pronouns = [span for line in lines for span in find_pronouns(line)]
     spans = Anaphora(document, things, speakers).run(lines, [*names, *described, *pronouns])
+    for speaker in document.speakers:
+        if speaker.name not in speakers:
+            kind = EntityType.PERSON
+            made = _find(speaker.name, kind, things) or _make(speaker.name, kind, things)
+            speakers[speaker.name] = made
     aliases = tuple(
         Alias(
             link.name.referent or "",
@@ -87,7 +92,9 @@ def _without(names: list[Span], areas: list[Span]) -> list[Span]:
 def _speakers(document: Document, things: dict[str, Thing]) -> dict[str, str]:
     """Referent ids of the document's voices; those that no sentence names are made here."""
     found: dict[str, str] = {}
-    wanted = [(s.name, _speaker_kind(s.role)) for s in document.speakers]
+    wanted = [
+        (s.name, _speaker_kind(s.role)) for s in document.speakers if s.role is not SpeakerRole.CITED
+    ]
     wanted += [(name, EntityType.PERSON) for name in document.metadata.authors]
     if document.metadata.publisher:
         wanted.append((document.metadata.publisher, EntityType.ORGANIZATION))
@@ -98,7 +105,7 @@ def _speakers(document: Document, things: dict[str, Thing]) -> dict[str, str]:
         (t.speaker, EntityType.PERSON) for t in document.turns if not t.speaker.startswith("<")
     ]
     for name, kind in wanted:
-        if name in found:
+        if name in found or name.startswith("<"):
             continue
         found[name] = _find(name, kind, things) or _make(name, kind, things)
     return found
@@ -159,10 +166,14 @@ def _layers(
         )
         mentions[span.sentence].append(mention)
         every[mention.referent].append(mention)
+    by_line: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        by_line[span.sentence].append(span)
     clock = Clock(document.metadata.published)
     made: list[Sentence] = []
     for line in lines:
-        times = find_times(line, text, clock)
+        named = [(s.start, s.end) for s in by_line[line.index] if s.form is Form.NAME]
+        times = find_times(line, text, clock, named)
         taken = [(t.start, t.end) for t in times]
         quantities = find_quantities(line, text, taken)
         made.append(

@@ -24,9 +24,9 @@ from factional.model import EntityType
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
 PLACE = EntityType.PLACE
 _SUFFIXES = frozenset(
-    "province governorate region area district department city town village state organization organisation "
-    "group movement newspaper magazine".split()
+    "province governorate region area district department city town village state".split()
 )
+_BODY = frozenset(["organization", "organisation", "group", "newspaper", "magazine"])
 
 
 @dataclass(slots=True)
@@ -62,9 +62,14 @@ def name_key(text: str, kind: EntityType | None) -> Key:
     parts = key(text)
     if kind is PLACE and set(parts) & GROUND:
         return tuple(sorted(set(parts) - {"of", "and"} - _SUFFIXES))
-    if kind in (PLACE, ORG) and len(parts) > 1:
-        kept = tuple(p for p in parts if p not in _SUFFIXES)
-        parts = kept if kept and (kind is PLACE or len(kept) == len(parts) - 1) else parts
+    if kind is PLACE and len(parts) > 1:
+        parts = tuple(p for p in parts if p not in _SUFFIXES) or parts
+    if kind is ORG and len(parts) > 1:
+        said = words_of(text)
+        if said[-1] in _BODY:
+            parts = name_key(" ".join(said[:-1]), ORG)
+        elif said[0] in ("tanzim", "tandhim"):
+            parts = name_key(" ".join(said[1:]), ORG)
     return parts
 
 
@@ -172,7 +177,8 @@ class Names:
         nodes = [n for n in self.texts if n[0] is ORG]
         for short in nodes:
             text = max(self.texts[short], key=len)
-            if len(short[1]) != 1 or not text.isupper() or not 2 < len(text) <= 8:
+            capitals = sum(c.isupper() for c in text)
+            if len(short[1]) != 1 or capitals < 2 or not 2 < len(text) <= 8:
                 continue
             if fold(text) in gazetteer().bodies and gazetteer().bodies[fold(text)] != text:
                 full = [
@@ -247,12 +253,13 @@ def _part_of_organisation(short: Key, full: Key) -> bool:
     generic = words("names", "heads", "modifiers") | gazetteer().adjectives.keys()
     if len(short) >= len(full) or all(w in ordinary() or w in generic for w in short):
         return False
-    rest = Counter(full)
-    rest.subtract(Counter(short))
-    if any(n < 0 for n in rest.values()):
-        return False
-    heads = words("names", "heads", "modifiers")
-    added = [w for w, n in rest.items() if n > 0]
+    added = list(full)
+    for word in short:
+        same = next((w for w in added if _near(w, word)), None)
+        if same is None:
+            return False
+        added.remove(same)
+    heads = words("names", "heads", "modifiers") | words("names", "leading_heads")
     return bool(added) and all(
         w in heads or w in ("arabic", "english", "news", "online", "magazine") for w in added
     )

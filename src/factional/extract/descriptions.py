@@ -7,6 +7,7 @@ media outlet", "Assad's army", "its allies". Two that share a head ("rebel and j
 from __future__ import annotations
 
 import re
+from functools import cache
 from collections.abc import Sequence
 
 from factional.extract.gazetteer import gazetteer
@@ -65,6 +66,8 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
     if i in covered:
         return None
     following = line.word(i + 1)
+    if _attributive(line, i):
+        return None
     plural = word in words("people", "groups") or word in gazetteer().people
     plural = plural or (word.endswith("ists") and word in ordinary())
     if plural:
@@ -97,6 +100,30 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
     return None
 
 
+def _attributive(line: Line, i: int) -> bool:
+    """Whether a singular noun only narrows down the next one: "guerrilla summit", "military bases"."""
+    word, following = line.folded[i], line.word(i + 1)
+    if (word in words("people", "groups") and word not in _BOTH) or not following.isalpha():
+        return False
+    if following not in ordinary() or following in function_words() or following.endswith("ly"):
+        return False
+    if line.word(i + 1) in words("people", "groups", "persons", "organizations", "posts"):
+        return False
+    verbs = _irregular() | words("people", "state_verbs") | words("names", "person_verbs")
+    if following in verbs or following.endswith(("ed", "ing")):
+        return False
+    return word in _BOTH or not following.endswith("s")
+
+
+_BOTH = frozenset("military general official media opposition civilian public police security community".split())
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    forms = data("grammar")["irregular"]
+    return frozenset(str(f) for pair in forms.values() for f in pair) | frozenset(map(str, forms))
+
+
 _ALSO_VERBS = frozenset("leads heads commands units forces network guard".split())
 
 
@@ -125,8 +152,14 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     """The description around a head noun: none, one, or two that share it."""
     first, inner, joint = _leftwards(line, head, covered)
     opener = line.word(first - 1)
-    if opener not in words("people", "determiners") and opener not in words("people", "possessives"):
-        while first < head and _PARTICIPLE.search(line.folded[first]) and "-" not in line.folded[first]:
+    if opener not in words("people", "determiners") and opener not in words(
+        "people", "possessives"
+    ):
+        while (
+            first < head
+            and _PARTICIPLE.search(line.folded[first])
+            and "-" not in line.folded[first]
+        ):
             first += 1
     owner: Span | None = None
     before_marks = first
@@ -140,6 +173,8 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     elif opener in words("people", "determiners"):
         before_marks = first - 1
         definite = _DEFINITE.get(opener)
+        if opener in ("that", "this") and kind is GROUP:  # "said that rebels"
+            before_marks, opener, definite = first, "", None
         if opener == "the" or line.word(first - 2) in ("all", "some", "many", "most", "both"):
             pass
     if line.word(before_marks - 1) == "of" and line.word(before_marks - 2) in (
@@ -157,6 +192,8 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
         opener = "of"
     narrowed = first < head or owner is not None or opener in words("people", "possessives")
     if not _stands(line, head, kind, opener, narrowed, before_marks):
+        return []
+    if line.folded[head] in ("front", "fronts", "axis") and any(s.type is EntityType.PLACE for s in inner):
         return []
     last, complement = _complement(line, head, kind, covered)
     inside = tuple([*([owner] if owner else []), *inner, *([complement] if complement else [])])
@@ -287,7 +324,7 @@ def _stands(
 
 
 _COPULAS = frozenset(
-    "is are was were be been being as became become becoming like remains remain called".split()
+    "is are was were be been being as became become becoming like remains remain called 're ’re 'm ’m 's ’s".split()
 )
 _WEAK = frozenset(
     "groups companies communities elements boys girls brothers others reports personnel players powers parents organizations "

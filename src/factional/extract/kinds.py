@@ -17,6 +17,8 @@ from factional.extract.spans import Line, Shape, Span
 from factional.extract.spelling import Key, fold, key
 from factional.model import EntityType
 
+Votes = dict[EntityType, float]
+
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
 PLACE, EVENT = EntityType.PLACE, EntityType.EVENT
 
@@ -25,7 +27,7 @@ _NISBA = re.compile(r"al-?\s?\w+[iy]$|ad-?\w+i$|as-?s\w+i$|a[rztdn]-?\w+i$")
 
 def decide(lines: Sequence[Line], spans: Sequence[Span]) -> None:
     """Set the type of every name, the same for all that are written with the same words."""
-    together: dict[Key, Counter[EntityType]] = defaultdict(Counter)
+    together: dict[Key, Votes] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         line = lines[span.sentence]
         span.evidence = _own(line, span)
@@ -41,7 +43,7 @@ def decide(lines: Sequence[Line], spans: Sequence[Span]) -> None:
     _states_or_places(lines, spans)
 
 
-def _short_forms(spans: Sequence[Span], together: dict[Key, Counter[EntityType]]) -> None:
+def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
     """A short name of which little is known is what the one fuller name that holds it is."""
     fuller: dict[str, set[EntityType]] = defaultdict(set)
     for span in spans:
@@ -54,19 +56,22 @@ def _short_forms(spans: Sequence[Span], together: dict[Key, Counter[EntityType]]
         if len(parts) == 1 and len(fuller[parts[0]]) == 1:
             votes = together[parts]
             kind = next(iter(fuller[parts[0]]))
-            if max(votes.values(), default=0) - votes[kind] < 2.2 and parts[0] not in gazetteer().bodies:
+            if (
+                max(votes.values(), default=0) - votes[kind] < 2.2
+                and parts[0] not in gazetteer().bodies
+            ):
                 span.type = kind
 
 
 _ORDER = {ORG: 4, PERSON: 3, PLACE: 2, STATE: 1, EVENT: 0, EntityType.GROUP: -1}
 
 
-def _own(line: Line, span: Span) -> Counter[EntityType]:
+def _own(line: Line, span: Span) -> Votes:
     """What the words of a name say by themselves."""
     gaz = gazetteer()
     inside = line.folded[span.first : span.last]
     folded = fold(span.text)
-    votes: Counter[EntityType] = Counter()
+    votes: Votes = defaultdict(float)
     first, last = inside[0], inside[-1]
     if folded in gaz.states:
         votes[STATE] += 6
@@ -108,7 +113,7 @@ def _own(line: Line, span: Span) -> Counter[EntityType]:
     return votes
 
 
-def _person(line: Line, span: Span, votes: Counter[EntityType]) -> None:
+def _person(line: Line, span: Span, votes: Votes) -> None:
     """What titles, kunyas, given names and nisbas say."""
     inside = list(line.folded[span.first : span.last])
     titles = words("names", "titles")
@@ -138,7 +143,7 @@ def _person(line: Line, span: Span, votes: Counter[EntityType]) -> None:
         votes[PERSON] += 3
 
 
-def _letters(line: Line, span: Span, votes: Counter[EntityType]) -> None:
+def _letters(line: Line, span: Span, votes: Votes) -> None:
     """What abbreviations and dictionaries say, and what is left when nothing does."""
     text, inside = span.text, line.folded[span.first : span.last]
     single = len(inside) == 1
@@ -169,9 +174,9 @@ def _letters(line: Line, span: Span, votes: Counter[EntityType]) -> None:
         votes[ORG] += 1
 
 
-def _around(line: Line, span: Span) -> Counter[EntityType]:
+def _around(line: Line, span: Span) -> Votes:
     """What the words beside a name say."""
-    votes: Counter[EntityType] = Counter()
+    votes: Votes = defaultdict(float)
     i, j = span.first, span.last
     before, before2, after, after2 = (
         line.word(i - 1),

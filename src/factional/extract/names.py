@@ -60,6 +60,10 @@ class NameFinder:
                 i += 1
                 continue
             last = self._chain(line, i, strong, covered)
+            while line.shape is Shape.UPPER and i - 1 >= taken and i - 1 not in covered and (
+                line.folded[i - 1] in words("names", "titles") and line.folded[i - 1] not in _ALSO_COMMON
+            ):
+                i -= 1
             for first, end in self._cut(line, i, last, strong):
                 span = line.span(first, end, Form.NAME)
                 if self._is_name(line, span):
@@ -77,7 +81,7 @@ class NameFinder:
                 t.text[0].isalpha()
                 and (
                     (not _is_common(w) and w not in functions and len(w) > 1 and w not in titles)
-                    or w in names
+                    or (w in names and not _is_common(w))
                 )
                 and "'" not in t.text[:1]
                 for t, w in zip(line.tokens, line.folded, strict=True)
@@ -86,6 +90,9 @@ class NameFinder:
         marks = []
         for i, token in enumerate(line.tokens):
             word, strong = line.folded[i], is_capital(token.text)
+            if re.match(r"[A-Z]+[a-z]+[A-Z]", token.text) and len(token.text) < 8:
+                marks.append(True)
+                continue
             if strong and word in common and word not in names:
                 if line.shape is Shape.TITLE:
                     strong = self.raised[word] > self.lowered[word]
@@ -93,7 +100,12 @@ class NameFinder:
                     strong = self.raised[word] > self.lowered[word] and word not in functions
             if strong and i in initial and word in functions and not token.text.isupper():
                 strong = False
-            if strong and token.text.isupper() and len(word) > 1 and (word in functions or word in common):
+            if (
+                strong
+                and token.text.isupper()
+                and len(word) > 1
+                and (word in functions or word in common)
+            ):
                 if word not in gazetteer().bodies or _shouted(line, i):
                     strong = word in names
             elif word in functions:
@@ -106,7 +118,7 @@ class NameFinder:
         word, after = line.word(i), line.word(i + 1)
         if not after or not is_capital(line.raw(i + 1)):
             return False
-        if line.raw(i) in ("al", "el", "ad", "as", "an", "ash") and line.shape is not Shape.UPPER:
+        if line.raw(i) in ("al", "el", "Al", "El") and line.shape is not Shape.UPPER:
             return True
         heads = words("names", "heads")
         if _ORDINAL.match(word):
@@ -231,8 +243,10 @@ class NameFinder:
                 yield from self._cut(line, first, start, strong)
             yield start, last
             return
-        if line.folded[first] in gaz.adjectives and last - first > 1 and (
-            line.raw(first + 1)[:1].isupper()
+        if (
+            line.folded[first] in gaz.adjectives
+            and last - first > 1
+            and (line.raw(first + 1)[:1].isupper())
         ):
             rest = " ".join(line.folded[first + 1 : last])
             leading = line.folded[first + 1] in _leading()
@@ -326,11 +340,7 @@ def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
             taken = known - 1
         elif (word in heads or word in _leading() or word in sites) and (word not in plural):
             first = i
-            while (
-                first - 1 > taken
-                and (line.folded[first - 1] in before or strong[first - 1])
-                and (line.folded[first - 1] not in functions)
-            ):
+            while first - 1 > taken and _goes_before(line, first - 1, strong, before, first < i):
                 first -= 1
             if line.raw(first - 1).isdigit() and first < i and line.folded[first] in _MONTHS:
                 first -= 1
@@ -347,6 +357,19 @@ def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
     return found
 
 
+def _goes_before(
+    line: Line, i: int, strong: Sequence[bool], before: frozenset[str], begun: bool
+) -> bool:
+    """Whether a word belongs to a name in capitals whose head comes after it."""
+    word = line.folded[i]
+    if word in function_words():
+        return False
+    if word in before or strong[i]:
+        return True
+    # "QUINTIN LAME COMMANDO UNIT": an ordinary word that a name runs through
+    return begun and i > 0 and strong[i - 1] and word.isalpha() and line.raw(i).isalpha()
+
+
 def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
     """The end of "ASSOCIATION OF INDUSTRIALISTS" or "ARMED FORCES OF COLOMBIA" after its head."""
     if line.word(last) != "of" or line.word(last - 1) not in _WITH_OF:
@@ -360,7 +383,10 @@ def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
     return end if end > at else last
 
 
-_SITES = frozenset("airport embassy palace mountains province department prison barracks airbase river valley".split())
+_ALSO_COMMON = frozenset(["leader", "chief", "brother", "sister", "father", "secretary", "deputy", "u", "di", "spokesman"])
+_SITES = frozenset(
+    "airport embassy palace mountains province department prison barracks airbase river valley".split()
+)
 
 
 def _is_common(word: str) -> bool:
@@ -396,7 +422,7 @@ _WITH_OF = frozenset(
 )
 _NOT_UPPER = frozenset(
     "fire states state press trust nations operations network project office mission center centre company "
-    "watch station room light unit youth guard guards house gang workers resistance radio television tv "
+    "watch station room light youth guard guards house gang workers resistance radio television tv "
     "authority administration court courts chamber company fighters".split()
 )
 

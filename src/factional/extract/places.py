@@ -20,7 +20,9 @@ _SITES = frozenset(
     "embassy consulate airport airfield airbase base bases barracks camp camps border borders prison "
     "palace crossing headquarters pipeline refinery".split()
 )
-_BEFORE_SITE = frozenset("military air naval army refugee training international oil gas police".split())
+_BEFORE_SITE = frozenset(
+    "military air naval army refugee training international oil gas police".split()
+)
 
 
 def find_areas(line: Line, names: Sequence[Span]) -> list[Span]:
@@ -47,13 +49,18 @@ def _around(line: Line, name: Span, compass: frozenset[str]) -> Span | None:
     first, last = name.first, name.last
     after = line.word(last)
     if name.type in (EntityType.ORGANIZATION, EntityType.EVENT):
-        return _area(line, first, last + 1, name) if after in ("area", "areas", "zone", "territory") else None
+        return (
+            _area(line, first, last + 1, name)
+            if after in ("area", "areas", "zone", "territory")
+            else None
+        )
     if name.type not in (EntityType.PLACE, EntityType.STATE):
         return None
     if after in GROUND:
         return _area(line, _compass_before(line, first, compass), last + 1, name)
     if line.word(first - 1) in compass and (
-        line.word(first - 1).endswith("ern") or line.word(first - 2) in ("in", "of", "near", "from", "into")
+        line.word(first - 1).endswith("ern")
+        or line.word(first - 2) in ("in", "of", "near", "from", "into")
     ):
         if {"provinces", "governorates", "districts"} & set(line.folded[last : last + 8]):
             return None

@@ -118,7 +118,7 @@ def _deliberate_breaks(text: str, start: int, end: int) -> Iterator[int]:
         head = following.split(maxsplit=1)[:1]
         if not head or not line.strip() or _BULLET.match(following):
             yield at
-        elif len(line.rstrip()) + 1 + len(head[0]) < width and (
+        elif len(line.rstrip()) + 1 + len(head[0]) < 0.85 * width and (
             head[0][0].isupper() or not head[0][0].isalnum()
         ):
             if line.rstrip()[-1:] not in ",;-–(":

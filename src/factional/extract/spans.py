@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -61,7 +60,7 @@ class Span:
     signature: tuple[str, ...] = ()
     unnamed: bool = False
     referent: str | None = None
-    evidence: Counter[EntityType] = field(default_factory=Counter)
+    evidence: dict[EntityType, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

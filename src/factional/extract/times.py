@@ -8,6 +8,7 @@ publication, else `XXXX`. "Early", "mid" and "late" make a month or year approxi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -26,11 +27,13 @@ class Clock:
         published: EDTF date of the document, cut to what is a plain date; None where undated.
         year: Year of the last date given in full.
         day: Last full date, for "the next day".
+        age: Sentences since a date with its year was given.
     """
 
     published: str | None = None
     year: int | None = None
     day: date | None = None
+    age: int = 0
 
     @property
     def today(self) -> date | None:
@@ -145,12 +148,17 @@ _BEFORE = re.compile(
 )
 
 
-def find_times(line: Line, text: str, clock: Clock) -> tuple[TimeExpression, ...]:
-    """The times of one sentence; moves the clock on."""
+def find_times(
+    line: Line, text: str, clock: Clock, taken: Sequence[tuple[int, int]] = ()
+) -> tuple[TimeExpression, ...]:
+    """The times of one sentence outside the stretches taken by names; moves the clock on."""
+    clock.age += 1
     found: list[TimeExpression] = []
     candidates: list[tuple[int, int, str, re.Match[str]]] = []
     for name, pattern in _patterns():
         for match in pattern.finditer(text, line.start, line.end):
+            if any(s <= match.start() and match.end() <= e for s, e in taken):
+                continue
             if not any(match.start() < e and s < match.end() for s, e, _, _ in candidates):
                 candidates.append((match.start(), match.end(), name, match))
     for start, end, name, match in sorted(candidates, key=lambda c: c[0]):
@@ -201,8 +209,8 @@ def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple
 
 def _advance(clock: Clock, value: str) -> None:
     head = value.split("/")[0].strip("~?%")
-    if head[:4].isdigit():
-        clock.year = int(head[:4])
+    if head[:4].isdigit() and (len(head) >= 7 or clock.published):
+        clock.year, clock.age = int(head[:4]), 0
     try:
         clock.day = date.fromisoformat(head)
     except ValueError:
@@ -229,19 +237,20 @@ def _year(text: str | None, clock: Clock, month: int | None = None) -> str:
             ) + digits
         return digits
     today, published = clock.today, clock.this_year
-    if clock.year and (not published or clock.year < published):
-        return str(clock.year)
+    if clock.year and clock.age <= (6 if clock.day or published else 0):
+        if not published or clock.year < published:
+            return str(clock.year)
     if published:
         later = month and today and month > today.month
         return str(published - 1 if later else published)
-    return str(clock.year) if clock.year else "XXXX"
+    return "XXXX"
 
 
 def _month(text: str) -> int:
     return _month_numbers()[text.lower().strip(". ")]
 
 
-def _tilde(got: dict[str, str | None]) -> str:
+def _tilde(got: Mapping[str, str | None]) -> str:
     return "~" if got.get("part") or got.get("approx") else ""
 
 
@@ -288,7 +297,7 @@ def _bare_month(got: dict[str, str], clock: Clock) -> str | None:
     if got["m"].lower() == "may" and not got["m"][0].isupper():
         return None
     part = got.get("part") or got["prep"].lower() in ("late", "early", "mid", "around")
-    if got["prep"].lower() in ("last", "this") and clock.this_year:
+    if got["prep"].lower() in ("last", "this", "since") and clock.this_year:
         return _last_named({"w": got["prep"], "m": got["m"]}, clock)
     return f"{_year(None, clock, month)}-{month:02}{'~' if part else ''}"
 
