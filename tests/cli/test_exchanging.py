@@ -91,6 +91,17 @@ class TestEvaluate:
         )
         assert {path.name for path in tmp_path.iterdir()} == {"gold", "texts"}
 
+    def test_a_document_that_is_no_plain_text_is_read_first(self, run, gold, tmp_path):
+        texts = tmp_path / "texts"
+        texts.mkdir()
+        head, body = world.NEWS.split("\n\n")
+        page = f"<html><body><article><p>{head}</p><p>{body}</p></article></body></html>"
+        (texts / "news.html").write_text(page, encoding="utf-8")
+        report = run("evaluate", gold, "--texts", texts, "--document", "news", "--json").json
+        counts = report["total"]["counts"]
+        assert counts["found"] >= 1
+        assert counts["unsound"] == 0
+
     def test_the_sentence_for_a_person(self, screen, gold):
         shown = screen("evaluate", gold, "--predicted", gold).plain()
         assert "Of the claims found, right: speaker 1.000, chain 1.000" in shown

@@ -218,14 +218,15 @@ def _print_disputes(sides: list[_Side]) -> None:
 
 
 _DOCUMENTS: tuple[Column[DocumentRow], ...] = (
-    Column("Id", lambda row: row.id, whole=True),
-    Column("Name", lambda row: row.name, most=16),
+    Column("Id", lambda row: row.id, terminal=False),
+    Column("Id", lambda row: row.id[:8], piped=False, whole=True),  # as much as commands need
+    Column("Name", lambda row: row.name, most=20),
     Column("Published", lambda row: row.published, whole=True),
     Column("Publisher", lambda row: row.publisher, most=16),
     Column("Authors", lambda row: "; ".join(row.authors), terminal=False),
     Column("Title", lambda row: row.title, terminal=False),
     Column("Title", wording.title, piped=False),
-    Column("Genre", lambda row: row.genre, whole=True),
+    Column("Genre", lambda row: row.genre, terminal=False),
     Column("Language", lambda row: row.language, terminal=False),
     Column("Status", lambda row: row.status, terminal=False),
     Column("Claims", lambda row: str(row.claims), right=True, whole=True),

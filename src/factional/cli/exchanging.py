@@ -92,7 +92,7 @@ _SCORES: tuple[Column[_Scored], ...] = (
 @click.argument("gold", type=_FOLDER)
 @click.option("--predicted", type=_FOLDER, help="Folder of annotations to score.")
 @click.option("--extractor", metavar="NAME", help="Read the texts with this one, and score that.")
-@click.option("--texts", type=_FOLDER, help="Folder of `NAME.txt`: evidence must stand in it.")
+@click.option("--texts", type=_FOLDER, help="Folder of `NAME.txt`: evidence must stand there.")
 @click.option(
     "--document", "names", metavar="NAME", multiple=True, help="Score only this one; repeatable."
 )
@@ -110,18 +110,20 @@ def evaluate(
     """Score claims against gold annotations.
 
     Scored are the annotations in --predicted, or what an extractor (`local` where none is named)
-    reads in --texts; no case is needed and none is touched. A claim is right where a core gold
-    claim of the same document has the same subject, relation, object and polarity, with its
-    evidence close by; what matches a gold claim that is not core counts neither way.
+    reads in the documents of --texts, which may then be of any format; no case is needed and none
+    is touched. A claim is right where a core gold claim of the same document has the same subject,
+    relation, object and polarity, with its evidence close by; what matches a gold claim that is not
+    core counts neither way.
     """
     if predicted and extractor:
         raise click.UsageError("Give --predicted or --extractor: one of them is scored.")
     if predicted:
         report = score(gold, predicted, texts, documents=names or None)
     elif texts:
-        with tempfile.TemporaryDirectory(prefix="factional-") as scratch:
-            _predict(names or annotated_documents(gold), texts, extractor or "local", Path(scratch))
-            report = score(gold, Path(scratch) / "out", texts, documents=names or None)
+        with tempfile.TemporaryDirectory(prefix="factional-") as folder:
+            scratch = Path(folder)
+            _predict(names or annotated_documents(gold), texts, extractor or "local", scratch)
+            report = score(gold, scratch / "out", scratch / "texts", documents=names or None)
     else:
         raise click.UsageError("Give --predicted, or --texts to read.")
     if as_json:
@@ -131,17 +133,34 @@ def evaluate(
 
 
 def _predict(names: Iterable[str], texts: Path, extractor: str, scratch: Path) -> None:
-    """Write the annotations that an extractor makes of texts, each read as if it were alone."""
+    """Write what an extractor makes of documents to `out`, and what offsets count in to `texts`.
+
+    Each document is read as if it were alone. What offsets count in is a text file as it stands,
+    and of other formats the text that reading gives.
+    """
     extracted = extract.extractor(extractor)
     now = datetime.now(UTC).isoformat(timespec="seconds")
+    (scratch / "texts").mkdir()
     for name in names:
-        place = str(texts / f"{name}.txt")
-        data = fetch(place)
-        document = read(data, place, name=name)
+        place = _source(texts, name)
+        data = fetch(str(place))
+        document = read(data, str(place), name=name)
         with Store.create(scratch / "cases" / name) as store:
             found = extract.checked(document, extracted(document))
-            store.put(document, found, data, Acquisition(place, now, name))
+            store.put(document, found, data, Acquisition(str(place), now, name))
             export_annotations(store, scratch / "out")
+        text = data if place.suffix == ".txt" else document.text.encode("utf-8")
+        (scratch / "texts" / f"{name}.txt").write_bytes(text)
+
+
+def _source(texts: Path, name: str) -> Path:
+    """The file of a document: `NAME.txt`, or the one file of that name with another ending."""
+    plain = texts / f"{name}.txt"
+    if not plain.exists() and texts.is_dir():
+        found = [path for path in texts.iterdir() if path.stem == name and path.is_file()]
+        if len(found) == 1:
+            return found[0]
+    return plain
 
 
 def _print_report(report: Report) -> None:
