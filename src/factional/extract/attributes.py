@@ -87,17 +87,12 @@ def _counted(clauses: Clauses, quantity: QuantityExpression) -> tuple[Item | Non
     for item in clauses.items:
         if item.mention and item.start <= quantity.start and item.end >= quantity.end:
             return None, None
-    holder = next(
-        (
-            p
-            for p in clauses.phrases
-            if p.start <= quantity.start < p.end or p.start >= quantity.start
-        ),
-        None,
-    )
+    holder = next((p for p in clauses.phrases if p.start < quantity.end <= p.end), None)
     if holder is None:
         return None, None
     before = clauses.at(clauses.skip(holder.index - 1, -1))
+    if before is not None and before.kind is Kind.COORDINATOR:  # "between 250 and 300"
+        before = clauses.at(clauses.skip(before.index - 2, -1))
     while before is not None and before.kind is Kind.PREPOSITION and before.lower in (
         "of", "between", "at", "around", "about", "over", "under", "from", "to", "than", "up", "down",
     ):  # fmt: skip
@@ -145,7 +140,33 @@ def _number_of(clauses: Clauses, verb: Phrase) -> Item | None:
 # -- composition -------------------------------------------------------------------------------
 
 
+def _made_up(clauses: Clauses) -> Iterator[Reading]:
+    """Bodies said to consist of peoples: "X is made up of Turks", "a band consisting of Turks": by adjective, not by verb."""
+    for phrase in clauses.phrases:
+        if phrase.kind is not Kind.ADJECTIVE or phrase.lower not in _MADE_OF:
+            continue
+        k = phrase.index + 1
+        while (p := clauses.at(k)) is not None and p.lower in ("up", "of", "mainly", "mostly"):
+            k += 1
+        before = clauses.at(clauses.skip(phrase.index - 1, -1))
+        subjects: Names = []
+        verb: Phrase | None = None
+        if before is not None and before.kind is Kind.VERB:
+            subjects, verb = clauses.subject(before), before
+        elif before is not None and before.kind is Kind.NOUN:
+            subjects = clauses.stands(before.index)[0]
+        subjects = [s for s in subjects if clauses.type(s) in _BODIES][:1]
+        for start, end in _value_list(clauses, k) if subjects else ():
+            if _peoples(clauses, start, end):
+                text = _slice(clauses, start, end)
+                yield _value("composition", subjects[0], text, start, end, phrase.lower, 0.6, verb)
+
+
+_MADE_OF = {"made", "composed", "comprised", "consisting", "comprising"}
+
+
 def _compositions(clauses: Clauses) -> Iterator[Reading]:
+    yield from _made_up(clauses)
     for verb in clauses.verbs():
         lemma = verb.main.lemma
         after = clauses.at(clauses.skip(verb.index + 1))
@@ -159,11 +180,14 @@ def _compositions(clauses: Clauses) -> Iterator[Reading]:
             k = clauses.skip(k + 2)
         elif lemma in ("compose", "comprise") and verb.passive and after.lower == "of":
             k = clauses.skip(k + 1)
+        elif lemma in ("include", "comprise") and not verb.passive:
+            pass
         elif lemma == "be":
             owner = _members_of(clauses, verb)
             if owner is None:
                 continue
             subjects = [owner]
+            k = _after_colon(clauses, k)
         else:
             continue
         owner = _members_of(clauses, verb)
@@ -176,6 +200,14 @@ def _compositions(clauses: Clauses) -> Iterator[Reading]:
             text = _slice(clauses, start, end)
             if _peoples(clauses, start, end):
                 yield _value("composition", subjects[0], text, start, end, lemma, 0.65, verb)
+
+
+def _after_colon(clauses: Clauses, k: int) -> int:
+    """Past "of different nationalities:", to the list itself."""
+    for phrase in clauses.phrases[k : k + 4]:
+        if phrase.lower == ":":
+            return phrase.index + 1
+    return k
 
 
 def _members_of(clauses: Clauses, verb: Phrase) -> Item | None:
@@ -386,6 +418,10 @@ def _statuses(clauses: Clauses) -> Iterator[Reading]:
 _CALLING = {"call", "dub", "describe", "label", "brand", "term", "nickname", "consider"}
 
 
+_EMPTY = {"same", "case", "one", "most", "best", "only", "first", "second", "last", "way", "reason",
+          "member", "leader", "truth", "fact", "result", "problem", "question", "latter"}  # fmt: skip
+
+
 def _descriptions(clauses: Clauses) -> Iterator[Reading]:
     for verb in clauses.verbs():
         if verb.main.lemma == "be" and clauses.finite(verb):
@@ -393,6 +429,8 @@ def _descriptions(clauses: Clauses) -> Iterator[Reading]:
             if after is None or after.kind is not Kind.NOUN or after.head is not None:
                 continue
             if after.items[0].lower not in ("a", "an", "the", "one") or len(after.items) < 2:
+                continue
+            if after.main.lower in _EMPTY:
                 continue
             for subject in clauses.subject(verb)[:1]:
                 if clauses.type(subject) in _ACTORS and subject.mention and subject.mention.named:

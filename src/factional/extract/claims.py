@@ -362,7 +362,7 @@ def _presupposed(reading: Reading, clauses: Clauses) -> bool:
         return reading.rule != "value"
     before = clauses.phrases[: reading.verb.index]
     marked = any(
-        p.kind is Kind.SUBORDINATOR and p.lower in ("now", "although", "since", "because", "after", "when")
+        p.kind is Kind.SUBORDINATOR and p.lower in ("now", "although", "since", "because", "after")
         for p in before
     )
     relative = any(p.kind is Kind.RELATIVE for p in before[1:])

@@ -78,8 +78,10 @@ class Clauses:
         while at is not None and (limit is None or at <= limit):
             found, end = self.stands(at)
             out.extend(found)
-            at = self._next_conjunct(end, limit=limit, joined=joined and len(out) < 2)
-        if limit is None:
+            if not out:
+                break
+            at = self._next_conjunct(end, begun=len(out), limit=limit, joined=joined and len(out) < 2)
+        if limit is None and all(self.type(name) is EntityType.GROUP for name in out):
             out.extend(self._examples(end))
         return out
 
@@ -115,6 +117,10 @@ class Clauses:
             return own, end
         after = self.at(k + 1)
         last = phrase.main.lower
+        if after is not None and after.kind is Kind.VERB and after.main.lower in ("called", "named"):
+            inner = self.at(self.skip(k + 2))
+            if len(after.items) == 1 and inner is not None and inner.kind is Kind.NOUN:
+                return self.stands(inner.index, 4)
         if (
             depth < 4
             and after is not None
@@ -143,7 +149,9 @@ class Clauses:
             return None
         return [after.head], after.index + 1
 
-    def _next_conjunct(self, k: int, *, limit: int | None, joined: bool) -> int | None:
+    def _next_conjunct(
+        self, k: int, *, begun: int, limit: int | None, joined: bool
+    ) -> int | None:
         """Index of the next noun phrase of a list, or None where the list ends."""
         k = self.skip(k)
         phrase = self.at(k)
@@ -161,6 +169,8 @@ class Clauses:
         k = self.skip(k + 1)
         phrase = self.at(k)
         if comma and phrase is not None and phrase.kind is Kind.COORDINATOR:
+            if begun < 2 and not joined:
+                return None
             comma = False
             k = self.skip(k + 1)
             phrase = self.at(k)
@@ -413,11 +423,6 @@ class Clauses:
         """The name of the noun phrase at an index, or of the one it is attached to."""
         phrase = self.phrases[k]
         if phrase.head is not None:
-            before = self.at(self.skip(k - 1, -1))
-            if before is not None and before.lower == "and" and before.kind is Kind.COORDINATOR:
-                other = self.at(self.skip(before.index - 1, -1))
-                if other is not None and other.head is not None and self._opens(other.index):
-                    return [other.head, phrase.head]
             return [phrase.head]
         return self.stands(k)[0]
 

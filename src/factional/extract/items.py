@@ -263,7 +263,7 @@ def _that(previous: Item | None, following: Item | None) -> Tag:
     return Tag.SUBORDINATOR
 
 
-_LOOSE = frozenset(
+LOOSE = frozenset(
     ["directly", "closely", "both", "ideologically", "the", "full", "complete", "direct", "total",
      "overall", "joint", "strict", "mainly", "either"]
 )  # fmt: skip
@@ -273,7 +273,7 @@ def _adjective(low: str, raw: list[Item], i: int) -> bool:
     for frame in frames().adjectives.get(low, ()):
         at = i + 1
         for literal in frame.words:
-            while at < min(len(raw), i + 4) and raw[at].lower in _LOOSE:
+            while at < min(len(raw), i + 4) and raw[at].lower in LOOSE:
                 at += 1
             if at >= len(raw) or raw[at].lower not in literal:
                 break

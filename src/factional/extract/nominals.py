@@ -97,7 +97,7 @@ def _owner(clauses: Clauses, phrase: Phrase) -> Names:
 def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
     if frame.between:
         j, names = clauses.after_preposition(phrase.index + 1, {"between", "among"}, reach=10)
-        if j >= 0 and len(names) >= 2:
+        if j >= 0 and len(names) >= 2 and _own_between(clauses, phrase, j):
             verb = _any_verb(clauses, phrase, clauses.at(j))
             for i, a in enumerate(names):
                 for b in names[i + 1 :]:
@@ -131,6 +131,14 @@ def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading
         for b in objects:
             if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
                 yield _reading(frame, a, b, phrase, verb, _NOUN)
+
+
+def _own_between(clauses: Clauses, phrase: Phrase, j: int) -> bool:
+    """Whether "between" at an index goes with this noun, not with another one nearer to it."""
+    nearer = clauses.at(clauses.skip(j - 1, -1))
+    if nearer is None or nearer is phrase or nearer.kind is not Kind.NOUN:
+        return True
+    return not any(f.between for f in frames().nouns.get(nearer.main.lower, ()))
 
 
 def _any_verb(clauses: Clauses, phrase: Phrase, preposition: Phrase | None) -> Phrase | None:

@@ -52,6 +52,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
     verb = reading.verb
     seen: set[int] = set()
     first = True
+    inner = verb
     while verb is not None and verb.index not in seen:
         seen.add(verb.index)
         if (verb.negated() or _bare_negation(clauses, verb)) and not _ceiling(reading):
@@ -66,9 +67,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
                 unreal = True
             elif kind is not ClaimKind.INTENTION:
                 kind = ClaimKind.PREDICTION
-        elif modal in ("can", "cannot", "can't", "can’t"):
-            pass
-        if not first:
+        if not first and inner is not None:
             effect = _EFFECTS.get(verb.main.lemma, "")
             if effect == "denies":
                 denied = not denied
@@ -88,7 +87,12 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
                 kind = ClaimKind.PREDICTION
             elif verb.main.lemma == "use":
                 past = True
+            elif not effect and inner.infinitive and kind in (ClaimKind.STATE, ClaimKind.EVENT):
+                kind = ClaimKind.INTENTION
         first = False
+        inner = verb
+        past = past or any(i.lower in _PAST for i in verb.items)
+        unreal = unreal or _talked_of(clauses, verb)
         verb = verb.governor
     certainty = _weaker(certainty, _hedges(clauses, reading))
     if reading.verb is not None and _conditional(clauses, reading.verb):
@@ -100,6 +104,15 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
         denied = not denied
     polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
     return Mood(polarity, certainty, kind, past, unreal)
+
+
+_PAST = {"previously", "formerly", "once", "originally"}
+
+
+def _talked_of(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether a gerund is only talked or thought about: "is talking about entering"."""
+    before = clauses.at(clauses.skip(verb.index - 1, -1))
+    return verb.bare and before is not None and before.lower == "about"
 
 
 def _ceiling(reading: Reading) -> bool:
@@ -162,7 +175,7 @@ def clause_span(clauses: Clauses, reading: Reading) -> tuple[int, int]:
     seen_verb = False
     for phrase in clauses.phrases:
         boundary = phrase.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (
-            phrase.kind is Kind.COORDINATOR
+            phrase.kind in (Kind.COORDINATOR, Kind.COMMA)
             and (after := clauses.at(clauses.skip(phrase.index + 1))) is not None
             and (after.kind is Kind.VERB or clauses._begins_clause(after.index))
         )

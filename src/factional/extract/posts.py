@@ -193,6 +193,8 @@ def of_readings(clauses: Clauses) -> Iterator[Reading]:
             continue
         if clauses.type(phrase.head) not in _HOLDERS or phrase.items[-1] is not phrase.head:
             continue
+        if phrase.head.mention is None or not phrase.head.mention.named:
+            continue
         link = clauses.at(phrase.index + 1)
         if link is None or link.lower not in ("of", "from"):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import Item, Tag
+from factional.extract.items import LOOSE, Item, Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
 from factional.model import EntityType
@@ -266,15 +266,37 @@ def adjective_readings(clauses: Clauses) -> Iterator[Reading]:
             yield from _compounds(clauses, phrase)
 
 
-def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[Reading]:
-    at = phrase.index + 1
+def _outside(clauses: Clauses, k: int) -> int:
+    """The phrase that a second participle is said of: "a band loyal to X led by Y" is the band."""
+    link = clauses.at(clauses.skip(k - 1, -1))
+    if link is None or link.kind is not Kind.PREPOSITION:
+        return k
+    first = clauses.at(clauses.skip(link.index - 1, -1))
+    if first is None or first.kind is not Kind.ADJECTIVE:
+        return k
+    bearer = clauses.at(clauses.skip(first.index - 1, -1))
+    return bearer.index if bearer is not None and bearer.kind is Kind.NOUN else k
+
+
+def _after_words(clauses: Clauses, phrase: Phrase, frame: Adjective) -> tuple[int, int]:
+    """Index of the phrase after a frame's literal words and where they end; -1 if they fail."""
+    at = clauses.items.index(phrase.items[0]) + 1
     end = phrase.end
     for literal in frame.words:
-        while (p := clauses.at(at)) is not None and p.kind is Kind.ADVERB:
+        while at < len(clauses.items) and clauses.items[at].lower in LOOSE:
             at += 1
-        if p is None or (p.lower not in literal and p.main.lower not in literal):
-            return
-        at, end = at + 1, p.end
+        if at >= len(clauses.items) or clauses.items[at].lower not in literal:
+            return -1, end
+        end = clauses.items[at].end
+        at += 1
+    following = next((p.index for p in clauses.phrases if p.start >= end), len(clauses.phrases))
+    return following, end
+
+
+def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[Reading]:
+    at, end = _after_words(clauses, phrase, frame)
+    if at < 0:
+        return
     objects = clauses.objects(at)
     verb: Phrase | None = None
     k = clauses.skip(phrase.index - 1, -1)
@@ -298,7 +320,7 @@ def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[R
         verb = before
         subjects = clauses.subject(before)
     elif before.kind is Kind.NOUN:
-        subjects = clauses._nearest(k)
+        subjects = clauses._nearest(_outside(clauses, k))
     elif before.kind is Kind.RELATIVE:
         subjects = clauses.antecedent(k)
     elif before.kind in (Kind.COMMA, Kind.OPEN):

@@ -22,6 +22,7 @@ _ACTORS = frozenset(
 _TYPES: Mapping[str, frozenset[EntityType]] = {
     "actor": _ACTORS,
     "org": frozenset({EntityType.ORGANIZATION, EntityType.GROUP}),
+    "body": frozenset({EntityType.ORGANIZATION}),
     "person": frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION}),
     "place": frozenset({EntityType.PLACE, EntityType.STATE}),
     "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
