@@ -20,9 +20,10 @@ class Stances:
     """Tells how one entity stands to another: itself, an ally, an adversary, a third party.
 
     `self` is a party about itself, its members or what it belongs to; `ally` and `adversary`
-    follow from ties between the two, what they belong to and who leads the subject. `third_party` is somebody of
-    whom the case knows where they stand, and nothing between the two. Where the case knows
-    nothing of the speaker, or has the two as friends and as foes, the answer is `unknown`.
+    follow from ties between the two, what they belong to and who leads the subject. `third_party`
+    is somebody of whom the case knows where they stand, and nothing between the two. Where the
+    case knows nothing of the speaker, or has the two as friends and as foes, the answer is
+    `unknown`.
     Ties that are over, denied or foretold do not count.
 
     Args:
