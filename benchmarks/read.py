@@ -2,9 +2,9 @@
 
     python benchmarks/read.py ../shared
 
-Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`: F1 of the body over
-code points; whether title, publisher, authors, date and genre agree; turns found (kind and speaker
-the same, spans overlapping by 0.9 of their union); and voices found by name and role, without those
+Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`: F1 of the body
+over code points; whether title, publisher, authors, date and genre agree; turns found (same kind and
+speaker, spans overlapping by 0.9 of their union); and voices found by name and role, without those
 that are only cited in the text, which reading leaves to extraction. Where gold calls a speaker
 without a name "interviewee", any placeholder that is no name counts as the same.
 """
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with samples/ and gold/")
     parser.add_argument("-v", "--verbose", action="store_true", help="list what was missed")
     options = parser.parse_args()
-    print(f"{'doc':6} {'body F1':>8}  {'  '.join(FIELDS)}  {'turns':>9}  {'voices':>7}")
+    print(f"{'doc':6} {'body F1':>8}  {'  '.join(FIELDS)}  {'turns':>11}  {'voices':>7}")
     for name, gold, document in documents(options.folder):
         print(row(name, gold, document))
         if options.verbose:
@@ -54,9 +54,8 @@ def row(name: str, gold: dict[str, Any], document: Document) -> str:
     found, turns, own = turn_score(gold, document)
     spoken, voices = voice_score(gold, document)
     score = body_f1(gold, document)
-    return (
-        f"{name:6} {score:8.4f}  {marks}  {f'{found}/{turns} of {own}':>9}  {f'{spoken}/{voices}':>7}"
-    )
+    turned, heard = f"{found}/{turns} of {own}", f"{spoken}/{voices}"
+    return f"{name:6} {score:8.4f}  {marks}  {turned:>11}  {heard:>7}"
 
 
 def body_f1(gold: dict[str, Any], document: Document) -> float:
@@ -70,9 +69,7 @@ def agreement(gold: dict[str, Any], document: Document) -> dict[str, bool]:
     """Whether each field of the metadata is what gold says."""
     own = document.metadata
     values = {**{f: getattr(own, f) for f in FIELDS}, "authors": list(own.authors)}
-    return {
-        f: " ".join(str(values[f]).split()) == " ".join(str(gold[f]).split()) for f in FIELDS
-    }
+    return {f: " ".join(str(values[f]).split()) == " ".join(str(gold[f]).split()) for f in FIELDS}
 
 
 def same_speaker(gold: str, own: str) -> bool:

@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
@@ -22,27 +21,29 @@ def flat(text: str) -> str:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
+def _data() -> Mapping[str, object]:
     text = resources.files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     assert isinstance(data, dict)
     return data
 
 
-def _node(path: str) -> Any:
-    node: Any = _data()
+def _node(path: str) -> object:
+    node: object = _data()
     for key in path.split("."):
+        if not isinstance(node, Mapping):
+            raise KeyError(path)
         node = node[key]
     return node
 
 
-def _entries(node: Any) -> Iterator[str]:
+def _entries(node: object) -> Iterator[str]:
     """The entries of a node: of a list, of a text divided by semicolons, or of all below it."""
     if isinstance(node, str):
         yield from (entry for part in node.split(";") if (entry := flat(part)))
     elif isinstance(node, list):
         yield from map(str, node)
-    else:
+    elif isinstance(node, Mapping):
         for below in node.values():
             yield from _entries(below)
 
@@ -97,7 +98,8 @@ def templates(path: str) -> tuple[re.Pattern[str], ...]:
 
 def languages(path: str) -> frozenset[str]:
     """The languages that a path of `cues.yaml` has entries for."""
-    return frozenset(_node(path))
+    node = _node(path)
+    return frozenset(map(str, node)) if isinstance(node, Mapping) else frozenset()
 
 
 def _capitals() -> str:

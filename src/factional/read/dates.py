@@ -70,25 +70,27 @@ def _edtf(part: dict[str, str | None]) -> str | None:
     for prefix in ("i", "s"):
         if year := part[f"{prefix}y"]:
             return _calendar(int(year), int(part[f"{prefix}m"] or 0), int(part[f"{prefix}d"] or 0))
-    if year := part["ny"]:
-        first, second = int(part["n1"] or 0), int(part["n2"] or 0)
-        if first <= 12 < second:
-            return _calendar(int(year), first, second)
-        doubtful = part["sep"] == "/" and first != second and first <= 12
-        value = _calendar(int(year), second, first)
-        return f"{value}?" if value and doubtful else value
+    if part["ny"]:
+        return _numbers(int(part["n1"] or 0), int(part["n2"] or 0), int(part["ny"]), part["sep"])
     if month := part["m3"]:
         return f"{int(part['y3'] or 0):04d}-{_month(month):02d}"
-    month, day = part["m1"] or part["m2"], part["d1"] or part["d2"]
+    month, day = part["m1"] or part["m2"] or "", int(part["d1"] or part["d2"] or 0)
     written = (part["y1"] or part["y2"] or "").lstrip("’'")
-    if not month or not day:
-        return None
     if not written:
-        return f"XXXX-{_month(month):02d}-{int(day):02d}" if 1 <= int(day) <= 31 else None
+        return f"XXXX-{_month(month):02d}-{day:02d}" if 1 <= day <= 31 else None
     number = int(written)
     if len(written) == 2:
         number += 2000 if number < 69 else 1900
-    return _calendar(number, _month(month), int(day))
+    return _calendar(number, _month(month), day)
+
+
+def _numbers(first: int, second: int, year: int, separator: str | None) -> str | None:
+    """A date of numbers alone, the day first unless that cannot be."""
+    if first <= 12 < second:
+        return _calendar(year, first, second)
+    value = _calendar(year, second, first)
+    doubtful = separator == "/" and first != second and first <= 12
+    return f"{value}?" if value and doubtful else value
 
 
 def _month(name: str) -> int:

@@ -77,7 +77,7 @@ def decode(data: bytes, name: str) -> Decoded:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise UnsupportedFormat(
-                f"{name} is a {what}, not text or HTML. Save its text as .txt or .html and add that."
+                f"{name} is a {what}, not text or HTML. Save its text as .txt or .html."
             )
     text = _text(data, name)
     if not text.strip("\ufeff \t\r\n\u200b"):
@@ -90,8 +90,8 @@ def _text(data: bytes, name: str) -> str:
         if data.startswith(mark):
             return _strict(data, encoding, name)
     if b"\0" in data[:65536]:
-        if encoding := _wide(data):
-            return _strict(data, encoding, name)
+        if wide := _wide(data):
+            return _strict(data, wide, name)
         raise BadEncoding(
             f"{name} holds null bytes and is no text. Check that it is a text file, and that it "
             "was saved whole."
@@ -153,7 +153,7 @@ def _guess(data: bytes, name: str) -> str:
 
 
 def _media_type(text: str, name: str) -> str:
-    suffix = PurePosixPath(name.split("?")[0].split("#")[0]).suffix.lower()
+    suffix = PurePosixPath(re.split(r"[?#]", name, maxsplit=1)[0]).suffix.lower()
     head = text.lstrip("\ufeff")[:20_000]
     if suffix in _HTML_SUFFIXES or _MARKUP.match(head):
         return "text/html"

@@ -67,7 +67,7 @@ def _download(address: str) -> bytes:
             return target
         address = target
     raise FetchError(
-        f"{address}: more than {_REDIRECTS} redirects. Open it in a browser and give the last address."
+        f"{address}: more than {_REDIRECTS} redirects. Give the address that a browser ends at."
     )
 
 
@@ -104,8 +104,8 @@ def _get(address: str) -> bytes | str:
             response.close()
     except urllib3.exceptions.HTTPError as error:
         raise FetchError(
-            f"{address} does not answer ({type(error).__name__}). Check the address and the network, "
-            "or save the page and add the file."
+            f"{address} does not answer ({type(error).__name__}). Check the address and the "
+            "network, or save the page and add the file."
         ) from error
     finally:
         pool.close()

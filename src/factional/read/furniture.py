@@ -1,7 +1,7 @@
 """Where the article is on a page, and which of its lines are the page's own.
 
-Nothing here knows a site. Lines are judged by what lines of menus, sharing bars, counters, lists of
-other articles and footers have in common: they are short, end without a full stop, are set as lists,
+Nothing here knows a site. Lines are judged by what menus, sharing bars, counters, lists of other
+articles and footers have in common: they are short, end without a full stop, are set as lists,
 come again and again, consist of numbers and addresses, or say what they are (`cues.yaml`). The
 article is the stretch in which sentences outweigh such lines the most.
 """
@@ -52,17 +52,21 @@ def is_furniture(piece: Piece) -> bool:
     if piece.kind is BlockKind.QUOTATION or piece.field:
         return False
     text = flat(piece.text)
-    if not piece.asks and whole("furniture.whole").fullmatch(text):
-        return True
+    if not piece.closed and not _dated(text):
+        counter = piece.words <= 6 and _COUNTER.match(text)
+        if counter or (piece.words <= 16 and _CRUMBS.match(text)):
+            return True
     if piece.links > 0.6 or _REFERENCE_NUMBER.match(text):
         return True
-    if not piece.closed and piece.words <= 6 and _COUNTER.match(text) and not _dated(text):
-        return True
-    if not piece.closed and piece.words <= 16 and _CRUMBS.match(text) and not _dated(text):
-        return True
-    if piece.words <= 50 and piece.sentences <= 3 and opening("furniture.opening").match(text):
-        return True
-    return piece.words <= 90 and somewhere("furniture.anywhere").search(text) is not None
+    return (
+        (not piece.asks and whole("furniture.whole").fullmatch(text) is not None)
+        or (piece.words <= 50 and piece.sentences <= 3 and _opens(text))
+        or (piece.words <= 90 and somewhere("furniture.anywhere").search(text) is not None)
+    )
+
+
+def _opens(text: str) -> bool:
+    return opening("furniture.opening").match(text) is not None
 
 
 def _dated(text: str) -> bool:
@@ -171,21 +175,18 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
 
 
 def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
-    if cut:
-        return -80.0
-    if own:
-        return -8.0
+    if cut or own:
+        return -80.0 if cut else -8.0
+    words = float(min(piece.words, _MOST))
     if piece.field or piece.kind is BlockKind.QUOTATION:
-        return float(min(piece.words, _MOST)) + 1
+        return words + 1
     if piece.prose:
-        return float(min(piece.words, _MOST)) * (0.3 if times > 1 else 1)
+        return words * (0.3 if times > 1 else 1)
     if _FOOTNOTE.match(piece.text):
         return -2.0
-    if times > 1:
-        return -6.0
-    if piece.closed:
-        return float(piece.words)
-    return -5.0 if piece.bullet else -4.0
+    if times == 1 and piece.closed:
+        return words
+    return -4.0 if times == 1 and not piece.bullet else -5.5
 
 
 def _afterwards(pieces: Sequence[Piece], own: list[bool]) -> set[int]:

@@ -21,8 +21,8 @@ _BRACKETS = re.compile(r"\[([^\[\]]{3,400})\]")
 _BY = re.compile(r"\bby\s+([^\[\],;]{3,60})", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyrights?\b", re.IGNORECASE)
 _RIGHTS = re.compile(
-    r"\ball rights reserved\b.*|\btous droits\b.*|\btodos los derechos\b.*|\d{4}(?:\s*[-–]\s*\d{4})?"
-    r"|^by\s|جميع الحقوق محفوظة",
+    r"\ball rights reserved\b.*|\btous droits\b.*|\btodos los derechos\b.*"
+    r"|\d{4}(?:\s*[-–]\s*\d{4})?|^by\s|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
 _STANDFIRST = re.compile(
@@ -247,22 +247,22 @@ def _date_line(piece: Piece) -> str | None:
     if found is None:
         return None
     rest = _undated(text)
-    left = [w for w in re.findall(r"[^\W\d_]{2,}", rest)]
+    left = re.findall(r"[^\W\d_]{2,}", rest)
     lower = [w for w in left if w[0].islower()]
-    if found.edtf.startswith("XXXX") and len(left) > 1:
-        return None
-    if len(left) > 10 or len(lower) > 4 or (piece.closed and len(left) > 4):
-        return None
-    # a headline that happens to hold a date reads on around it
-    if found.start > 0 and found.end < len(text) and len(lower) > 2:
-        return None
-    if len(found.edtf) == 7 and len(left) > 2:
-        return None
-    return found.edtf
+    reads_on = found.start > 0 and found.end < len(text)  # as a headline with a date in it does
+    sentence = (
+        (found.edtf.startswith("XXXX") and len(left) > 1)
+        or len(left) > 10
+        or len(lower) > 4
+        or (piece.closed and len(left) > 4)
+        or (reads_on and len(lower) > 2)
+        or (len(found.edtf) == 7 and len(left) > 2)
+    )
+    return None if sentence else found.edtf
 
 
 def _wire(piece: Piece, head: Head) -> None:
-    """ "KABUL, 2 JUL 89 (AFP) --": place, date and agency that open a wire report."""
+    """Read place, date and agency that open a wire report: "KABUL, 2 JUL 89 (AFP) --"."""
     text = flat(piece.text)
     match = _WIRE.match(text)
     agency = flat(match.group("agency")) if match else ""
@@ -296,7 +296,7 @@ def _wire(piece: Piece, head: Head) -> None:
 
 
 def _standfirst(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
-    """ "JANE ROE explains how ..." under a headline."""
+    """Read the author out of a standfirst: "JANE ROE explains how ..." under a headline."""
     for index in range(layout.first, min(head.lead + 2, layout.last + 1)):
         text = flat(pieces[index].text)
         match = _STANDFIRST.match(text)
@@ -315,7 +315,7 @@ def _ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
         if index <= head.lead:
             return
         piece = pieces[index]
-        if piece.words > 8 or piece.closed and not piece.text.endswith("."):
+        if piece.words > 8 or (piece.closed and not piece.text.endswith(".")):
             continue
         edtf = _date_line(piece)
         if edtf and not edtf.startswith("XXXX"):
@@ -342,4 +342,4 @@ def _copyright(pieces: Sequence[Piece], head: Head) -> str | None:
                     names.append(name)
     names = [n for n in names if n.casefold() not in ("the author", "authors", "privacy policy")]
     on_page = [n for n in names if n.casefold() in lines]
-    return (on_page or sorted(names, key=len, reverse=True) or [None])[0]
+    return next(iter(on_page or sorted(names, key=len, reverse=True)), None)

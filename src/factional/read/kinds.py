@@ -1,4 +1,4 @@
-"""What a piece is where it is no turn of an interview: heading, by-line, caption, note, paragraph."""
+"""What a piece is outside the turns: heading, by-line, caption, note, paragraph."""
 
 from __future__ import annotations
 
@@ -20,27 +20,21 @@ def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> 
     """What a piece is, by its place, its markup and its words."""
     piece = pieces[index]
     text = flat(piece.text)
-    if index in head.headings:
-        return BlockKind.HEADING
-    if index in head.bylines:
-        return BlockKind.BYLINE
-    if index in layout.notes:
-        return BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE
-    if layout.furniture[index]:
-        return BlockKind.BOILERPLATE
-    if piece.kind is not None:
-        return piece.kind
-    if piece.field:
-        return BlockKind.PARAGRAPH
-    if is_caption(piece):
-        return BlockKind.CAPTION
-    if opening("note.opening").match(text) or whole("closing").fullmatch(text):
-        return BlockKind.NOTE
-    if not piece.closed and not piece.bullet and piece.words <= 14 and index < layout.last:
-        return BlockKind.HEADING
-    if piece.asks and piece.words <= 12 and _heads_a_section(pieces, index, layout):
-        return BlockKind.HEADING
-    return BlockKind.PARAGRAPH
+    short = piece.words <= 14 and index < layout.last
+    rules = (
+        (index in head.headings, BlockKind.HEADING),
+        (index in head.bylines, BlockKind.BYLINE),
+        (index in layout.notes, BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE),
+        (layout.furniture[index], BlockKind.BOILERPLATE),
+        (piece.kind is not None, piece.kind),
+        (piece.field, BlockKind.PARAGRAPH),
+        (is_caption(piece), BlockKind.CAPTION),
+        (opening("note.opening").match(text) is not None, BlockKind.NOTE),
+        (whole("closing").fullmatch(text) is not None, BlockKind.NOTE),
+        (short and not piece.closed and not piece.bullet, BlockKind.HEADING),
+        (short and piece.asks and _heads_a_section(pieces, index), BlockKind.HEADING),
+    )
+    return next((kind for holds, kind in rules if holds and kind), BlockKind.PARAGRAPH)
 
 
 def is_caption(piece: Piece) -> bool:
@@ -67,10 +61,8 @@ def is_caption(piece: Piece) -> bool:
     return False
 
 
-def _heads_a_section(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
+def _heads_a_section(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a short question stands over a section, as in explainers, and is not asked in it."""
-    if index >= layout.last:
-        return False
     above = index > 0 and pieces[index - 1].words > 2 * pieces[index].words
     return (
         above and pieces[index].sentences == 1 and pieces[index + 1].words > 3 * pieces[index].words

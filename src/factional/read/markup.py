@@ -18,14 +18,15 @@ from factional.read.cues import flat
 from factional.read.pieces import Piece
 from factional.read.plain import Page
 
-_HIDDEN = frozenset(
-    "script style noscript template head svg math iframe object select textarea button input canvas "
-    "audio video map".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q ruby rb rt "
-    "s samp small span strike strong sub sup time tt u var wbr".split()
-)
+_HIDDEN = frozenset({
+    "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select",
+    "textarea", "button", "input", "canvas", "audio", "video", "map",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "rt", "s", "samp",
+    "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+})  # fmt: skip
 _BOLD = frozenset({"b", "strong"})
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "menu"})
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
@@ -180,8 +181,7 @@ def _article(source: str, address: str | None) -> str:
     found = bare_extraction(
         source, url=address, include_comments=False, include_tables=True, favor_recall=True
     )
-    text = found.text if found is not None and not isinstance(found, dict) else None
-    return text or ""
+    return (getattr(found, "text", None) or "") if found is not None else ""
 
 
 def _inside(blocks: list[_Block], article: str) -> list[bool | None]:
@@ -233,8 +233,6 @@ def _metadata(source: str, address: str | None) -> dict[str, Any]:
     # the latest date is fixed: what a page says must not depend on the day it is read
     config = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
     found = extract_metadata(source, default_url=address, date_config=config, extensive=False)
-    if found is None:
-        return {}
     authors = [flat(a) for a in (found.author or "").split(";") if a.strip()]
     values = {
         "title": found.title,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from factional.model import BlockKind, Derivation
-from factional.read.cues import flat, templates
+from factional.read.cues import NAME, flat, templates, wordset
 from factional.read.furniture import Layout
 from factional.read.heads import Head
 from factional.read.names import person
@@ -16,6 +16,7 @@ _OPENS = '“«"„『「'
 _CLOSES = '”»"“』」'
 _PAIRS = {"“": "”", "«": "»", '"': '"', "„": "“”", "『": "』", "「": "」"}
 _TITLE = re.compile(r"(?:title|headline|titre|título|titel|العنوان|заголовок)\s*:", re.IGNORECASE)
+UNNAMED = "a quoted source"
 _KINDS = ("translation", "repost", "reprint", "summary")
 
 
@@ -24,7 +25,8 @@ def derivations(pieces: Sequence[Piece], layout: Layout, head: Head) -> tuple[De
 
     Only the head (headlines, by-lines, two paragraphs) and the tail (the article's last paragraph
     and what follows it) are read: a translation spoken of inside an article is not the article's.
-    A translator named beside an outlet ("article in Y, translated by X") makes one translation of Y.
+    A translator named beside an outlet ("article in Y, translated by X") makes one
+    translation of Y.
     """
     shown = {*head.headings, *head.bylines}
     begin = range(min([layout.first, *shown]), min(head.lead + 2, layout.last + 1))
@@ -72,9 +74,9 @@ def _outlet(name: str) -> str:
 def quoted(pieces: Sequence[Piece], layout: Layout) -> tuple[int, ...]:
     """Pieces of an article that is passed on whole: in quotation marks under an introduction.
 
-    The marks open at the start of one paragraph and close at the end of a later one, with three
-    paragraphs or more between them; or every paragraph opens with a mark again, as printers do. A
-    line that gives the title of what is quoted ("Title: ...") just above belongs to it.
+    The marks open at the start of one paragraph and close at the end of a later one, two or more
+    on, whether or not those between open with a mark again, as printers do. A line that gives the
+    title of what is quoted ("Title: ...") just above belongs to it.
     """
     inside = [
         i
@@ -95,6 +97,70 @@ def quoted(pieces: Sequence[Piece], layout: Layout) -> tuple[int, ...]:
         if covered >= 0.5 * sum(pieces[i].words for i in inside):
             return tuple(span)
     return ()
+
+
+def cited(pieces: Sequence[Piece], layout: Layout, head: Head) -> dict[int, str]:
+    """Whose words the set-off quotations of an article are (`>` in markdown, `blockquote`).
+
+    In this order: a line with a dash at the quotation's end; who the paragraph above says writes
+    or says it ("As Jane Roe puts it:"); whose article headline or first paragraph speak of, where
+    the text is a reply to it. Otherwise "a quoted source": not the author in any case, unless the
+    article says the same words itself, as pull quotes do.
+    """
+    about = _answered(pieces, head)
+    text = " ".join(flat(p.text) for p in pieces if p.kind is not BlockKind.QUOTATION)
+    found: dict[int, str] = {}
+    for run in _runs(pieces, layout):
+        above = (pieces[i] for i in range(run[0] - 1, layout.first - 1, -1))
+        introduction = next((p for p in above if p.kind is None and p.words > 1), None)
+        said = _signed(pieces[run[-1]]) or (_introduced(introduction) if introduction else None)
+        for index in run:
+            if flat(pieces[index].text).strip(_OPENS + _CLOSES) not in text:
+                found[index] = said or about or UNNAMED
+    return found
+
+
+def _runs(pieces: Sequence[Piece], layout: Layout) -> list[list[int]]:
+    """Quotations, each with all its paragraphs."""
+    runs: list[list[int]] = []
+    unbroken = False
+    for index in range(layout.first, layout.last + 1):
+        if layout.furniture[index]:
+            continue
+        if pieces[index].kind is not BlockKind.QUOTATION:
+            unbroken = False
+        elif unbroken:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+            unbroken = True
+    return runs
+
+
+def _signed(piece: Piece) -> str | None:
+    match = re.search(rf"(?:^|\s)[–—―-]{{1,2}}\s*(?P<who>{NAME})\W*$", piece.text)
+    return person(match.group("who")) if match else None
+
+
+def _introduced(piece: Piece) -> str | None:
+    tail = re.split(r"(?<=[.!?])\s+", flat(piece.text))[-1]
+    for pattern in templates("quotation.introduced"):
+        if (match := pattern.search(tail)) and _named(match.group("who")):
+            return _outlet(match.group("who"))
+    return None
+
+
+def _answered(pieces: Sequence[Piece], head: Head) -> str | None:
+    for text in (flat(pieces[head.lead].text), head.title or ""):
+        for pattern in templates("quotation.answered"):
+            for match in pattern.finditer(text):
+                if _named(match.group("who")):
+                    return _outlet(match.group("who"))
+    return None
+
+
+def _named(name: str) -> bool:
+    return name.split(maxsplit=1)[0].casefold() not in wordset("no_names")
 
 
 def _closing(pieces: Sequence[Piece], inside: Sequence[int], place: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -108,7 +109,7 @@ def _infobox(text: str, begin: int) -> tuple[int, int] | None:
 def _fields(text: str, start: int, end: int) -> Iterator[Piece]:
     """One piece for each field of an information box, with its list."""
     cuts = [start, *(m.end() for m in _FIELD.finditer(text, start, end)), end]
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         stop = b
         if b != end:
             stop = text.rindex("|", a, b)
@@ -139,8 +140,8 @@ def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, 
         return
     first = lines[0][0]
     end = lines[0][1]
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
-        indented = _indent(text, c) > _indent(text, a) and not text[c] == ">"
+    for (a, b), (c, d) in pairwise(lines):
+        indented = _indent(text, c) > _indent(text, a) and text[c] != ">"
         if indented or text[c] in "•-*" or (text[a] == ">") != (text[c] == ">"):
             yield first, b
             first = c
@@ -158,7 +159,7 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if not 40 <= width <= _NARROW:
         return False
     full = 0
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    for (a, b), (c, d) in pairwise(lines):
         word = text[c:d].split(None, 1)[0]
         full += _indent(text, a) + b - a + 1 + len(word) > width - _SLACK
     return full >= 0.7 * (len(lines) - 1)

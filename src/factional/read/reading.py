@@ -48,6 +48,7 @@ class _Labelled:
     voices: Voices | None
     derivations: tuple[Derivation, ...]
     quoted: frozenset[int]
+    cited: Mapping[int, str]
 
 
 def read(data: bytes, place: str, *, name: str | None = None) -> Document:
@@ -114,7 +115,8 @@ def _label(page: Page) -> _Labelled:
     spoken = voices(page.pieces, parts, head) if parts else None
     origin = origins.derivations(page.pieces, bounds, head)
     quoted = origins.quoted(page.pieces, bounds) if not parts else ()
-    return _Labelled(page, bounds, head, tuple(parts), spoken, origin, frozenset(quoted))
+    cited = origins.cited(page.pieces, bounds, head)
+    return _Labelled(page, bounds, head, tuple(parts), spoken, origin, frozenset(quoted), cited)
 
 
 def _outlet(labelled: _Labelled) -> str | None:
@@ -132,6 +134,8 @@ def _blocks(labelled: _Labelled) -> Iterable[Block]:
         part = parts.get(index)
         if index in labelled.quoted:
             kind, speaker = BlockKind.QUOTATION, quoted_from
+        elif index in labelled.cited and not part:
+            speaker = labelled.cited[index]
         elif part and labelled.voices and kind is not BlockKind.BOILERPLATE:
             if part.block:
                 kind = part.block
@@ -217,6 +221,7 @@ def _speakers(labelled: _Labelled) -> tuple[Speaker, ...]:
             named.append(Speaker(origin.of, SpeakerRole.CITED))
         if origin.by and origin.kind == "translation":
             named.append(Speaker(origin.by, SpeakerRole.TRANSLATOR))
+    named.extend(Speaker(name, SpeakerRole.CITED) for name in labelled.cited.values())
     if head.publisher:
         named.append(Speaker(head.publisher, SpeakerRole.PUBLISHER))
     return tuple(dict.fromkeys(named))

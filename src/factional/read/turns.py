@@ -117,8 +117,8 @@ def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: boo
         if len(bare) < 3:
             return []
     if not sides or asked == 0 or (asked < 2 and answered < 2):
-        sides.update({i: TurnKind.QUESTION for i in bare})
-    return _walk(pieces, body, marks, sides, bare)
+        sides.update(dict.fromkeys(bare, TurnKind.QUESTION))
+    return _walk(pieces, body, _Tags(marks, sides, frozenset(bare)))
 
 
 def _marks(pieces: Sequence[Piece], body: Sequence[int]) -> dict[int, Mark]:
@@ -170,78 +170,88 @@ def _short(piece: Piece) -> bool:
     return piece.words <= _LONGEST_QUESTION and piece.kind is not BlockKind.QUOTATION
 
 
-def _walk(
-    pieces: Sequence[Piece],
-    body: Sequence[int],
-    marks: Mapping[int, Mark],
-    sides: Mapping[int, TurnKind],
-    bare: set[int],
-) -> list[Part]:
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """What is known of an article's turns before it is gone through.
+
+    Attributes:
+        marks: Tags that open pieces.
+        sides: Whether a piece asks or answers, where a tag or its setting tells.
+        bare: Unmarked pieces that ask.
+    """
+
+    marks: Mapping[int, Mark]
+    sides: Mapping[int, TurnKind]
+    bare: frozenset[int]
+
+    @property
+    def answers(self) -> bool:
+        """Whether answers have tags."""
+        return any(m.side is TurnKind.ANSWER for m in self.marks.values())
+
+    def answer_ahead(self, index: int, *, loud: bool) -> bool:
+        """Whether an answer is tagged below, before anybody asks anew.
+
+        Args:
+            index: The piece below which to look.
+            loud: Whether a tag opened the question: then untagged ones below do not count as new.
+        """
+        asking = frozenset() if loud else self.bare
+        below = min((i for i in {*self.sides, *asking} if i > index), default=None)
+        return below is not None and self.sides.get(below) is TurnKind.ANSWER
+
+
+def _walk(pieces: Sequence[Piece], body: Sequence[int], tags: _Tags) -> list[Part]:
     parts: list[Part] = []
     state: TurnKind | None = None  # None: the introduction
     label, fresh = "", True
-    loud = False  # whether a mark opened the question that is being asked
-    tagged = any(m.side is TurnKind.ANSWER for m in marks.values())
+    loud = False  # whether a tag opened what is being said
     for place, index in enumerate(body):
-        piece = pieces[index]
-        aside = _aside(piece, introduction=state is None, marked=index in sides)
+        aside = _aside(pieces[index], introduction=state is None, marked=index in tags.sides)
         if aside:
             if aside is not BlockKind.HEADING:
                 parts.append(Part(index, TurnKind.NOTE, opens=True, block=aside))
             fresh = True
             continue
-        after = body[place + 1] if place + 1 < len(body) else None
-        side = sides.get(index)
+        side = tags.sides.get(index)
         if side is None:
-            known = sides if loud else {**dict.fromkeys(bare, TurnKind.QUESTION), **sides}
-            side = _unmarked(pieces, index, after, state, known, bare, tagged)
+            after = body[place + 1] if place + 1 < len(body) else None
+            side = _unmarked(pieces[index], (index, after), state, tags, loud=loud)
             opens = fresh or side is not state
             if side is not state:
-                label = ""
-                loud = False
+                label, loud = "", False
         else:
-            tag = marks[index].label if index in marks else ""
-            loud = bool(tag)
-            opens = fresh or side is not state or index in marks
+            tag = tags.marks[index].label if index in tags.marks else ""
+            opens, loud = fresh or side is not state or bool(tag), bool(tag)
             label = "" if tag and _side(tag) else tag
-        if side is None:
-            parts.append(Part(index, TurnKind.NOTE, opens=fresh))
-        else:
-            parts.append(Part(index, side, label, opens))
+        parts.append(Part(index, side or TurnKind.NOTE, label, opens))
         state, fresh = side, False
     return parts
 
 
 def _unmarked(
-    pieces: Sequence[Piece],
-    index: int,
-    after: int | None,
+    piece: Piece,
+    place: tuple[int, int | None],
     state: TurnKind | None,
-    sides: Mapping[int, TurnKind],
-    bare: set[int],
-    tagged: bool,
+    tags: _Tags,
+    *,
+    loud: bool,
 ) -> TurnKind | None:
-    """The side of a paragraph without a mark, by what stands around it; None in the introduction."""
-    answer_next = after is not None and sides.get(after) is TurnKind.ANSWER
-    if answer_next and state is not TurnKind.QUESTION and _short(pieces[index]):
-        # somebody answers next, so somebody asks here, unless it goes on answering
-        if state is TurnKind.ANSWER or pieces[index].asks or index in bare:
-            return TurnKind.QUESTION
+    """The side of a paragraph without a mark, by what is around it; None in the introduction."""
+    index, after = place
+    answered = after is not None and tags.sides.get(after) is TurnKind.ANSWER
+    # somebody answers next, so somebody asks here
+    asks = state is TurnKind.ANSWER or piece.asks
+    if answered and state is not TurnKind.QUESTION and asks and _short(piece):
+        return TurnKind.QUESTION
     if state is None:
-        return TurnKind.QUESTION if index in bare else None
-    if state is TurnKind.QUESTION:
-        if tagged and _answer_ahead(index, sides):
-            return TurnKind.QUESTION
-        if not tagged and pieces[index].asks and pieces[index].words < 40 and index - 1 in sides:
-            return TurnKind.QUESTION
-        return TurnKind.ANSWER
-    return state
-
-
-def _answer_ahead(index: int, sides: Mapping[int, TurnKind]) -> bool:
-    """Whether the next mark below is an answer's."""
-    below = [i for i in sides if i > index]
-    return bool(below) and sides[min(below)] is TurnKind.ANSWER
+        return TurnKind.QUESTION if index in tags.bare else None
+    if state is TurnKind.ANSWER:
+        return state
+    if tags.answers and tags.answer_ahead(index, loud=loud):
+        return TurnKind.QUESTION
+    goes_on = not tags.answers and piece.asks and piece.words < 40 and index - 1 in tags.sides
+    return TurnKind.QUESTION if goes_on else TurnKind.ANSWER
 
 
 def _aside(piece: Piece, *, introduction: bool, marked: bool) -> BlockKind | None:
@@ -249,15 +259,12 @@ def _aside(piece: Piece, *, introduction: bool, marked: bool) -> BlockKind | Non
     text = flat(piece.text)
     if marked:
         return None
-    if opening("note.opening").match(text):
+    bracketed = text.startswith("[") and text.endswith("]") and text.count("[") == 1
+    if opening("note.opening").match(text) or (bracketed and piece.words > 3):
         return BlockKind.NOTE
     if piece.kind is BlockKind.CAPTION or opening("caption.opening").match(text):
         return BlockKind.CAPTION
-    if whole("closing").fullmatch(text):
-        return BlockKind.HEADING
-    if text.startswith("[") and text.endswith("]") and text.count("[") == 1 and piece.words > 3:
-        return BlockKind.NOTE
-    if piece.kind is BlockKind.HEADING:
+    if piece.kind is BlockKind.HEADING or whole("closing").fullmatch(text):
         return BlockKind.HEADING
     if piece.closed or piece.asks or piece.words > 15 or introduction or piece.bullet:
         return None

@@ -167,7 +167,7 @@ def _unnamed(introduction: Sequence[str]) -> str | None:
 
 
 def _placeholder(introduction: Sequence[str]) -> tuple[str | None, str | None]:
-    """ "a commander of the Dawn Front": words of the text for an interviewee without a name."""
+    """Words of the text for an interviewee without a name: "a commander of the Dawn Front"."""
     for text in introduction:
         match = _UNNAMED.search(text)
         if match and match.group("body"):
