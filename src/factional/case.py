@@ -149,6 +149,7 @@ class Case:
             of=resolution.of,
             documents={document.id: document for document in store.documents()},
             vocabulary=store.vocabulary,
+            entities=resolution.entities,
         )
         with store.transaction():
             if store.refreshed > seen:
