@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,17 +33,27 @@ class Seen:
     thing: str
     subject: bool
     named: bool
+    pronoun: str = ""
 
 
 class Anaphora:
     """Resolves the descriptions and pronouns of a document."""
 
     def __init__(
-        self, document: Document, things: dict[str, Thing], speakers: dict[str, str]
+        self,
+        document: Document,
+        things: dict[str, Thing],
+        speakers: dict[str, str],
+        former: frozenset[int] = frozenset(),
     ) -> None:
         self.document = document
         self.things = things
         self.speakers = speakers
+        self.former = former
+        self.weight = Counter(
+            {t.id: sum(t.names.values()) for t in things.values() if t.type is ORG}
+        )
+        self.focus = {name for name, count in self.weight.most_common(1) if count > 2}
         self.affiliations = _affiliations(document, things, speakers)
         self.seen: list[Seen] = []
         self.by_signature: dict[tuple[object, ...], str] = {}
@@ -75,6 +86,8 @@ class Anaphora:
             )
             and span.form is Form.PRONOUN
         )
+        if id(span) in self.former:
+            return
         dubbed = {line.word(span.first - n) for n in (1, 2, 3)} & _DUBBED
         if span.referent and not inside and not dubbed:
             nested = line.word(span.first - 1) in ("of", "in", "from", "at", "near") or line.raw(
@@ -82,7 +95,7 @@ class Anaphora:
             ) in ("'s", "’s")
             subject = span.last <= verb and not nested
             self.seen.append(
-                Seen(line.index, span.start, span.referent, subject, span.form is Form.NAME)
+                Seen(line.index, span.start, span.referent, subject, span.form is Form.NAME, span.head if span.form is Form.PRONOUN else "")
             )
 
     # descriptions
@@ -389,6 +402,7 @@ class Anaphora:
                 if span.form is Form.DESCRIPTION or span.head in _OBJECTS:
                     continue
             score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
+            score += 1.0 * (seen.thing in self.focus) + 0.7 * (seen.pronoun == span.head != "")
             if thing.type is GROUP and span.head in ("they", "them", "their") and distance == 0:
                 score += 0.5
             if thing.type is STATE:
@@ -411,7 +425,7 @@ _LOOSE_HEADS = frozenset(
 )
 _MEDIA = frozenset("newspaper outlet agency site website magazine".split())
 _EMPTY = frozenset(
-    "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire".split()
+    "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire international so-called".split()
 )
 _PRESS = frozenset(
     "journal times news radio television tv newspaper magazine gazette herald tribune post press".split()
@@ -481,7 +495,8 @@ def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
     """
     if span.type is ORG and len(span.inner) == 1 and span.inner[0].type is ORG and _plain(span):
         name = span.inner[0]
-        if name.last == span.last - 1 and span.head in _LOOSE_HEADS:
+        between = line.folded[name.last : span.last - 1]
+        if name.last < span.last and set(between) <= _EMPTY and span.head in _LOOSE_HEADS:
             return name
     for name in here:
         if name.form is not Form.NAME or name in span.inner:

@@ -9,7 +9,7 @@ from factional.extract.aliases import find_links
 from factional.extract.anaphora import Anaphora
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
 from factional.extract.descriptions import find_descriptions, find_pronouns, stands_for_organisation
-from factional.extract.kinds import decide
+from factional.extract.kinds import decide, surnames
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.names import NameFinder
 from factional.extract.places import find_areas
@@ -31,7 +31,8 @@ def annotate(document: Document) -> Layers:
     lines = _lines(document)
     finder = NameFinder(lines)
     names = [span for line in lines for span in finder.find(line)]
-    decide(lines, names)
+    names = decide(lines, names)
+    names = [*names, *surnames(lines, names)]
     areas = [span for line in lines for span in find_areas(line, names_of(names, line))]
     names = _without(names, areas)
     links = find_links(lines, names, document.text)
@@ -39,8 +40,9 @@ def annotate(document: Document) -> Layers:
     things = things_of(names, gathered)
     speakers = _speakers(document, things)
     described = [span for line in lines for span in find_descriptions(line, names_of(names, line))]
+    former = frozenset(id(link.other) for link in links if link.former)
     pronouns = [span for line in lines for span in find_pronouns(line)]
-    spans = Anaphora(document, things, speakers).run(lines, [*names, *described, *pronouns])
+    spans = Anaphora(document, things, speakers, former).run(lines, [*names, *described, *pronouns])
     for speaker in document.speakers:
         if speaker.name not in speakers:
             kind = EntityType.PERSON

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from factional.extract.aliases import Link
 from factional.extract.gazetteer import gazetteer
+from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import Span
 from factional.extract.places import GROUND
@@ -47,18 +48,19 @@ class Thing:
     def name(self) -> str:
         """The fullest name: a person's without rank, an organisation's spelt out."""
 
-        def weight(text: str) -> tuple[bool, int, int]:
+        def weight(text: str) -> tuple[bool, int, int, int]:
             spelt = not (text.isupper() and len(text.split()) == 1 and len(text) < 7)
-            return (spelt, min(len(text), 80), self.names[text])
+            count = 0 if self.type is EntityType.PLACE else len(words_of(untitled(text)))
+            return (spelt, count, self.names[text], len(text))
 
         best = max(self.names, key=weight)
-        return _untitled(best) if self.type is PERSON else best
+        return untitled(best) if self.type is PERSON else best
 
 
 def name_key(text: str, kind: EntityType | None) -> Key:
     """The key of a name without titles (persons) or kinds of place (places)."""
     if kind is PERSON:
-        text = _untitled(text)
+        text = untitled(text)
     parts = key(text)
     if kind is PLACE and set(parts) & GROUND:
         return tuple(sorted(set(parts) - {"of", "and"} - _SUFFIXES))
@@ -72,18 +74,6 @@ def name_key(text: str, kind: EntityType | None) -> Key:
             parts = name_key(" ".join(said[1:]), ORG)
     return parts
 
-
-def _untitled(text: str) -> str:
-    parts = text.split()
-    titles = words("names", "titles") - _HONORIFICS
-    while len(parts) > 2 and fold(parts[0]) in titles:
-        parts = parts[1:]
-    if len(parts) == 2 and fold(parts[0]) in titles:
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-_HONORIFICS = frozenset("mullah mulla maulana mawlana u daw bo aung sultan khan judge".split())
 
 
 class Names:

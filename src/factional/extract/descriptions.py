@@ -152,7 +152,8 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     """The description around a head noun: none, one, or two that share it."""
     first, inner, joint = _leftwards(line, head, covered)
     opener = line.word(first - 1)
-    if opener not in words("people", "determiners") and opener not in words(
+    loose = opener in ("that", "this") and kind is GROUP
+    if (opener not in words("people", "determiners") or loose) and opener not in words(
         "people", "possessives"
     ):
         while (
@@ -320,7 +321,9 @@ def _stands(
         narrowed or determined
     ):
         return False
-    return not (kind is ORG and opener in ("no", "any", "every", "each") and not narrowed)
+    if line.word(head + 1) == "=":  # a field of a table
+        return False
+    return not (kind is ORG and opener in ("no", "any", "every", "each"))
 
 
 _COPULAS = frozenset(

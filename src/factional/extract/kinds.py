@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from factional.extract.gazetteer import gazetteer, is_weak_place
 from factional.extract.lexicon import ordinary, words
-from factional.extract.spans import Line, Shape, Span
+from factional.extract.spans import Form, Line, Shape, Span, function_words
 from factional.extract.spelling import Key, fold, key
 from factional.model import EntityType
 
@@ -25,42 +25,81 @@ PLACE, EVENT = EntityType.PLACE, EntityType.EVENT
 _NISBA = re.compile(r"al-?\s?\w+[iy]$|ad-?\w+i$|as-?s\w+i$|a[rztdn]-?\w+i$")
 
 
-def decide(lines: Sequence[Line], spans: Sequence[Span]) -> None:
-    """Set the type of every name, the same for all that are written with the same words."""
+def decide(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+    """The names with their types set, the same for all that are written with the same words.
+
+    An ordinary word with a capital of which nothing says what it names is left out.
+    """
     together: dict[Key, Votes] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         line = lines[span.sentence]
         span.evidence = _own(line, span)
-        seen = together[key(span.text)]
+        seen = together[_key(span)]
         for kind, weight in span.evidence.items():
             seen[kind] = max(seen[kind], weight)
         for kind, weight in _around(line, span).items():
             seen[kind] = min(seen[kind] + weight, max(seen[kind], 8))
     for span in spans:
-        votes = together[key(span.text)]
+        votes = together[_key(span)]
         span.type = max(votes, key=lambda kind: (votes[kind], _ORDER[kind])) if votes else ORG
     _short_forms(spans, together)
     _states_or_places(lines, spans)
+    return [s for s in spans if not _is_nothing(lines[s.sentence], s, together[_key(s)])]
+
+
+def untitled(text: str) -> str:
+    """A person's name without rank; an honorific that is the half of a name stays."""
+    parts = text.split()
+    titles = words("names", "titles") - _HONORIFICS
+    while len(parts) > 1 and fold(parts[0]) in titles:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+_HONORIFICS = frozenset(
+    "mullah mulla maulana mawlana u daw bo aung sultan khan judge king queen pope prince".split()
+)
+
+
+def _key(span: Span) -> Key:
+    return key(untitled(span.text))
+
+
+def _is_nothing(line: Line, span: Span, votes: Votes) -> bool:
+    word = fold(span.text)
+    if span.last - span.first > 1 or word not in ordinary() or line.shape is Shape.UPPER:
+        return False
+    return max(votes.values(), default=0) < 1.6 and not span.text.isupper()
 
 
 def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
     """A short name of which little is known is what the one fuller name that holds it is."""
     fuller: dict[str, set[EntityType]] = defaultdict(set)
     for span in spans:
-        parts = key(span.text)
+        parts = _key(span)
         if len(parts) > 1 and span.type in (PERSON, ORG):
             for word in parts if span.type is PERSON else parts[:2]:
                 fuller[word].add(span.type)
     for span in spans:
-        parts = key(span.text)
+        parts = _key(span)
+        votes = together[parts]
+        if len(parts) > 1 and max(votes.values(), default=0) < 2:
+            same = {o.type for o in spans if o.type is not span.type and _spelt_alike(parts, key(o.text))}
+            if same == {ORG}:
+                span.type = ORG
         if len(parts) == 1 and len(fuller[parts[0]]) == 1:
-            votes = together[parts]
             kind = next(iter(fuller[parts[0]]))
             if (
                 max(votes.values(), default=0) - votes[kind] < 2.2
                 and parts[0] not in gazetteer().bodies
             ):
                 span.type = kind
+
+
+def _spelt_alike(first: Key, second: Key) -> bool:
+    return first[1:] == second[1:] and first != second and (
+        second[0] in ("supporters", "soldiers") and first[0][:4] in ("ansa", "jund", "junu", "ajna")
+    )
 
 
 _ORDER = {ORG: 4, PERSON: 3, PLACE: 2, STATE: 1, EVENT: 0, EntityType.GROUP: -1}
@@ -74,9 +113,9 @@ def _own(line: Line, span: Span) -> Votes:
     votes: Votes = defaultdict(float)
     first, last = inside[0], inside[-1]
     if folded in gaz.states:
-        votes[STATE] += 6
+        votes[STATE] += 20
         if is_weak_place(folded) and line.word(span.first - 1) in words("names", "titles"):
-            votes[PERSON] += 8
+            votes[PERSON] += 24
     elif folded in gaz.regions:
         votes[PLACE] += 6
     elif folded in gaz.bodies:
@@ -187,7 +226,7 @@ def _around(line: Line, span: Span) -> Votes:
     bare = line.word(i - 2) if before == "the" else before
     if before in ("(", "[") and len(span.text) <= 8 and span.text.isupper() and j - i == 1:
         if before2 in words("names", "heads") or line.word(j) in (")", "]", ","):
-            votes[ORG] += 2 + 2 * (before2 in words("names", "heads"))
+            votes[ORG] += 4
     upper = line.shape is Shape.UPPER
     if bare in ("in", "near", "inside", "outside", "across", "throughout"):
         votes[PLACE] += 1.5 if bare == "in" else 2
@@ -326,3 +365,21 @@ def _is_site(line: Line, span: Span) -> bool:
         "at",
         "of",
     )
+
+
+def surnames(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+    """People by a last word that is a people's adjective too: "Somali said", of a Saleh al-Somali."""
+    last = {key(s.text)[-1] for s in spans if s.type is PERSON and len(key(s.text)) > 1}
+    last &= gazetteer().adjectives.keys()
+    found: list[Span] = []
+    for line in lines if last else ():
+        taken = {i for s in spans if s.sentence == line.index for i in range(s.first, s.last)}
+        for i, word in enumerate(line.folded):
+            following = line.word(i + 1)
+            noun = following in ordinary() and following not in words("names", "person_verbs")
+            verb = following in function_words() or following.endswith("ed")
+            if word in last and i not in taken and line.raw(i)[0].isupper() and (verb or not noun):
+                span = line.span(i, i + 1, Form.NAME)
+                span.type = PERSON
+                found.append(span)
+    return found

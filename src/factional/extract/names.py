@@ -155,7 +155,8 @@ class NameFinder:
                 not upper
                 and j > i
                 and is_capital(line.raw(j))
-                and (line.shape is Shape.NORMAL and line.folded[j] not in function_words())
+                and (line.shape is Shape.NORMAL or _to_head(line, j))
+                and line.folded[j] not in function_words()
                 and not (_shouted(line, j) and (known > i or _is_known(line, i, j)))
             ):
                 j += 1
@@ -212,7 +213,7 @@ class NameFinder:
             last += 1
         heads = words("names", "heads")
         left = line.folded[i:j]
-        if last - following >= 2 and line.folded[last - 1] in heads and len(left) <= 2:
+        if last - following >= 2 and line.folded[last - 1] in heads and len(left) <= 4:
             plain = all(w in ordinary() for w in (*left, line.folded[following]))
             if plain and not any(w in heads for w in left):
                 return last
@@ -340,7 +341,9 @@ def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
             taken = known - 1
         elif (word in heads or word in _leading() or word in sites) and (word not in plural):
             first = i
-            while first - 1 > taken and _goes_before(line, first - 1, strong, before, first < i):
+            while first - 1 > taken and _goes_before(
+                line, first - 1, strong, before, first < i or line.word(i + 1) in heads
+            ):
                 first -= 1
             if line.raw(first - 1).isdigit() and first < i and line.folded[first] in _MONTHS:
                 first -= 1
@@ -400,6 +403,12 @@ def _shouted(line: Line, i: int) -> bool:
         return False
     around = (line.raw(i - 1) if i else "", line.raw(i + 1))
     return any(t.isupper() and len(t) > 3 for t in around)
+
+
+def _to_head(line: Line, i: int) -> bool:
+    """Whether an ordinary word of a headline leads to the head of a name: "Operations Room"."""
+    heads = words("names", "heads")
+    return line.folded[i] in heads or (line.word(i + 1) in heads and is_capital(line.raw(i + 1)))
 
 
 def _is_known(line: Line, first: int, last: int) -> bool:

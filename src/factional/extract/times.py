@@ -28,12 +28,14 @@ class Clock:
         year: Year of the last date given in full.
         day: Last full date, for "the next day".
         age: Sentences since a date with its year was given.
+        exact: Whether that date had a month.
     """
 
     published: str | None = None
     year: int | None = None
     day: date | None = None
     age: int = 0
+    exact: bool = False
 
     @property
     def today(self) -> date | None:
@@ -91,7 +93,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "years",
             pattern(
-                rf"\b(?:(?P<lead>between|from) )?{approximate}(?P<y>{year})\s?(?:-|–|—|/|to|and|until|till|through)\s?(?P<y2>{year}|\d\d)\b(?![-–]\d)"
+                rf"\b(?:(?P<lead>between|from) )?{approximate}(?P<y>{year})\s?(?P<joint>-|–|—|/|to|and|until|till|through)\s?(?P<y2>{year}|\d\d)\b(?![-–]\d)"
             ),
         ),
         ("span_open", pattern(rf"\((?P<y>{year})\s?[-–—]\s?present\)")),
@@ -165,9 +167,9 @@ def find_times(
         value = _value(name, match, clock)
         if value is None:
             continue
-        _advance(clock, value)
         start = _skip(text, start, name, match)
         value, begun = _directed(text, line.start, start, value, name)
+        _advance(clock, value)
         if is_edtf(value):
             found.append(TimeExpression(begun, end, text[begun:end], value))
     return tuple(found)
@@ -189,6 +191,8 @@ def _skip(text: str, start: int, name: str, match: re.Match[str]) -> int:
 def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple[str, int]:
     """ "Since", "until" and "by" before a date open one of its sides."""
     before = _BEFORE.search(text[max(first, start - 40) : start])
+    if name == "year" and text[max(first, start - 4) : start].lower() == "the ":
+        return value, start
     if not before or "/" in value:
         return value, start
     begun = start - (len(before[0]))
@@ -209,8 +213,8 @@ def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple
 
 def _advance(clock: Clock, value: str) -> None:
     head = value.split("/")[0].strip("~?%")
-    if head[:4].isdigit() and (len(head) >= 7 or clock.published):
-        clock.year, clock.age = int(head[:4]), 0
+    if head[:4].isdigit() and (len(head) >= 7 or (clock.published and "/" not in value)):
+        clock.year, clock.age, clock.exact = int(head[:4]), 0, len(head) >= 7
     try:
         clock.day = date.fromisoformat(head)
     except ValueError:
@@ -237,7 +241,7 @@ def _year(text: str | None, clock: Clock, month: int | None = None) -> str:
             ) + digits
         return digits
     today, published = clock.today, clock.this_year
-    if clock.year and clock.age <= (6 if clock.day or published else 0):
+    if clock.year and clock.age <= (6 if clock.exact else 1) and (clock.exact or published):
         if not published or clock.year < published:
             return str(clock.year)
     if published:
@@ -282,6 +286,8 @@ def _months(got: dict[str, str], clock: Clock) -> str | None:
 
 def _years(got: dict[str, str], clock: Clock) -> str | None:
     first, last = got["y"], got["y2"]
+    if got["joint"] == "and" and (got["lead"] or "").lower() != "between":
+        return None
     if len(last) == 2:
         last = first[:2] + last
     return f"{first}{_tilde(got)}/{last}{_tilde(got)}" if first < last else None
