@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factional.extract.clauses import Clauses, Names
@@ -312,6 +313,8 @@ def _ideologies(clauses: Clauses) -> Iterator[Reading]:
         if phrase.kind is not Kind.NOUN:
             continue
         for item in phrase.items:
+            if item.mention is not None and not item.mention.named:
+                yield from _in_description(clauses, phrase, item, known)
             if item.mention is not None or item.lower not in known:
                 continue
             subject, verb = _bearer(clauses, phrase, item, naming)
@@ -319,6 +322,24 @@ def _ideologies(clauses: Clauses) -> Iterator[Reading]:
                 yield _value(
                     "ideology", subject, item.text, item.start, item.end, item.lower, 0.65, verb
                 )
+
+
+def _in_description(
+    clauses: Clauses, phrase: Phrase, item: Item, known: frozenset[str]
+) -> Iterator[Reading]:
+    """A belief within a description that stands for a body: "the two Marxist groups"."""
+    for word in re.finditer(r"[\w’'-]+", item.text):
+        if word.group().lower() not in known or clauses.type(item) not in _ACTORS:
+            continue
+        before = clauses.at(clauses.skip(phrase.index - 1, -1))
+        subject, verb = item, None
+        if before is not None and before.kind is Kind.VERB and before.main.lemma == "be":
+            named = clauses.subject(before)
+            if named:
+                subject, verb = named[0], before
+        start = item.start + word.start()
+        end = item.start + word.end()
+        yield _value("ideology", subject, word.group(), start, end, word.group().lower(), 0.55, verb)
 
 
 def _bearer(

@@ -14,12 +14,14 @@ from factional.extract.layers import Layers, Sentence
 from factional.extract.phrases import Kind
 from factional.extract.nominals import noun_readings
 from factional.extract.polarity import Mood, mood
-from factional.extract.posts import of_readings, post_readings
+from factional.extract.posts import of_readings, owned_readings, post_readings
 from factional.extract.questions import Asked, answered, gaps_of
 from factional.extract.reading import Reading
 from factional.extract.relations import (
     adjective_readings,
     attendance_readings,
+    mutual_readings,
+    presence_readings,
     reciprocal_readings,
     verb_readings,
 )
@@ -68,10 +70,13 @@ def _all(clauses: Clauses) -> Iterator[Reading]:
     yield from verb_readings(clauses)
     yield from reciprocal_readings(clauses)
     yield from attendance_readings(clauses)
+    yield from mutual_readings(clauses)
+    yield from presence_readings(clauses)
     yield from adjective_readings(clauses)
     yield from noun_readings(clauses)
     yield from post_readings(clauses)
     yield from of_readings(clauses)
+    yield from owned_readings(clauses)
     yield from attribute_readings(clauses)
 
 

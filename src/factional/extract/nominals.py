@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import Tag
+from factional.extract.items import Item, Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
-from factional.vocabulary.lexicon import NounFrame, frames
+from factional.vocabulary.lexicon import NounFrame, frames, words
 
 _NOUN = 0.6
 _EXISTENTIAL = (
@@ -34,7 +35,30 @@ def noun_readings(clauses: Clauses) -> Iterator[Reading]:
             yield from _appended(clauses, phrase)
             continue
         for frame in frames().nouns.get(phrase.main.lower, ()):
-            yield from _post(clauses, phrase, frame) if frame.post else _act(clauses, phrase, frame)
+            if frame.post:
+                yield from _post(clauses, phrase, frame)
+            elif frame.relation == "allied_with" and _strained(clauses, phrase):
+                for reading in _act(clauses, phrase, frame):
+                    yield replace(reading, relation="hostile_to")
+            else:
+                yield from _act(clauses, phrase, frame)
+
+
+def _strained(clauses: Clauses, phrase: Phrase) -> bool:
+    """Whether relations are said to be bad: "strained relations", "relations became tense"."""
+    strained = words("roles.en")["strained"]
+    if strained & set(phrase.nouns()):
+        return True
+    for other in clauses.phrases[phrase.index + 1 :]:
+        if other.kind in (Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE):
+            return False
+        if other.kind is Kind.VERB:
+            after = clauses.at(clauses.skip(other.index + 1))
+            return bool(
+                {i.lower for i in other.items} & strained
+                or (after is not None and {i.lower for i in after.items} & strained)
+            )
+    return False
 
 
 def _appended(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
@@ -122,6 +146,12 @@ def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading
         objects = objects or owner
     if verb is None:
         verb = _governing(clauses, phrase)
+    if frame.between and not objects and len(owner) > 1:
+        for i, a in enumerate(owner):
+            for b in owner[i + 1 :]:
+                if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
+                    yield _reading(frame, a, b, phrase, verb, 0.55)
+        return
     if not frame.object and not frame.between:
         for a in subjects:
             if clauses.fits(a, frame.subject_types) and a.tag is not Tag.PRONOUN:
@@ -217,11 +247,11 @@ def _apposed(clauses: Clauses, phrase: Phrase) -> Names:
 
 def _reading(
     frame: NounFrame,
-    a,
-    b,
+    a: Item,
+    b: Item | None,
     phrase: Phrase,
     verb: Phrase | None,
-    confidence: float,  # type: ignore[no-untyped-def]
+    confidence: float,
 ) -> Reading:
     return Reading(
         relation=frame.relation,

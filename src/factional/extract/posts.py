@@ -72,9 +72,15 @@ def _inside(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
             continue
         between = [i for i in phrase.items if body.end <= i.start and i.end <= holder.start]
         tokens = _strip_ranks([i.lower for i in between if i.tag is Tag.NOUN])
-        found = role_of(tokens)
+        found = role_of(tokens) or (_title(holder) if not between else None)
         if found:
             yield _reading(found, holder, body, body.start, holder.end, phrase, None, between)
+
+
+def _title(holder: Item) -> tuple[str, str] | None:
+    """The post that a name itself opens with: "President Venn"."""
+    first = holder.text.split()[0].lower()
+    return role_of([first]) if first in _lexicon()[0] and " " in holder.text else None
 
 
 def _strip_ranks(tokens: list[str]) -> list[str]:
@@ -198,6 +204,7 @@ def of_readings(clauses: Clauses) -> Iterator[Reading]:
         link = clauses.at(phrase.index + 1)
         if link is None or link.lower not in ("of", "from"):
             continue
+        title = _title(phrase.head) or ("member_of", "")
         for body in clauses.stands(phrase.index + 2)[0]:
             if (
                 clauses.type(body) is EntityType.ORGANIZATION
@@ -205,5 +212,33 @@ def of_readings(clauses: Clauses) -> Iterator[Reading]:
                 and body.mention.named
             ):
                 yield Reading(
-                    "member_of", phrase.head, body, link.start, link.end, "post", "of", 0.55
+                    title[0],
+                    phrase.head,
+                    body,
+                    link.start,
+                    link.end,
+                    "post",
+                    "of",
+                    0.55,
+                    role=title[1] or None,
                 )
+
+
+def owned_readings(clauses: Clauses) -> Iterator[Reading]:
+    """A body by its leader's name: "Reek's River Wolves", "the River Wolves of Reek"."""
+    for phrase in clauses.phrases:
+        if phrase.kind is not Kind.NOUN or phrase.head is None:
+            continue
+        body = phrase.head
+        if clauses.type(body) not in _BODIES or not (body.mention and body.mention.named):
+            continue
+        k = phrase.items.index(body)
+        owner: Item | None = None
+        if k >= 2 and phrase.items[k - 1].tag is Tag.POSSESSIVE:
+            owner = phrase.items[k - 2]
+        link = clauses.at(phrase.index + 1)
+        if owner is None and link is not None and link.lower == "of" and phrase.items[-1] is body:
+            after = clauses.at(phrase.index + 2)
+            owner = after.head if after is not None and after.kind is Kind.NOUN else None
+        if owner is not None and clauses.type(owner) in _HOLDERS:
+            yield Reading("leads", owner, body, body.start, body.end, "post", "owner", 0.5)

@@ -10,7 +10,7 @@ from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
-from factional.vocabulary.lexicon import Adjective, VerbFrame, frames
+from factional.vocabulary.lexicon import Adjective, VerbFrame, frames, plural, words
 
 _VOCABULARY = Vocabulary.load()
 _VERB = 0.7
@@ -58,6 +58,8 @@ def _match(clauses: Clauses, verb: Phrase, frame: VerbFrame) -> Iterator[Reading
             yield from _pairs(clauses, frame, subjects, agents, verb, end, _PASSIVE)
         return
     slot = clauses.objects(at)
+    if not slot and not frame.words:
+        slot = _gap(clauses, verb) or _shared(clauses, at)
     if not slot and frame.relation == "attacked" and not frame.words:
         slot = _whereabouts(clauses, at)
     if frame.after:
@@ -76,6 +78,29 @@ _PREPOSITIONS = frozenset(
     ["with", "to", "in", "on", "of", "from", "against", "for", "by", "at", "into", "under", "as",
      "near", "over", "alongside", "across", "around", "inside", "towards", "toward"]
 )  # fmt: skip
+
+
+def _gap(clauses: Clauses, verb: Phrase) -> Names:
+    """What an object relative clause is about: "the town, which X controls"."""
+    k = clauses.skip(verb.index - 1, -1)
+    subject = clauses.at(k)
+    if subject is None or subject.kind is not Kind.NOUN:
+        return []
+    marker = clauses.at(clauses.skip(k - 1, -1))
+    if marker is None or marker.kind is not Kind.RELATIVE or marker.lower in ("whose", "where"):
+        return []
+    return clauses.antecedent(marker.index)
+
+
+def _shared(clauses: Clauses, at: int) -> Names:
+    """The object of the verb that follows with "and": "arms and trains X"."""
+    link = clauses.at(at)
+    if link is None or link.kind is not Kind.COORDINATOR or link.lower not in ("and", "or"):
+        return []
+    second = clauses.at(clauses.skip(at + 1))
+    if second is None or second.kind is not Kind.VERB or second.passive:
+        return []
+    return clauses.objects(second.index + 1)
 
 
 def _whereabouts(clauses: Clauses, at: int) -> Names:
@@ -113,6 +138,49 @@ def reciprocal_readings(clauses: Clauses) -> Iterator[Reading]:
                     if clauses.fits(a, frame.other) and clauses.fits(b, frame.slot.types):
                         yield _reading(clauses, frame.relation, a, b, verb, verb.end, 0.6)
             break
+
+
+_MUTUAL = {"ally": "allied_with", "partner": "allied_with", "enemy": "hostile_to",
+           "rival": "hostile_to", "foe": "hostile_to"}  # fmt: skip
+
+
+def mutual_readings(clauses: Clauses) -> Iterator[Reading]:
+    """What several are to each other: "A and B are allies"."""
+    for verb in clauses.verbs():
+        if verb.main.lemma not in ("be", "become", "remain"):
+            continue
+        after = clauses.at(clauses.skip(verb.index + 1))
+        if after is None or after.kind is not Kind.NOUN or after.main.mention is not None:
+            continue
+        relation = next((r for n, r in _MUTUAL.items() if after.main.lower == plural(n)), None)
+        subjects = clauses.subject(verb)
+        if relation is None or clauses.after_preposition(after.index + 1, {"of"}, 2)[0] >= 0:
+            continue
+        for i, a in enumerate(subjects):
+            for b in subjects[i + 1 :]:
+                yield _reading(clauses, relation, a, b, verb, after.end, 0.6)
+
+
+def presence_readings(clauses: Clauses) -> Iterator[Reading]:
+    """People under arms who are named with a place: "X fighters in Y" are there."""
+    armed = words("roles.en")["armed"]
+    for phrase in clauses.phrases:
+        if phrase.kind is not Kind.NOUN or phrase.head is None:
+            continue
+        last = phrase.main.lower.split()[-1]
+        if last.rstrip("s") not in armed or clauses.type(phrase.head) not in _ARMED:
+            continue
+        link = clauses.at(phrase.index + 1)
+        if link is None or link.lower != "in":
+            continue
+        for place in clauses.objects(link.index + 1):
+            if clauses.type(place) is EntityType.PLACE:
+                yield Reading(
+                    "active_in", phrase.head, place, phrase.main.start, link.end, "noun", "in", 0.45
+                )
+
+
+_ARMED = {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE}
 
 
 def attendance_readings(clauses: Clauses) -> Iterator[Reading]:
