@@ -95,7 +95,7 @@ class Rooms:
         entities = [Entity(id, id, EntityType.ORGANIZATION) for id in sorted(set(of.values()))]
         return Resolution(tuple(entities), of)
 
-    def weigh(self, claims, *, of, documents, vocabulary):
+    def weigh(self, claims, *, of, documents, vocabulary, entities):
         self.documents.append(sorted(documents))
         assert "trains" in vocabulary.relations
         by_pair: dict[tuple[str, str], list[str]] = {}

@@ -185,6 +185,13 @@ def test_kinds_of_names():
     }
 
 
+def test_what_is_only_a_description_is_no_name_of_the_entity():
+    forms = ["Qasr Valley Front", "the Front", "armed group", "THE GROUP"]
+    assert [n.text for n in resolve([("d1", referent(*forms))]).entities[0].names] == forms[:1]
+    unnamed = referent("rebel fighters", type=GROUP, placeholder=True)
+    assert [n.text for n in resolve([("d1", unnamed)]).entities[0].names] == ["rebel fighters"]
+
+
 def test_the_preferred_name_is_the_most_widely_used_full_one():
     forms = ["Ansar an-Nahr", "Ansar al-Nahr", "Ansar al-Nahr", "ANSAR AL-NAHR"]
     entity = resolve([(f"d{i}", referent(n)) for i, n in enumerate(forms)]).entities[0]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
 from factional.resolve._cluster import Key
-from factional.resolve.names import Spelling, fold, is_abbreviation, script, slug
+from factional.resolve.names import Spelling, distinctive, fold, is_abbreviation, script, slug
 
 _TYPES = list(EntityType)
 
@@ -67,7 +67,7 @@ def _names(
     for document, referent in members:
         counts[tidy(referent.name), document] += 0
         for mention in referent.mentions:
-            if mention.named:
+            if mention.named and _says_who(mention.text, kind):
                 counts[tidy(mention.text), document] += 1
     names = [
         Name(text, _name_kind(text, primary, kind), document, max(count, 1))
@@ -76,6 +76,12 @@ def _names(
     ]
     order = list(NameKind)
     return tuple(sorted(names, key=lambda n: (order.index(n.kind), n.text, n.document)))
+
+
+def _says_who(text: str, kind: EntityType) -> bool:
+    """Whether a form is a name beyond its document: "Qasr Front" is, "the Front" is not."""
+    described = text == text.lower() != text.upper()
+    return not described and bool(distinctive(text, kind))
 
 
 def _name_kind(text: str, primary: str, kind: EntityType) -> NameKind:
