@@ -3,9 +3,10 @@
     python benchmarks/store.py [documents ...]
 
 Each document has 4,000 words of text, 40 referents with 8 mentions each, and 50 claims with two
-voices each. Printed are documents a second for putting them, for reading all claims, and for
-reading all referents (the best of three, as other work on the machine only slows it down); the ratio of the largest case to the smallest (1.00 is a case that does not
-slow down as it grows); and the statements that reading all claims takes.
+voices each. Printed are documents a second for putting them, for reading all claims and for reading
+all referents (the best of three, as other work on the machine only slows it down); the ratio of the
+largest case to the smallest (1.00 is a case that does not slow down as it grows); and the
+statements that reading all claims takes.
 """
 
 from __future__ import annotations
