@@ -10,7 +10,7 @@ from factional.extract.items import Item, Tag
 from factional.extract.layers import QuantityExpression
 from factional.extract.phrases import PARTITIVES, Kind, Phrase
 from factional.extract.reading import Reading
-from factional.model import EntityType, Value
+from factional.model import ClaimKind, EntityType, Value
 from factional.vocabulary.lexicon import load, words
 
 _BODIES = {EntityType.ORGANIZATION, EntityType.GROUP}
@@ -38,7 +38,8 @@ def _value(
     cue: str,
     confidence: float,
     verb: Phrase | None = None,
-    **more: bool,
+    *,
+    kind: ClaimKind | None = None,
 ) -> Reading:
     return Reading(
         relation,
@@ -52,7 +53,7 @@ def _value(
         verb,
         value,
         (start, end),
-        **more,
+        kind=kind,
     )
 
 
@@ -408,9 +409,11 @@ def _statuses(clauses: Clauses) -> Iterator[Reading]:
             for s in clauses.subject(verb)
             if clauses.type(s) in (EntityType.PERSON, EntityType.GROUP)
         ]
+        kind = None if verb.main.lemma == "be" else ClaimKind.EVENT
         for person in people:
             yield _value(
-                "status", person, value.lower, value.start, value.end, value.lower, 0.65, verb
+                "status", person, value.lower, value.start, value.end, value.lower, 0.65, verb,
+                kind=kind,
             )
         following = clauses.at(clauses.skip(verb.index + 1))
         if following is not None and following.lower == "and":

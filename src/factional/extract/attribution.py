@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Item, Tag
+from factional.extract.items import Tag
 from factional.extract.layers import Layers, Sentence
 from factional.extract.phrases import Kind, Phrase
 from factional.model import AUTHOR, EntityType, Hop, SpeakerRole
@@ -17,11 +16,16 @@ _OPENING, _CLOSING, _EITHER = "“«", "”»", '"'
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A stretch of text that is said by somebody else than the one who speaks around it."""
+    """A stretch of text that is said by somebody else than the one who speaks around it.
+
+    Attributes:
+        lemma: The reporting verb, which may deny or doubt what it reports; empty for "according to".
+    """
 
     start: int
     end: int
     hops: tuple[Hop, ...]
+    lemma: str = ""
 
 
 def base(layers: Layers, sentence: Sentence) -> tuple[Hop, ...]:
@@ -80,10 +84,10 @@ def _reported(clauses: Clauses, verb: Phrase, known: set[str]) -> Scope | None:
     )  # fmt: skip
     if trails and nothing:
         start = _begin_of_report(clauses, verb)
-        return Scope(start, verb.start, tuple(hops))
+        return Scope(start, verb.start, tuple(hops), verb.main.lemma)
     if not _complement(clauses, verb):
         return None
-    return Scope(verb.end, sentence.end, tuple(hops))
+    return Scope(verb.end, sentence.end, tuple(hops), verb.main.lemma)
 
 
 def _complement(clauses: Clauses, verb: Phrase) -> bool:
@@ -143,6 +147,8 @@ def _told(clauses: Clauses, verb: Phrase) -> str | None:
     phrase = clauses.at(k)
     if phrase is not None and phrase.lower == "to":
         phrase = clauses.at(clauses.skip(k + 1))
+    elif verb.main.lemma not in ("tell", "inform"):
+        return None
     if phrase is None or phrase.head is None or phrase.head.tag is Tag.PRONOUN:
         return None
     if clauses.type(phrase.head) is not EntityType.ORGANIZATION or phrase.head.mention is None:
@@ -214,19 +220,37 @@ class Quotations:
         return carried
 
 
-def chain_at(
-    item: Item | int, found: list[Scope], carried: tuple[Hop, ...], chain: tuple[Hop, ...]
-) -> tuple[Hop, ...]:
-    """The attribution of what stands at a position, innermost voice first."""
-    position = item if isinstance(item, int) else item.start
-    inner = sorted((s for s in found if s.start <= position < s.end), key=lambda s: s.end - s.start)
-    hops: list[Hop] = []
-    for hop in [*(h for s in inner for h in s.hops), *carried, *chain]:
-        if all(hop.who != other.who for other in hops):
-            hops.append(hop)
-    return tuple(hops)
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks in a sentence: reporters of stretches of it, quoted speakers, and its own.
 
+    Attributes:
+        scopes: Reported stretches.
+        carried: Who has been quoted since an earlier sentence.
+        own: The chain of its plain words.
+    """
 
-def speaker_ids(layers: Layers) -> Mapping[str, str]:
-    """Referent ids of the voices of a document."""
-    return layers.speakers
+    scopes: tuple[Scope, ...]
+    carried: tuple[Hop, ...]
+    own: tuple[Hop, ...]
+
+    def chain(self, position: int) -> tuple[Hop, ...]:
+        """The attribution of what stands at a position, innermost voice first."""
+        inner = sorted(self._around(position), key=lambda s: s.end - s.start)
+        hops: list[Hop] = []
+        for hop in [*(h for s in inner for h in s.hops), *self.carried, *self.own]:
+            if all(hop.who != other.who for other in hops):
+                hops.append(hop)
+        return tuple(hops)
+
+    def deny(self, position: int) -> bool:
+        """Whether the reporter denies what stands at a position."""
+        return any(s.lemma == "deny" for s in self._around(position))
+
+    def believe(self, position: int) -> bool:
+        """Whether the reporter only believes it."""
+        believing = words("attribution.en")["believing"]
+        return any(s.lemma in believing for s in self._around(position))
+
+    def _around(self, position: int) -> list[Scope]:
+        return [s for s in self.scopes if s.start <= position < s.end]

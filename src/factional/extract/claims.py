@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factional.extract.attributes import attribute_readings
-from factional.extract.attribution import Quotations, Scope, base, chain_at, scopes
+from factional.extract.attribution import Quotations, Voices, base, scopes
 from factional.extract.clauses import Clauses
 from factional.extract.fields import Fact, sheets
 from factional.extract.items import Tag
@@ -136,8 +136,9 @@ class Reader:
             chain = base(self.layers, sentence)
             found = scopes(clauses, chain)
             carried = self.quotations.follow(sentence, self.document.text, found)
+            voices = Voices(tuple(found), carried, chain)
             if sentence.block.kind is BlockKind.QUESTION:
-                self._question(clauses, found, carried, chain)
+                self._question(clauses, voices)
                 continue
             if sentence.block.kind is BlockKind.ANSWER and self.asked is not None:
                 for reading, denied in answered(self.asked, clauses):
@@ -148,7 +149,7 @@ class Reader:
             if _asks(sentence, self.document.text):
                 continue
             for reading in readings(clauses):
-                self._add(reading, clauses, chain_at(reading.start, found, carried, chain))
+                self._add(reading, clauses, voices)
         self._aliases()
         return Extraction(
             claims=self._numbered(),
@@ -156,13 +157,7 @@ class Reader:
             gaps=tuple(gaps),
         )
 
-    def _question(
-        self,
-        clauses: Clauses,
-        found: list[Scope],
-        carried: tuple[Hop, ...],
-        chain: tuple[Hop, ...],
-    ) -> None:
+    def _question(self, clauses: Clauses, voices: Voices) -> None:
         """What an interviewer states, and what the question at the end of a turn asks."""
         block = clauses.sentence.block
         if self.asked is None or self.asked.block != (block.start, block.end):
@@ -172,12 +167,7 @@ class Reader:
             taken_for_granted = _asks(clauses.sentence, self.document.text)
             if taken_for_granted and not _presupposed(reading, clauses):
                 continue
-            self._add(
-                reading,
-                clauses,
-                chain_at(reading.start, found, carried, chain),
-                core=not taken_for_granted,
-            )
+            self._add(reading, clauses, voices, core=not taken_for_granted)
 
     def _answer(
         self, reading: Reading, denied: bool, clauses: Clauses, chain: tuple[Hop, ...]
@@ -193,17 +183,23 @@ class Reader:
         )
 
     def _add(
-        self, reading: Reading, clauses: Clauses, chain: tuple[Hop, ...], *, core: bool = True
+        self, reading: Reading, clauses: Clauses, voices: Voices, *, core: bool = True
     ) -> None:
         relation = _VOCABULARY[reading.relation]
         said = mood(clauses, reading, relation)
         if said.unreal:
             return
+        if voices.deny(reading.start):
+            affirmed = said.polarity is Polarity.AFFIRMED
+            said = replace(said, polarity=Polarity.DENIED if affirmed else Polarity.AFFIRMED)
+        if voices.believe(reading.start) and said.certainty is Certainty.CERTAIN:
+            said = replace(said, certainty=Certainty.PROBABLE)
         time = valid_time(
             clauses, reading, said, self.document.metadata.published, self.document.text
         )
         if time is not None and said.past and "/" not in time and relation.lasting:
             time = f"../{time}"
+        chain = voices.chain(reading.start)
         self._draft(reading, said, self._stretch(reading), chain, time, core, reading.confidence)
 
     def _stretch(self, reading: Reading) -> tuple[int, int]:

@@ -78,7 +78,7 @@ class Clauses:
         while at is not None and (limit is None or at <= limit):
             found, end = self.stands(at)
             out.extend(found)
-            if not out:
+            if not out and self.phrases[at].main.lower not in PLACES:
                 break
             at = self._next_conjunct(end, begun=len(out), limit=limit, joined=joined and len(out) < 2)
         if limit is None and all(self.type(name) is EntityType.GROUP for name in out):

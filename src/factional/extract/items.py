@@ -62,7 +62,7 @@ class Item:
     possessive: bool = False
 
 
-_WORD = re.compile(r"(?<=\w)[-‑–][^\W\d]\w+|['’]s\b|['’](?:re|ve|ll|d|m)\b|\w+(?:[-‑’'.]\w+)*\.?|\S")
+_WORD = re.compile(r"(?<=\w)[-‑–][^\W\d]\w+|['’]s\b|['’](?:re|ve|ll|d|m)\b|\d+(?:,\d{3})+|\w+(?:[-‑’'.]\w+)*\.?|\S")
 _FOLLOWS = {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NOUN}
 
 
@@ -207,6 +207,8 @@ def _one(item: Item, before: list[Item], following: Item | None, raw: list[Item]
     if low == "that":
         return replace(item, tag=_that(previous, following))
     if low[0] in "-‑–" and len(low) > 1:
+        return item
+    if item.text == "May" and previous is not None and previous.tag in (Tag.PREPOSITION, Tag.NOUN):
         return item
     adjective = _adjective(low, raw, i)
     if adjective:
@@ -409,4 +411,4 @@ def _may_be_verb(
         return follows
     if anchor.tag is Tag.NOUN:
         return follows and (("base" in kinds) == anchor.lower.endswith("s"))
-    return anchor.tag is Tag.COORDINATOR and follows
+    return anchor.tag in (Tag.COORDINATOR, Tag.COMMA, Tag.CLOSE) and follows

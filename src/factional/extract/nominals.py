@@ -191,6 +191,17 @@ def _governing(clauses: Clauses, phrase: Phrase) -> Phrase | None:
     return before if before is not None and before.kind is Kind.VERB else None
 
 
+def one_of(clauses: Clauses, phrase: Phrase) -> int:
+    """Index of "one" in "one of the leaders", else of the phrase itself."""
+    link = clauses.at(clauses.skip(phrase.index - 1, -1))
+    if link is None or link.lower != "of":
+        return phrase.index
+    one = clauses.at(clauses.skip(link.index - 1, -1))
+    if one is not None and one.kind is Kind.NOUN and one.main.lower in ("one", "some", "two"):
+        return one.index
+    return phrase.index
+
+
 def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
     """What a name is said to be: "X is an ally of Y", "X, the armed wing of Y", "Y's ally X"."""
     verb: Phrase | None = None
@@ -198,7 +209,7 @@ def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Readin
     if not objects:
         objects = clauses.after_preposition(phrase.index + 1, {"of", "to", "for"}, reach=2)[1]
     bearers: Names = []
-    before = clauses.at(clauses.skip(phrase.index - 1, -1))
+    before = clauses.at(clauses.skip(one_of(clauses, phrase) - 1, -1))
     if (
         before is not None
         and before.kind is Kind.VERB

@@ -191,6 +191,14 @@ def _noun_phrase(items: list[Item], i: int) -> tuple[Phrase, int]:
             seen_head = seen_head or item.tag in (Tag.NAME, Tag.NOUN)
             i += 1
         elif (
+            item.tag is Tag.ADVERB
+            and i > begin
+            and items[i - 1].tag is Tag.DETERMINER
+            and i + 1 < len(items)
+            and items[i + 1].tag in (Tag.NOUN, Tag.NAME)
+        ):
+            i += 1
+        elif (
             item.tag is Tag.QUOTE
             and seen_head is False
             and i + 1 < len(items)

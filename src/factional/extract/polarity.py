@@ -94,6 +94,11 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
         past = past or any(i.lower in _PAST for i in verb.items)
         unreal = unreal or _talked_of(clauses, verb)
         verb = verb.governor
+    if inner is not None:
+        thought = _own_thought(clauses, inner)
+        if thought is not None:
+            certainty = _weaker(certainty, Certainty.PROBABLE)
+            denied = denied != thought.negated()
     certainty = _weaker(certainty, _hedges(clauses, reading))
     if reading.verb is not None and _conditional(clauses, reading.verb):
         if _inside_condition(clauses, reading.verb):
@@ -113,6 +118,20 @@ def _talked_of(clauses: Clauses, verb: Phrase) -> bool:
     """Whether a gerund is only talked or thought about: "is talking about entering"."""
     before = clauses.at(clauses.skip(verb.index - 1, -1))
     return verb.bare and before is not None and before.lower == "about"
+
+
+def _own_thought(clauses: Clauses, verb: Phrase) -> Phrase | None:
+    """The "I think" that a clause hangs on, or None."""
+    before = clauses.before(verb)
+    if before is None or before.main.lemma not in words("attribution.en")["believing"]:
+        return None
+    subject = clauses.at(clauses.skip(before.index - 1, -1))
+    if subject is None or subject.lower not in ("i", "we"):
+        return None
+    between = clauses.phrases[before.index + 1 : verb.index]
+    plain = all(p.kind in (Kind.NOUN, Kind.SUBORDINATOR, Kind.PREPOSITION, Kind.ADVERB,
+                           Kind.COORDINATOR, Kind.TIME) for p in between)  # fmt: skip
+    return before if plain else None
 
 
 def _ceiling(reading: Reading) -> bool:

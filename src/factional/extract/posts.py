@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factional.extract.clauses import Clauses
 from factional.extract.items import Item, Tag
+from factional.extract.nominals import one_of
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
 from factional.model import EntityType
@@ -133,7 +134,7 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
 
 def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Phrase | None]:
     """The person who holds a post: before it in apposition or by a copula, or right after it."""
-    k = clauses.skip(phrase.index - 1, -1)
+    k = clauses.skip(one_of(clauses, phrase) - 1, -1)
     before = clauses.at(k)
     if before is not None and before.kind is Kind.PREPOSITION and before.lower == "as":
         k = clauses.skip(k - 1, -1)
@@ -148,6 +149,12 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
             return other.head, None
     last = phrase.items[-1]
     after = clauses.at(clauses.skip(end))
+    verb: Phrase | None = None
+    while after is not None and after.kind is Kind.VERB and (
+        after.main.lemma in ("be", "appear", "seem", "remain")
+    ):
+        verb = after
+        after = clauses.at(clauses.skip(after.index + 1))
     if after is not None and after.kind is Kind.COMMA:
         after = clauses.at(clauses.skip(after.index + 1))
     if (
@@ -158,7 +165,7 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
         and clauses.type(after.head) in _HOLDERS
         and after.head is next((i for i in after.items if i.mention), None)
     ):
-        return after.head, None
+        return after.head, verb
     if before is not None and before.kind is Kind.NOUN and before.head is not None:
         if clauses.type(before.head) in _HOLDERS and before.items[-1] is before.head:
             return before.head, None

@@ -245,7 +245,7 @@ def _literals(
 
 
 def _literal(clauses: Clauses, at: int, literal: frozenset[str], *, first: bool) -> Phrase | None:
-    reach = 7 if literal & _PREPOSITIONS else 2
+    reach = 7 if literal & _PREPOSITIONS else 5
     for k in range(at, min(len(clauses.phrases), at + reach)):
         phrase = clauses.phrases[k]
         if phrase.kind is Kind.NOUN:
