@@ -6,6 +6,7 @@ from factional.errors import Ambiguous, InvalidQuery, InvalidTime, NotFound
 from factional.model import (
     Answer,
     BlockKind,
+    ClaimKind,
     DecisionKind,
     Polarity,
     Review,
@@ -137,6 +138,20 @@ def test_as_of_has_three_answers_and_no_is_left_out(store, as_of, answers):
     found = {r.relation: r.holds for r in rows}
     assert found | answers == found
     assert Answer.NO not in found.values()
+
+
+def test_what_is_foretold_holds_maybe_and_not_before_it_was_said(own):
+    text = "The QVF will join Ansar al-Nahr."
+    page = build.Page("soon", text, [], published="2020-05-01")
+    page.who("qvf", "QVF")
+    page.who("nahr", "Ansar al-Nahr")
+    page.say("merged_into", "qvf", "nahr", "will join", kind=ClaimKind.PREDICTION)
+    page.put(own)
+    build.refresh(own)
+    assert asked(own, relation="merged_into", as_of="2019") == []
+    found = row(own, "merged_into", as_of="2020-06")
+    assert found.holds is Answer.MAYBE
+    assert found.status is TieStatus.PREDICTED
 
 
 def test_what_ended_is_gone_after_its_end(store):

@@ -1,4 +1,7 @@
+from importlib import resources
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +15,7 @@ from factional.resolve.names import (
     script,
 )
 
+LEXICON = resources.files("factional.vocabulary").joinpath("lexicon", "names.yaml")
 ORG = EntityType.ORGANIZATION
 PERSON = EntityType.PERSON
 
@@ -189,3 +193,10 @@ def test_scripts():
     assert script("قصر (Q)") == "ARABIC"
     assert script("Каср") == "CYRILLIC"
     assert script("12") == ""
+
+
+@pytest.mark.parametrize("part", ["heads", "bodies", "titles", "linkers", "leading"])
+def test_the_lexicon_is_written_folded(part):
+    words = yaml.safe_load(LEXICON.read_text(encoding="utf-8"))[part]
+    assert [fold(word) for word in words] == words
+    assert len(set(words)) == len(words)

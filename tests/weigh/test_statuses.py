@@ -1,10 +1,13 @@
 """One section of docs/weighing.md after the other."""
 
+from pathlib import Path
+
 import pytest
 
 from factional.model import ClaimKind, DocumentStatus, Quantity, Review, TieStatus, Verdict
 from tests.weigh.build import claim, document, one, weighed
 
+PAGE = Path(__file__).parents[2] / "docs" / "weighing.md"
 TWO_YEARS = [document("d1", "2015-03-01"), document("d2", "2019-02-21")]
 
 
@@ -275,3 +278,10 @@ def test_predicted_does_not_contradict_what_is():
 
 def test_a_goal_is_no_prediction():
     assert one([claim("aims_to", value="free the valley")]).status is TieStatus.SINGLE_SOURCE
+
+
+@pytest.mark.parametrize("status", TieStatus)
+def test_every_status_has_a_section_and_tests(status):
+    heading = status.value.replace("_", " ").capitalize()
+    assert f"\n## {heading}\n" in PAGE.read_text("utf-8")
+    assert any(name.startswith(f"test_{status.value}") for name in globals())

@@ -63,16 +63,18 @@ class Snapshot:
         self.revision = store.revision
         self.name = store.name
         self.vocabulary = store.vocabulary
+        self.ties: dict[str, Tie] = {tie.id: tie for tie in store.ties()}
+        # before the documents: another process may add some in between
+        claims = store.claims()
         self.documents: dict[str, Document] = {d.id: d for d in store.documents()}
         self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
         self.of = store.entity_of()
-        self.ties: dict[str, Tie] = {tie.id: tie for tie in store.ties()}
         self.referents: dict[tuple[str, str], Referent] = {
             (document, referent.id): referent for document, referent in store.referents()
         }
         order = {id: (_day(d), i) for i, (id, d) in enumerate(self.documents.items())}
         self.claims: list[Claim] = sorted(
-            store.claims(), key=lambda c: (order[c.document], c.evidence.start, c.id)
+            claims, key=lambda c: (order[c.document], c.evidence.start, c.id)
         )
         self.claim: dict[str, Claim] = {c.id: c for c in self.claims}
         self.tie_of: dict[str, Tie] = {id: t for t in self.ties.values() for id in t.claims}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factional.model import (
@@ -84,10 +84,17 @@ def said(claim: Claim, document: Document | None) -> str | None:
 
 
 def bounds(claim: Claim, relation: Relation, document: Document | None) -> Bounds:
-    """When it holds, by the words of the claim and the day they were said."""
-    return Bounds.of_claim(
-        claim.time, lasting=lasting(claim, relation), known=said(claim, document)
-    )
+    """When it holds, by the words of the claim and the day they were said.
+
+    What is foretold holds after that day, and never surely.
+    """
+    known = said(claim, document)
+    if not foretold(claim, relation):
+        return Bounds.of_claim(claim.time, lasting=lasting(claim, relation), known=known)
+    if claim.time is not None:
+        return replace(Bounds.parse(claim.time), uncertain=True)
+    since = Bounds.parse(known).earliest_start if known else None
+    return Bounds(earliest_start=since, uncertain=True)
 
 
 def entity_id(of: Mapping[Key, str], document: str, referent: str) -> str:
