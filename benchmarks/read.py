@@ -3,8 +3,8 @@
     python benchmarks/read.py ../shared
 
 Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`: F1 of the body
-over code points; whether title, publisher, authors, date and genre agree; turns found (same kind and
-speaker, spans overlapping by 0.9 of their union); and voices found by name and role, without those
+over code points; whether title, publisher, authors, date and genre agree; turns found (same kind
+and speaker, spans overlapping by 0.9 of their union); and voices found by name and role, without those
 that are only cited in the text, which reading leaves to extraction. Where gold calls a speaker
 without a name "interviewee", any placeholder that is no name counts as the same.
 """

@@ -117,7 +117,9 @@ def _capitals() -> str:
 
 
 CAPITAL = f"[{_capitals()}]"
-_WORD = rf"(?:(?:[a-z]{{1,3}}[-’'])?{CAPITAL}[\w’'ʼ‘`ʿʾ]*(?:[-.][\w’'ʼ‘`]+)*\.?)"
+_ABBREVIATED = rf"(?:{CAPITAL}\w?|Col|Gen|Maj|Sgt|Brig|Capt|Lieut)\."
+_FULL = rf"(?:[a-z]{{1,3}}[-’'])?{CAPITAL}[\w’'ʼ‘`ʿʾ]*(?:[-.][\w’'ʼ‘`]+)*"
+_WORD = rf"(?:{_ABBREVIATED}(?!\w)|{_FULL})"
 _PARTICLE = "(?:" + "|".join(sorted(words("particles"), key=len, reverse=True)) + ")"
 NAME = rf"(?-i:@?{_WORD}(?:[ -](?:(?:{_PARTICLE})[ -]){{0,2}}{_WORD}){{0,6}})"
 """A name as written: capitalised words (any word in scripts without case), particles between."""

@@ -105,7 +105,19 @@ def layout(pieces: Sequence[Piece]) -> Layout:
     first, last = _heaviest(scores)
     while first > 0 and not own[first - 1] and not _labels(pieces, first - 1, own):
         first -= 1
-    return _settled(pieces, own, first, last)
+    return _settled(pieces, own, first, _signed(pieces, own, last))
+
+
+def _signed(pieces: Sequence[Piece], own: list[bool], last: int) -> int:
+    """The last piece of an article, with the office and date below it, or "End of interview"."""
+    for index in range(last + 1, min(len(pieces), last + 4)):
+        piece = pieces[index]
+        text = flat(piece.text)
+        if own[index] or piece.bullet or piece.words > 8:
+            break
+        if whole("closing").fullmatch(text) or (_dated(text) and piece.words <= 5):
+            return index
+    return last
 
 
 def _marked(pieces: Sequence[Piece], own: list[bool]) -> Layout:
@@ -176,7 +188,8 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
 
 def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
     if cut or own:
-        return -80.0 if cut else -8.0
+        mark = piece.kind is BlockKind.BOILERPLATE  # a rule or a link's address: of any text
+        return -80.0 if cut else -0.5 if mark else -8.0
     words = float(min(piece.words, _MOST))
     if piece.field or piece.kind is BlockKind.QUOTATION:
         return words + 1

@@ -11,6 +11,7 @@ from factional.read.names import is_capitals
 from factional.read.pieces import Piece
 
 _WORD = re.compile(r"\w+")
+_LEAST = 3  # of them, for a rate to mean anything
 _REPORTING = 10.0  # reporting words in a thousand, from which a text reads as news
 _ENOUGH = 40
 
@@ -49,7 +50,8 @@ def _rate(body: list[Piece]) -> float:
     path = "genre.reporting"
     if spoken in languages(path):
         path = f"{path}.{spoken}"
-    return 1000 * len(terms(path).findall(text)) / max(1, count)
+    found = len(terms(path).findall(text))
+    return 1000 * found / max(1, count) if found >= _LEAST else 0.0
 
 
 def language(text: str) -> str | None:

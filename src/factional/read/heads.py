@@ -14,6 +14,7 @@ from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.names import is_capitals, outlet, people, person, recased
 from factional.read.pieces import Piece
 from factional.read.plain import Page
+from factional.read.tags import mark
 
 _WIRE = re.compile(r"(?P<head>[^\n]{2,90}?)\((?P<agency>[^()]{2,60})\)\s*(?:-{1,3}|[–—])\s")
 _PLACED = re.compile(r"(?P<head>[^\n()]{2,70}?)\s*(?:--+|[–—])\s")
@@ -87,14 +88,19 @@ def _lead(pieces: Sequence[Piece], layout: Layout) -> int:
         piece = pieces[index]
         if layout.furniture[index] or piece.field or piece.kind is BlockKind.HEADING:
             continue
-        if piece.prose and not _heads(pieces, index, layout):
+        tag = mark(piece)
+        asked = tag is not None and tag.side is not None
+        if asked or (piece.prose and not _heads(pieces, index, layout)):
             return index
-    return layout.first
+    closed = (i for i in inside if pieces[i].closed and not layout.furniture[i])
+    return next(closed, layout.first)
 
 
 def _heads(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
-    """Whether a first sentence is a title although it ends in a full stop."""
+    """Whether a sentence is a standfirst, or a title although it ends in a full stop."""
     piece = pieces[index]
+    if _author_of_standfirst(piece):
+        return True
     if index != layout.first or index == layout.last:
         return False
     after = pieces[index + 1]
@@ -154,6 +160,8 @@ def _title(page: Page, layout: Layout, head: Head) -> None:
     else:
         seen = Counter(flat(p.text).casefold() for p in pieces)
         best = max(candidates, key=lambda i: (_weight(pieces, i, seen), -i))
+        while best - 1 in candidates and pieces[best - 1].words >= 5:
+            best -= 1  # a subtitle stands below its headline
     title = flat(pieces[best].text).strip("#= *")
     head.put("title", recased(title) if is_capitals(title) else title, "headline")
     folded = flat(pieces[best].text).casefold()
@@ -292,21 +300,31 @@ def _wire(piece: Piece, head: Head) -> None:
     if labels and text[match.end() :].startswith("["):
         head.label = recased(labels[0]) if is_capitals(labels[0]) else labels[0]
         if by := _BY.search(labels[0]):
-            head.put("authors", people(by.group(1), bare=False), "head of the broadcast")
+            head.put(
+                "authors",
+                people(re.split(r" --| – ", by.group(1))[0], bare=False),
+                "head of the broadcast",
+            )
 
 
 def _standfirst(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
     """Read the author out of a standfirst: "JANE ROE explains how ..." under a headline."""
     for index in range(layout.first, min(head.lead + 2, layout.last + 1)):
-        text = flat(pieces[index].text)
-        match = _STANDFIRST.match(text)
-        if not match or is_capitals(text) or len(text.split()) > 45:
-            continue
-        if terms("byline.standfirst").fullmatch(match.group("verb")):
-            head.put("authors", people(match.group("name"), bare=False), "standfirst")
+        if author := _author_of_standfirst(pieces[index]):
+            head.put("authors", people(author, bare=False), "standfirst")
             if index not in head.bylines:
                 head.bylines.append(index)
             return
+
+
+def _author_of_standfirst(piece: Piece) -> str | None:
+    text = flat(piece.text)
+    match = _STANDFIRST.match(text)
+    if not match or is_capitals(text) or piece.words > 45:
+        return None
+    return (
+        match.group("name") if terms("byline.standfirst").fullmatch(match.group("verb")) else None
+    )
 
 
 def _ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
@@ -338,7 +356,7 @@ def _copyright(pieces: Sequence[Piece], head: Head) -> str | None:
         for part in _COPYRIGHT.split(text):
             for chunk in re.split(r"\s[-–—|]\s|[.;]", _RIGHTS.sub(" ", part)):
                 name = flat(chunk).strip(" ,.-–—|:")
-                if 1 < len(name) <= 60 and name[0].isupper() and name not in head.authors:
+                if 1 < len(name) <= 60 and not name[0].islower() and name not in head.authors:
                     names.append(name)
     names = [n for n in names if n.casefold() not in ("the author", "authors", "privacy policy")]
     on_page = [n for n in names if n.casefold() in lines]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 
-from factional.read.cues import CAPITAL, NAME, flat, wordset
+from factional.read.cues import CAPITAL, NAME, flat, terms, wordset
 
 _AND = re.compile(r"\s*(?:,|;|&|\s(?:and|et|y|e|und|ve|и|و)\s)\s*(?:(?:and|et|y|und|ve)\s)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`][^\W\d_]+)*")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùäëïöüâêîôûãõåæø]", re.IGNORECASE)
-_TITLES = re.compile(
-    r"^(?:(?:dr|mr|mrs|ms|prof|professor|sir|comrade|sheikh|shaykh)\b\.?\s+)+", re.IGNORECASE
-)
 
 
 def is_capitals(text: str) -> bool:
@@ -46,9 +43,20 @@ def outlet(text: str) -> str:
     return recased(name) if name.isupper() else name
 
 
+def ranks() -> frozenset[str]:
+    """Ranks and forms of address that are no part of a name."""
+    return wordset("ranks")
+
+
 def person(text: str) -> str:
     """A person's name without titles and trailing marks, in usual case."""
-    name = _TITLES.sub("", flat(text).strip(" ,.;:|–—-*_"))
+    parts = flat(text).strip(" ,.;:|–—-*_").split()
+    while len(parts) > 1 and parts[0].casefold().strip(".,") in wordset("leading_words"):
+        del parts[0]
+    for index, word in enumerate(parts[:-2]):  # "Station Reporter Jane Roe", "Colonel Amir Khan"
+        if terms("byline.profession").fullmatch(word) or word.casefold().strip(".") in ranks():
+            return person(" ".join(parts[index + 1 :]))
+    name = " ".join(parts)
     return recased(name) if name.isupper() and len(name) > 3 else name
 
 

@@ -68,7 +68,10 @@ def _of_piece(piece: Piece) -> list[Derivation]:
 
 
 def _outlet(name: str) -> str:
-    return flat(name).strip(" .,;:–—-")
+    words = flat(name).strip(" .,;:–—-").split()
+    while len(words) > 1 and words[0].casefold() in wordset("leading_words"):
+        del words[0]
+    return " ".join(words)
 
 
 def quoted(pieces: Sequence[Piece], layout: Layout) -> tuple[int, ...]:
@@ -160,7 +163,7 @@ def _answered(pieces: Sequence[Piece], head: Head) -> str | None:
 
 
 def _named(name: str) -> bool:
-    return name.split(maxsplit=1)[0].casefold() not in wordset("no_names")
+    return _outlet(name).casefold() not in wordset("no_names") | wordset("leading_words")
 
 
 def _closing(pieces: Sequence[Piece], inside: Sequence[int], place: int) -> int | None:

@@ -120,26 +120,34 @@ def _fields(text: str, start: int, end: int) -> Iterator[Piece]:
 
 def _spans(text: str, begin: int) -> Iterator[tuple[int, int]]:
     """Spans of paragraphs: single lines, or the lines of a paragraph that was wrapped by hand."""
+    groups = list(_groups(text, begin))
+    # two lines prove nothing: they count as wrapped where longer paragraphs show the width
+    width = max((_width(text, g) for g in groups if len(g) > 2 and _wrapped(text, g)), default=0)
+    for group in groups:
+        wide = _wrapped(text, group) if len(group) > 2 else _wrapped(text, group, width)
+        yield from _paragraphs(text, group) if wide else group
+
+
+def _groups(text: str, begin: int) -> Iterator[list[tuple[int, int]]]:
+    """Lines between blank lines."""
     group: list[tuple[int, int]] = []
     previous = begin
     for match in _LINE.finditer(text, begin):
         start, end = trimmed(text, match.start(), match.end())
         if start == end:
             continue
-        if text.count("\n", previous, start) > 1 or text.count("\r", previous, start) > 1:
-            yield from _paragraphs(text, group)
+        if group and max(text.count("\n", previous, start), text.count("\r", previous, start)) > 1:
+            yield group
             group = []
         group.append((start, end))
         previous = end
-    yield from _paragraphs(text, group)
+    if group:
+        yield group
 
 
 def _paragraphs(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    if len(lines) < 2 or not _wrapped(text, lines):
-        yield from lines
-        return
-    first = lines[0][0]
-    end = lines[0][1]
+    """Paragraphs of wrapped lines; an indented line, a bullet or a change of quoting begins one."""
+    first, end = lines[0]
     for (a, b), (c, d) in pairwise(lines):
         indented = _indent(text, c) > _indent(text, a) and text[c] != ">"
         if indented or text[c] in "•-*" or (text[a] == ">") != (text[c] == ">"):
@@ -153,10 +161,21 @@ def _indent(text: str, start: int) -> int:
     return start - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) - 1
 
 
-def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether lines break where the next word would not have fitted."""
-    width = max(_indent(text, a) + b - a for a, b in lines)
-    if not 40 <= width <= _NARROW:
+def _width(text: str, lines: list[tuple[int, int]]) -> int:
+    return max(_indent(text, a) + b - a for a, b in lines)
+
+
+def _wrapped(text: str, lines: list[tuple[int, int]], width: int | None = None) -> bool:
+    """Whether lines break where the next word would not have fitted.
+
+    Args:
+        text: The whole text.
+        lines: Spans of lines that follow each other.
+        width: Width of the page in code points; None for that of the longest line.
+    """
+    own = _width(text, lines)
+    width = own if width is None else width
+    if len(lines) < 2 or not 40 <= width <= _NARROW or own > width:
         return False
     full = 0
     for (a, b), (c, d) in pairwise(lines):

@@ -14,30 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factional.model import BlockKind, TurnKind
-from factional.read.cues import CAPITAL, NAME, flat, opening, whole, wordset
+from factional.read.cues import NAME, flat, opening, whole
 from factional.read.furniture import Layout
 from factional.read.heads import Head
 from factional.read.pieces import Piece
+from factional.read.tags import Mark, mark, side_of
 
-_BRACKET = re.compile(r"[*_]{0,2}\[([^\[\]\n]{1,40})\][*_]{0,2}:?\s*")
-_NUMBERED = re.compile(r"[*_]{0,2}([^\W\d_]{1,9})\s?\.?\s?(\d{1,3})\s?[.:)–—-]?[*_]{0,2}\s+(?=\S)")
-_LABEL = re.compile(r"[*_]{0,2}([^\W\d_][\w.’'ʼ -]{0,40}?)\s*[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|$)")
-_DOTTED = re.compile(r"[*_]{0,2}([^\W\d_]{1,9})[.)]?\s?[.)–—-]\s?[*_]{0,2}\s+(?=\S)")
 _LONGEST_QUESTION = 130
 _NAMED = re.compile(rf"{NAME}")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What opens a paragraph of an interview: "Q12", "Answer:", "[SURNAME]".
-
-    Attributes:
-        label: The tag as the text has it.
-        side: `question`, `answer`, or None for a name, whose side its turns tell.
-    """
-
-    label: str
-    side: TurnKind | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +41,6 @@ class Part:
     label: str = ""
     opens: bool = False
     block: BlockKind | None = None
-
-
-def mark(piece: Piece) -> Mark | None:
-    """The tag that opens a piece, or None."""
-    text = piece.text
-    for pattern in (_NUMBERED, _LABEL, _BRACKET, _DOTTED):
-        found = pattern.match(text)
-        if not found:
-            continue
-        label = flat(found.group(1)).strip("*_ ")
-        side = _side(label)
-        if side or pattern in (_LABEL, _BRACKET):
-            if not side and not _may_label(label):
-                continue
-            return Mark(label, side)
-    return None
-
-
-def _side(label: str) -> TurnKind | None:
-    folded = re.sub(r"\s*\d+$", "", label.casefold()).strip(" .")
-    if len(folded) == 1 and label[0].islower():
-        return None
-    if folded in wordset("interview.question"):
-        return TurnKind.QUESTION
-    if folded in wordset("interview.answer"):
-        return TurnKind.ANSWER
-    return None
-
-
-def _may_label(label: str) -> bool:
-    count = label.split()
-    return len(count) <= 4 and re.fullmatch(rf"(?:{NAME}|{CAPITAL}{{1,4}}\.?)", label) is not None
 
 
 def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: bool) -> list[Part]:
@@ -223,7 +175,7 @@ def _walk(pieces: Sequence[Piece], body: Sequence[int], tags: _Tags) -> list[Par
         else:
             tag = tags.marks[index].label if index in tags.marks else ""
             opens, loud = fresh or side is not state or bool(tag), bool(tag)
-            label = "" if tag and _side(tag) else tag
+            label = "" if tag and side_of(tag) else tag
         parts.append(Part(index, side or TurnKind.NOTE, label, opens))
         state, fresh = side, False
     return parts
