@@ -396,6 +396,8 @@ def _statuses(clauses: Clauses) -> Iterator[Reading]:
             value = verb.main
         elif verb.main.lemma in verbs and clauses.finite(verb) and not verb.passive:
             value = verb.main
+        elif verb.main.lower in known and len(verb.items) == 1 and _headline(clauses, verb):
+            value = verb.main
         elif verb.main.lemma == "be":
             after = clauses.at(clauses.skip(verb.index + 1))
             if after is not None and after.kind is Kind.NOUN and len(after.items) == 1:
@@ -435,6 +437,19 @@ def _statuses(clauses: Clauses) -> Iterator[Reading]:
                         0.6,
                         verb,
                     )
+
+
+def _headline(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether a lone participle says what befell the name before it: "Commander killed in raid"."""
+    if "participle" not in verb.main.kinds:
+        return False
+    before = clauses.at(verb.index - 1)
+    after = clauses.at(verb.index + 1)
+    if before is None or before.kind is not Kind.NOUN:
+        return False
+    return after is None or after.kind is Kind.TIME or (
+        after.kind is Kind.PREPOSITION and after.lower in ("in", "near", "during", "at", "since")
+    )  # fmt: skip
 
 
 # -- descriptions and aims ---------------------------------------------------------------------

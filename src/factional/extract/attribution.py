@@ -67,7 +67,7 @@ def _reported(clauses: Clauses, verb: Phrase, known: set[str]) -> Scope | None:
         return None
     who = reporter(clauses, verb)
     if who is None:
-        return None
+        return _inverted(clauses, verb)
     hops = [Hop(who[0], verb.main.text, None, who[1], verb.end)]
     if verb.main.lemma in words("attribution.en")["told"]:
         outlet = _told(clauses, verb)
@@ -88,6 +88,25 @@ def _reported(clauses: Clauses, verb: Phrase, known: set[str]) -> Scope | None:
     if not _complement(clauses, verb):
         return None
     return Scope(verb.end, sentence.end, tuple(hops), verb.main.lemma)
+
+
+def _inverted(clauses: Clauses, verb: Phrase) -> Scope | None:
+    """What comes before "..., said an official": the reporter follows the verb."""
+    before = clauses.at(clauses.skip(verb.index - 1, -1))
+    after = clauses.at(clauses.skip(verb.index + 1))
+    if before is None or before.kind is not Kind.COMMA or len(verb.items) != 1:
+        return None
+    if after is None or after.kind is not Kind.NOUN:
+        return None
+    names = clauses.stands(after.index)[0]
+    if names and names[0].mention is not None:
+        who = names[0].mention.referent
+    elif after.main.lower in words("attribution.en")["sources"]:
+        who = " ".join(i.text for i in after.items if i.tag is not Tag.DETERMINER)
+    else:
+        return None
+    hop = Hop(who, verb.main.text, None, verb.start, after.end)
+    return Scope(_begin_of_report(clauses, verb), verb.start, (hop,), verb.main.lemma)
 
 
 def _complement(clauses: Clauses, verb: Phrase) -> bool:

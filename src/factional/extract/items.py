@@ -183,6 +183,12 @@ _MARKS = {
 }  # fmt: skip
 
 
+_SET_PHRASES = frozenset(
+    [("in", "fact"), ("of", "course"), ("at", "least"), ("at", "most"), ("so", "far"),
+     ("no", "doubt"), ("at", "last"), ("in", "turn"), ("at", "first"), ("as", "well")]
+)  # fmt: skip
+
+
 def _one(item: Item, before: list[Item], following: Item | None, raw: list[Item], i: int) -> Item:
     g = grammar()
     low = item.lower
@@ -202,6 +208,10 @@ def _one(item: Item, before: list[Item], following: Item | None, raw: list[Item]
         return replace(item, tag=Tag.AUXILIARY if low[-1] == "s" else Tag.QUOTE, lemma="be")
     if low == "to":
         return replace(item, tag=Tag.TO)
+    if (low, following.lower if following else "") in _SET_PHRASES or (
+        previous is not None and (previous.lower, low) in _SET_PHRASES
+    ):
+        return replace(item, tag=Tag.ADVERB)
     if low == "no" and following is not None and following.lower == "longer":
         return replace(item, tag=Tag.ADVERB)
     if low == "that":

@@ -93,7 +93,11 @@ def _strip_ranks(tokens: list[str]) -> list[str]:
 def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
     """A noun phrase that is a post, with its body after or before, and its holder beside it."""
     tokens = [i.lower for i in phrase.items if i.tag in (Tag.NOUN, Tag.DETERMINER)]
-    if phrase.main.tag is not Tag.NOUN:
+    standing: Item | None = None
+    if phrase.main.tag is Tag.NAME and clauses.type(phrase.main) in _HOLDERS:
+        tokens = phrase.main.lower.split()  # "the leader" that stands for somebody
+        standing = phrase.main
+    elif phrase.main.tag is not Tag.NOUN:
         return
     found = role_of(tokens)
     if found is None:
@@ -123,6 +127,8 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
     if not bodies:
         return
     holder, verb = _holder(clauses, phrase, end)
+    if holder is None and standing is not None and _known(clauses, standing):
+        holder = standing
     if holder is None:
         return
     for (relation, role), where in roles:
@@ -130,6 +136,14 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
             span = [holder, body, where.main]
             start, stop = clauses.span(span)
             yield _reading((relation, role), holder, body, start, stop, where, verb, phrase.items)
+
+
+def _known(clauses: Clauses, item: Item) -> bool:
+    """Whether a description stands for somebody who has a name elsewhere."""
+    referent = clauses.referents[item.mention.referent] if item.mention else None
+    return referent is not None and not referent.placeholder and (
+        role_of(referent.name.lower().split()) is None
+    )
 
 
 def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Phrase | None]:
