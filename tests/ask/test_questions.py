@@ -69,6 +69,18 @@ def test_an_actor_nobody_knows_and_one_of_two(own):
     assert ask.actor(own, "derkush").row.type is EntityType.PLACE
 
 
+def test_who_is_called_so_comes_before_who_is_sometimes_called_so(own):
+    text = "Nahr, the party of Ansar al-Nahr men, and Ansar al-Nahr, once called Nahr."
+    page = build.Page("names", text, [])
+    page.who("nahr", "Nahr")
+    page.who("ansar", "Ansar al-Nahr", "Nahr")
+    page.say("described_as", "nahr", None, "the party", value="the party")
+    page.put(own)
+    build.refresh(own)
+    assert ask.actor(own, "nahr").row.name == "Nahr"
+    assert "Nahr" in ask.actor(own, "Ansar al-Nahr").row.names
+
+
 def test_documents(own):
     rows = ask.documents(own)
     assert [(r.name, r.published, r.claims, r.drops, r.acquisitions) for r in rows] == [

@@ -91,6 +91,12 @@ def test_placeholders_are_tied_to_their_document():
     assert all(e.placeholder for e in entities)
 
 
+def test_what_is_tied_to_its_document_has_an_id_that_says_so():
+    ministries = [(d, referent("Ministry of Defence")) for d in ("aaaa1111", "bbbb2222")]
+    ids = [e.id for e in resolve(ministries).entities]
+    assert ids == ["ministry-of-defence", "ministry-of-defence-bbbb2222"]
+
+
 def test_an_abbreviation_links_documents_that_only_use_it():
     full, bare = referent("Qasr Valley Front", "QVF"), referent("QVF")
     resolution = resolve([("d1", full), ("d2", bare), ("d3", bare)])

@@ -130,10 +130,15 @@ class Snapshot:
         return next(iter(found)) if len(found) == 1 else None
 
     def find(self, id_or_name: str) -> set[str]:
-        """Ids of the entities that an id or a name, folded, stands for."""
+        """Ids of the entities that an id or a name, folded, stands for.
+
+        Those whose preferred name it is come before those that are called so now and then.
+        """
         if id_or_name in self.entities:
             return {id_or_name}
-        return set(self.names.get(fold(id_or_name), ()))
+        name = fold(id_or_name)
+        found = set(self.names.get(name, ()))
+        return {id for id in found if fold(self.entities[id].name) == name} or found
 
     def find_one(self, id_or_name: str) -> Entity:
         """The entity of an id or a name.

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
 from factional.resolve._cluster import Key
-from factional.resolve.names import Spelling, distinctive, fold, is_abbreviation, script, slug
+from factional.resolve.names import (
+    Spelling,
+    distinctive,
+    fold,
+    is_abbreviation,
+    is_name,
+    script,
+    slug,
+)
 
 _TYPES = list(EntityType)
 
@@ -130,9 +138,12 @@ def identify(
 def _new_id(members: Sequence[tuple[str, Referent]], first: Key, taken: set[str]) -> str:
     kind = _kind(members).value.lower()
     readable = slug(preferred(members)) or kind
-    candidates = [readable, f"{readable}-{kind}", f"{readable}-{first[0][:8]}"]
+    by_kind, by_document = f"{readable}-{kind}", f"{readable}-{first[0][:8]}"
+    candidates = [readable, by_kind, by_document]
     if all(referent.placeholder for _, referent in members):
-        candidates = candidates[-1:]
+        candidates = [by_document]
+    elif not any(is_name(referent.name, referent.type) for _, referent in members):
+        candidates = [readable, by_document]
     free = next((c for c in candidates if c not in taken), None)
     number = 2
     while free is None:
