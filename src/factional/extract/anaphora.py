@@ -90,7 +90,8 @@ class Anaphora:
             return
         dubbed = {line.word(span.first - n) for n in (1, 2, 3)} & _DUBBED
         if span.referent and not inside and not dubbed:
-            nested = line.word(span.first - 1) in ("of", "in", "from", "at", "near") or line.raw(
+            at = span.first - 1 - (line.word(span.first - 1) in ("the", "a", "an"))
+            nested = line.word(at) in ("of", "in", "from", "at", "near") or line.raw(
                 span.last
             ) in ("'s", "’s")
             subject = span.last <= verb and not nested
@@ -509,6 +510,8 @@ def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
             continue
         if name.type is not span.type or span.type not in (PERSON, ORG):
             continue
+        if after == ("(",) and span.type is ORG and name.text.isupper():
+            return name
         if after is not None and (
             after == () or (after == (",",) and span.type is PERSON and span.definite)
         ):

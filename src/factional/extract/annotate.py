@@ -33,13 +33,15 @@ def annotate(document: Document) -> Layers:
     names = [span for line in lines for span in finder.find(line)]
     names = decide(lines, names)
     names = [*names, *surnames(lines, names)]
-    areas = [span for line in lines for span in find_areas(line, names_of(names, line))]
+    by_line = _by_line(names)
+    areas = [span for line in lines for span in find_areas(line, by_line[line.index])]
     names = _without(names, areas)
     links = find_links(lines, names, document.text)
     gathered = Names(names, links)
     things = things_of(names, gathered)
     speakers = _speakers(document, things)
-    described = [span for line in lines for span in find_descriptions(line, names_of(names, line))]
+    by_line = _by_line(names)
+    described = [span for line in lines for span in find_descriptions(line, by_line[line.index])]
     former = frozenset(id(link.other) for link in links if link.former)
     pronouns = [span for line in lines for span in find_pronouns(line)]
     spans = Anaphora(document, things, speakers, former).run(lines, [*names, *described, *pronouns])
@@ -62,9 +64,12 @@ def annotate(document: Document) -> Layers:
     return _layers(document, lines, spans, things, aliases, speakers)
 
 
-def names_of(names: Sequence[Span], line: Line) -> list[Span]:
-    """The names of one sentence."""
-    return [span for span in names if span.sentence == line.index]
+def _by_line(spans: Sequence[Span]) -> dict[int, list[Span]]:
+    """Spans by the sentence that they stand in."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        found[span.sentence].append(span)
+    return found
 
 
 def _lines(document: Document) -> list[Line]:
@@ -80,13 +85,11 @@ def _lines(document: Document) -> list[Line]:
 
 def _without(names: list[Span], areas: list[Span]) -> list[Span]:
     """Names with areas in place of what they hold at their start ("northern Hama")."""
+    around = _by_line([a for a in areas if not a.inner])
     kept = [
         n
         for n in names
-        if not any(
-            a.sentence == n.sentence and a.first <= n.first and n.last <= a.last and not a.inner
-            for a in areas
-        )
+        if not any(a.first <= n.first and n.last <= a.last for a in around[n.sentence])
     ]
     return sorted([*kept, *areas], key=lambda s: (s.start, -s.end))
 
@@ -168,9 +171,7 @@ def _layers(
         )
         mentions[span.sentence].append(mention)
         every[mention.referent].append(mention)
-    by_line: dict[int, list[Span]] = defaultdict(list)
-    for span in spans:
-        by_line[span.sentence].append(span)
+    by_line = _by_line(spans)
     clock = Clock(document.metadata.published)
     made: list[Sentence] = []
     for line in lines:

@@ -19,7 +19,7 @@ from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import Span
 from factional.extract.places import GROUND
-from factional.extract.spelling import Key, abbreviates, alike, fold, key, sound, words_of
+from factional.extract.spelling import Key, abbreviates, alike, fold, key, skeleton, sound, words_of
 from factional.model import EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
@@ -76,12 +76,15 @@ def name_key(text: str, kind: EntityType | None) -> Key:
 
 
 
+Node = tuple[EntityType, Key]
+
+
 class Names:
     """The names of a document, gathered into things."""
 
     def __init__(self, spans: Sequence[Span], links: Sequence[Link]) -> None:
-        self.root: dict[tuple[EntityType, Key], tuple[EntityType, Key]] = {}
-        self.texts: dict[tuple[EntityType, Key], Counter[str]] = defaultdict(Counter)
+        self.root: dict[Node, Node] = {}
+        self.texts: dict[Node, Counter[str]] = defaultdict(Counter)
         for span in spans:
             self.texts[self.node(span)][" ".join(span.text.split())] += 1
         for node in self.texts:
@@ -99,18 +102,18 @@ class Names:
         self._abbreviations()
         self._shorter()
 
-    def node(self, span: Span) -> tuple[EntityType, Key]:
+    def node(self, span: Span) -> Node:
         """What a name is gathered by: its key and its type."""
         kind = span.type or ORG
         return kind, name_key(span.text, kind)
 
-    def find(self, node: tuple[EntityType, Key]) -> tuple[EntityType, Key]:
+    def find(self, node: Node) -> Node:
         """The node that stands for all that were joined with this one."""
         while self.root[node] != node:
             node = self.root[node]
         return node
 
-    def _join(self, a: tuple[EntityType, Key], b: tuple[EntityType, Key]) -> None:
+    def _join(self, a: Node, b: Node) -> None:
         if frozenset({a, b}) in self.apart:
             return
         first, second = self.find(a), self.find(b)
@@ -132,7 +135,7 @@ class Names:
     def _known_names(self) -> None:
         """Names of one line of the organisations, and of one state."""
         gaz = gazetteer()
-        seen: dict[str, tuple[EntityType, Key]] = {}
+        seen: dict[str, Node] = {}
         for node, texts in list(self.texts.items()):
             folded = fold(max(texts, key=len))
             folded = folded.removeprefix("the ")
@@ -147,13 +150,19 @@ class Names:
                 seen.setdefault(slot, node)
 
     def _spellings(self) -> None:
-        nodes = sorted(self.texts, key=lambda n: (-sum(self.texts[n].values()), n[1]))
-        for i, a in enumerate(nodes):
-            for b in nodes[i + 1 :]:
-                if a[0] is b[0] and a[0] is not STATE and self._alike(a, b):
-                    self._join(a, b)
+        """Join what sounds alike; only names of the same consonants are compared."""
+        buckets: dict[tuple[EntityType, str], list[Node]] = defaultdict(list)
+        for node in sorted(self.texts, key=lambda n: (-sum(self.texts[n].values()), n[1])):
+            text = max(self.texts[node], key=len)
+            for bones in {skeleton(node[1]), skeleton(words_of(text))}:
+                buckets[node[0], bones].append(node)
+        for bucket in buckets.values():
+            for i, a in enumerate(bucket):
+                for b in bucket[i + 1 :]:
+                    if a[0] is not STATE and self._alike(a, b):
+                        self._join(a, b)
 
-    def _alike(self, a: tuple[EntityType, Key], b: tuple[EntityType, Key]) -> bool:
+    def _alike(self, a: Node, b: Node) -> bool:
         """Whether two nodes are spellings of one name, with heads translated or as they stand."""
         if alike(a[1], b[1]):
             return True
@@ -187,7 +196,7 @@ class Names:
             if len({self.find(n) for n in full}) == 1:
                 self._join(full[0], short)
 
-    def _line(self, node: tuple[EntityType, Key]) -> str | None:
+    def _line(self, node: Node) -> str | None:
         return next(
             (
                 gazetteer().bodies[fold(t)]
@@ -199,18 +208,18 @@ class Names:
 
     def _shorter(self) -> None:
         """A part of a fuller name that only one thing bears: a surname, "Quintin Lame"."""
+        by_word: dict[tuple[EntityType, str], list[Node]] = defaultdict(list)
+        for node in self.texts:
+            for word in set(map(sound, node[1])):
+                by_word[node[0], word].append(node)
         for node in sorted(self.texts, key=lambda n: -len(n[1])):
             kind, parts = node
-            if kind is PERSON:
-                fuller = [n for n in self.texts if n[0] is PERSON and _part_of_person(parts, n[1])]
-            elif kind is ORG:
-                if any(gazetteer().organisation(fold(t)) for t in self.texts[node]):
-                    continue
-                fuller = [
-                    n for n in self.texts if n[0] is ORG and _part_of_organisation(parts, n[1])
-                ]
-            else:
+            if kind not in (PERSON, ORG):
                 continue
+            if kind is ORG and any(gazetteer().organisation(fold(t)) for t in self.texts[node]):
+                continue
+            part_of = _part_of_person if kind is PERSON else _part_of_organisation
+            fuller = [n for n in by_word[kind, sound(parts[0])] if part_of(parts, n[1])]
             roots = {self.find(n) for n in fuller} - {self.find(node)}
             if len(roots) == 1:
                 self._join(next(iter(roots)), node)
@@ -275,7 +284,7 @@ def _ascii(name: str) -> str:
 
 def things_of(spans: Sequence[Span], names: Names) -> dict[str, Thing]:
     """The things that names make, each span's `referent` set; ids come from the fullest name."""
-    groups: dict[tuple[EntityType, Key], list[Span]] = defaultdict(list)
+    groups: dict[Node, list[Span]] = defaultdict(list)
     for span in spans:
         groups[names.find(names.node(span))].append(span)
     things: dict[str, Thing] = {}

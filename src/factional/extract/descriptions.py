@@ -176,8 +176,6 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
         definite = _DEFINITE.get(opener)
         if opener in ("that", "this") and kind is GROUP:  # "said that rebels"
             before_marks, opener, definite = first, "", None
-        if opener == "the" or line.word(first - 2) in ("all", "some", "many", "most", "both"):
-            pass
     if line.word(before_marks - 1) == "of" and line.word(before_marks - 2) in (
         "one",
         "some",
@@ -187,6 +185,8 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
         "majority",
         "part",
     ):
+        if kind is not GROUP:
+            return []
         if line.word(before_marks - 2) == "one":
             kind, definite = (PERSON if kind is GROUP else kind), False
         before_marks -= 2

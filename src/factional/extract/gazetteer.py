@@ -94,7 +94,7 @@ def gazetteer() -> Gazetteer:
         people=people,
         bodies=bodies,
         outlets=frozenset(fold(name) for line in listed["outlets"] for name in line),
-        armed=_armed() - states.keys() - people.keys(),
+        armed=_armed() - states.keys() - people.keys() - capitals.keys(),
         places=_places(),
         regions=frozenset(fold(r) for r in data("names")["regions"].split(",") if r.strip()),
     )

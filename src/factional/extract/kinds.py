@@ -43,6 +43,7 @@ def decide(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
         votes = together[_key(span)]
         span.type = max(votes, key=lambda kind: (votes[kind], _ORDER[kind])) if votes else ORG
     _short_forms(spans, together)
+    _coordinated(lines, spans, together)
     _states_or_places(lines, spans)
     return [s for s in spans if not _is_nothing(lines[s.sentence], s, together[_key(s)])]
 
@@ -75,8 +76,11 @@ def _is_nothing(line: Line, span: Span, votes: Votes) -> bool:
 def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
     """A short name of which little is known is what the one fuller name that holds it is."""
     fuller: dict[str, set[EntityType]] = defaultdict(set)
+    tails: dict[Key, set[Key]] = defaultdict(set)
     for span in spans:
         parts = _key(span)
+        if span.type is ORG:
+            tails[parts[1:]].add(parts)
         if len(parts) > 1 and span.type in (PERSON, ORG):
             for word in parts if span.type is PERSON else parts[:2]:
                 fuller[word].add(span.type)
@@ -84,16 +88,31 @@ def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
         parts = _key(span)
         votes = together[parts]
         if len(parts) > 1 and max(votes.values(), default=0) < 2:
-            same = {o.type for o in spans if o.type is not span.type and _spelt_alike(parts, key(o.text))}
-            if same == {ORG}:
+            if span.type is not ORG and any(_spelt_alike(parts, k) for k in tails[parts[1:]]):
                 span.type = ORG
         if len(parts) == 1 and len(fuller[parts[0]]) == 1:
             kind = next(iter(fuller[parts[0]]))
             if (
-                max(votes.values(), default=0) - votes[kind] < 2.2
+                max(votes.values(), default=0) - votes[kind] < (4.2 if kind is PERSON else 2.2)
                 and parts[0] not in gazetteer().bodies
             ):
                 span.type = kind
+
+
+def _coordinated(lines: Sequence[Line], spans: Sequence[Span], together: dict[Key, Votes]) -> None:
+    """A name of which little is known is of the kind of the one it is listed with."""
+    ordered = sorted(spans, key=lambda s: s.start)
+    for first, second in [*zip(ordered, ordered[1:], strict=False)]:
+        if first.sentence != second.sentence:
+            continue
+        between = lines[first.sentence].folded[first.last : second.first]
+        if between not in (("and",), (",",), (",", "and"), ("or",)):
+            continue
+        for known, unknown in ((first, second), (second, first)):
+            strong = max(together[_key(known)].values(), default=0)
+            weak = max(together[_key(unknown)].values(), default=0)
+            if strong >= 2 and weak < 1.6 and known.type in (PLACE, STATE, ORG):
+                unknown.type = PLACE if known.type is STATE else known.type
 
 
 def _spelt_alike(first: Key, second: Key) -> bool:
@@ -144,6 +163,8 @@ def _own(line: Line, span: Span) -> Votes:
         last in words("names", "place_after") or first in words("names", "place_before")
     ):
         votes[PLACE] += 6
+    if len(inside) > 1 and first in words("names", "place_heads") and not votes[ORG]:
+        votes[PLACE] += 3
     if len(inside) > 1 and first in words("names", "compass") and not votes[ORG]:
         rest = " ".join(inside[1:])
         votes[PLACE] += 5 if rest in gaz.states or gaz.place(rest) is not None else 1
@@ -234,6 +255,10 @@ def _around(line: Line, span: Span) -> Votes:
         votes[PLACE] += 0.7
     if before == "of" and before2 in words("names", "place_before"):
         votes[PLACE] += 5
+    if before == "to" and before2 in _MOTION:
+        votes[PLACE] += 2
+    if before in _TAKING and j - i <= 2 and not upper:
+        votes[PLACE] += 1.2
     if before in words("names", "compass") and before != "inner":
         votes[PLACE] += 2
     if after in words("names", "place_after") or (
@@ -281,6 +306,14 @@ def _around(line: Line, span: Span) -> Votes:
     return votes
 
 
+_MOTION = frozenset(
+    "moved retreated fled returned went travelled traveled advanced withdrew transferred came deployed sent "
+    "headed relocated escaped deported extradited flew".split()
+)
+_TAKING = frozenset(
+    "took captured seized controls controlled entered left besieged reached liberated overran retook occupied "
+    "shelled bombed stormed in".split()
+)
 _ORG_NOUNS = frozenset(
     "group organisation organization movement faction militia party coalition alliance outfit front "
     "brigade battalion company newspaper agency website contractor insurgency unit".split()
@@ -339,11 +372,16 @@ def _acts(line: Line, span: Span) -> bool:
         "at",
     ):
         return False
-    if after in words("people", "state_verbs"):
+    if after in words("people", "state_verbs") or before in words("people", "state_verbs") - _HELPING:
         return True
     if after == "and" and line.word(span.last + 2) in words("people", "state_verbs"):
         return True
     return after.endswith("ly") and line.word(span.last + 1) in words("people", "state_verbs")
+
+
+_HELPING = frozenset(
+    "will would may might could should must can do does did is was had have has says said left".split()
+)
 
 
 def _is_site(line: Line, span: Span) -> bool:
@@ -372,8 +410,11 @@ def surnames(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
     last = {key(s.text)[-1] for s in spans if s.type is PERSON and len(key(s.text)) > 1}
     last &= gazetteer().adjectives.keys()
     found: list[Span] = []
+    by_line: dict[int, set[int]] = defaultdict(set)
+    for span in spans:
+        by_line[span.sentence].update(range(span.first, span.last))
     for line in lines if last else ():
-        taken = {i for s in spans if s.sentence == line.index for i in range(s.first, s.last)}
+        taken = by_line[line.index]
         for i, word in enumerate(line.folded):
             following = line.word(i + 1)
             noun = following in ordinary() and following not in words("names", "person_verbs")

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from factional.extract.gazetteer import gazetteer
+from factional.extract.gazetteer import gazetteer, is_weak_place
 from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import (
     Form,
@@ -60,9 +60,7 @@ class NameFinder:
                 i += 1
                 continue
             last = self._chain(line, i, strong, covered)
-            while line.shape is Shape.UPPER and i - 1 >= taken and i - 1 not in covered and (
-                line.folded[i - 1] in words("names", "titles") and line.folded[i - 1] not in _ALSO_COMMON
-            ):
+            while self._titled(line, i, taken, covered):
                 i -= 1
             for first, end in self._cut(line, i, last, strong):
                 span = line.span(first, end, Form.NAME)
@@ -112,6 +110,13 @@ class NameFinder:
                 strong = strong and word in names
             marks.append(strong)
         return marks
+
+    def _titled(self, line: Line, i: int, taken: int, covered: set[int]) -> bool:
+        """Whether the word before a name is a title that goes with it."""
+        before = i - 1
+        if before < taken or before in covered or line.word(before) in _ALSO_COMMON:
+            return False
+        return line.folded[before] in words("names", "titles") and line.raw(before)[0].isupper()
 
     def _opens(self, line: Line, i: int) -> bool:
         """Whether an ordinal or an ordinary first word opens a name: "13th Division"."""
@@ -251,7 +256,11 @@ class NameFinder:
         ):
             rest = " ".join(line.folded[first + 1 : last])
             leading = line.folded[first + 1] in _leading()
-            known = gaz.organisation(rest) or gaz.place(rest) is not None
+            place = gaz.place(rest) is not None and not is_weak_place(rest)
+            known = gaz.organisation(rest) or place
+            if rest in ordinary() and line.word(first - 1) == "the":  # "the Irish Ledger"
+                yield first, last
+                return
             if leading or known or not (organisation or _is_event(line, first, last)):
                 yield from self._cut(line, first + 1, last, strong)
                 return
@@ -431,7 +440,7 @@ _WITH_OF = frozenset(
 )
 _NOT_UPPER = frozenset(
     "fire states state press trust nations operations network project office mission center centre company "
-    "watch station room light youth guard guards house gang workers resistance radio television tv "
+    "watch station room light youth house gang workers resistance radio television tv "
     "authority administration court courts chamber company fighters".split()
 )
 

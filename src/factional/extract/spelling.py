@@ -68,6 +68,11 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word).replace("muhamid", "muhamad")
 
 
+def skeleton(name: Key) -> str:
+    """The consonants of a name as transliteration schools agree on them; what `alike` needs equal."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aiu]", "", "".join(map(sound, name))))
+
+
 def alike(first: Key, second: Key) -> bool:
     """Whether two keys can be spellings of one name; never where one has a word more.
 
