@@ -20,7 +20,7 @@ from factional.model import (
     Speaker,
 )
 
-MARK = re.compile(r"\[([^\]=@]+)(?:=([^\]@]+))?(?:@(\w+))?\]|\{([^|}]+)\|([^}]+)\}")
+MARK = re.compile(r"\[([^\]=@]+)(?:=([^\]@]+))?(?:@(\w+))?\]|\{(\d[^|}]*)\|([^}]+)\}")
 PRONOUNS = {"we", "us", "our", "they", "them", "their", "it", "its", "he", "him", "his", "she"}
 COUNT = re.compile(
     r"\b(about |around |more than |at least )?(?:between )?(\d[\d,]*)(?: (?:and|to) (\d[\d,]*))? "

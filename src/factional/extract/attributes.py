@@ -340,7 +340,9 @@ def _in_description(
                 subject, verb = named[0], before
         start = item.start + word.start()
         end = item.start + word.end()
-        yield _value("ideology", subject, word.group(), start, end, word.group().lower(), 0.55, verb)
+        yield _value(
+            "ideology", subject, word.group(), start, end, word.group().lower(), 0.55, verb
+        )
 
 
 def _bearer(
@@ -414,7 +416,14 @@ def _statuses(clauses: Clauses) -> Iterator[Reading]:
         kind = None if verb.main.lemma == "be" else ClaimKind.EVENT
         for person in people:
             yield _value(
-                "status", person, value.lower, value.start, value.end, value.lower, 0.65, verb,
+                "status",
+                person,
+                value.lower,
+                value.start,
+                value.end,
+                value.lower,
+                0.65,
+                verb,
                 kind=kind,
             )
         following = clauses.at(clauses.skip(verb.index + 1))

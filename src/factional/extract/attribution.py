@@ -65,9 +65,12 @@ def scopes(clauses: Clauses, chain: tuple[Hop, ...]) -> list[Scope]:
 def _reported(clauses: Clauses, verb: Phrase, known: set[str]) -> Scope | None:
     if verb.passive:
         return None
+    inverted = _inverted(clauses, verb)
+    if inverted is not None:
+        return inverted
     who = reporter(clauses, verb)
     if who is None:
-        return _inverted(clauses, verb)
+        return None
     hops = [Hop(who[0], verb.main.text, None, who[1], verb.end)]
     if verb.main.lemma in words("attribution.en")["told"]:
         outlet = _told(clauses, verb)
@@ -96,7 +99,7 @@ def _inverted(clauses: Clauses, verb: Phrase) -> Scope | None:
     after = clauses.at(clauses.skip(verb.index + 1))
     if before is None or before.kind is not Kind.COMMA or len(verb.items) != 1:
         return None
-    if after is None or after.kind is not Kind.NOUN:
+    if after is None or after.kind is not Kind.NOUN or clauses._begins_clause(after.index):
         return None
     names = clauses.stands(after.index)[0]
     if names and names[0].mention is not None:

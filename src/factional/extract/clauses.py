@@ -80,7 +80,9 @@ class Clauses:
             out.extend(found)
             if not out and self.phrases[at].main.lower not in PLACES:
                 break
-            at = self._next_conjunct(end, begun=len(out), limit=limit, joined=joined and len(out) < 2)
+            at = self._next_conjunct(
+                end, begun=len(out), limit=limit, joined=joined and len(out) < 2
+            )
         if limit is None and all(self.type(name) is EntityType.GROUP for name in out):
             out.extend(self._examples(end))
         return out
@@ -117,7 +119,11 @@ class Clauses:
             return own, end
         after = self.at(k + 1)
         last = phrase.main.lower
-        if after is not None and after.kind is Kind.VERB and after.main.lower in ("called", "named"):
+        if (
+            after is not None
+            and after.kind is Kind.VERB
+            and after.main.lower in ("called", "named")
+        ):
             inner = self.at(self.skip(k + 2))
             if len(after.items) == 1 and inner is not None and inner.kind is Kind.NOUN:
                 return self.stands(inner.index, 4)
@@ -149,9 +155,7 @@ class Clauses:
             return None
         return [after.head], after.index + 1
 
-    def _next_conjunct(
-        self, k: int, *, begun: int, limit: int | None, joined: bool
-    ) -> int | None:
+    def _next_conjunct(self, k: int, *, begun: int, limit: int | None, joined: bool) -> int | None:
         """Index of the next noun phrase of a list, or None where the list ends."""
         k = self.skip(k)
         phrase = self.at(k)
@@ -328,7 +332,7 @@ class Clauses:
                     if before.infinitive or marker is None or marker.kind is not Kind.NOUN:
                         break
                     return self._past_modifier(before, depth)
-                if before.main.lemma in ("be", "have"):
+                if before.main.tag is Tag.AUXILIARY:
                     break
                 return self._past_modifier(before, depth)
             break

@@ -147,9 +147,7 @@ def _mentions(layers: Layers, field: _Field) -> list[Mention]:
     return found
 
 
-def _within(
-    layers: Layers, field: _Field
-) -> tuple[list[TimeExpression], list[QuantityExpression]]:
+def _within(layers: Layers, field: _Field) -> tuple[list[TimeExpression], list[QuantityExpression]]:
     times = [t for s in layers.sentences for t in s.times if field.value <= t.start < field.end]
     counts = [
         q for s in layers.sentences for q in s.quantities if field.value <= q.start < field.end

@@ -62,7 +62,9 @@ class Item:
     possessive: bool = False
 
 
-_WORD = re.compile(r"(?<=\w)[-‑–][^\W\d]\w+|['’]s\b|['’](?:re|ve|ll|d|m)\b|\d+(?:,\d{3})+|\w+(?:[-‑’'.]\w+)*\.?|\S")
+_WORD = re.compile(
+    r"(?<=\w)[-‑–][^\W\d]\w+|['’]s\b|['’](?:re|ve|ll|d|m)\b|\d+(?:,\d{3})+|\w+(?:[-‑’'.]\w+)*\.?|\S"
+)
 _FOLLOWS = {Tag.NAME, Tag.PRONOUN, Tag.DETERMINER, Tag.NOUN}
 
 
@@ -220,6 +222,8 @@ def _one(item: Item, before: list[Item], following: Item | None, raw: list[Item]
         return item
     if item.text == "May" and previous is not None and previous.tag in (Tag.PREPOSITION, Tag.NOUN):
         return item
+    if not any(character.isalnum() for character in low) and low not in _MARKS:
+        return replace(item, tag=Tag.QUOTE if low in "'’‘" else Tag.ADVERB)
     adjective = _adjective(low, raw, i)
     if adjective:
         return replace(item, tag=Tag.ADJECTIVE)

@@ -74,8 +74,10 @@ def _appended(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
             continue
         noun = between[-1]
         for frame in frames().nouns.get(noun.lower, ()):
-            if frame.post and clauses.fits(bearer, frame.subject_types) and clauses.fits(
-                owner, frame.object_types
+            if (
+                frame.post
+                and clauses.fits(bearer, frame.subject_types)
+                and clauses.fits(owner, frame.object_types)
             ):
                 yield Reading(
                     frame.relation, bearer, owner, noun.start, noun.end, "noun", frame.noun, 0.6

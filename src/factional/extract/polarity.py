@@ -240,5 +240,7 @@ def _plain_no(clauses: Clauses, reading: Reading) -> bool:
         if phrase.kind not in (Kind.ADVERB, Kind.PREPOSITION):
             return False
         if phrase.lower == "not":
-            return True
+            after = clauses.at(phrase.index + 1)
+            harmless = words("polarity.en")["not_denying"]
+            return after is None or after.lower not in harmless
     return False

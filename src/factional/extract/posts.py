@@ -141,8 +141,10 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
 def _known(clauses: Clauses, item: Item) -> bool:
     """Whether a description stands for somebody who has a name elsewhere."""
     referent = clauses.referents[item.mention.referent] if item.mention else None
-    return referent is not None and not referent.placeholder and (
-        role_of(referent.name.lower().split()) is None
+    return (
+        referent is not None
+        and not referent.placeholder
+        and (role_of(referent.name.lower().split()) is None)
     )
 
 
@@ -164,8 +166,10 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
     last = phrase.items[-1]
     after = clauses.at(clauses.skip(end))
     verb: Phrase | None = None
-    while after is not None and after.kind is Kind.VERB and (
-        after.main.lemma in ("be", "appear", "seem", "remain")
+    while (
+        after is not None
+        and after.kind is Kind.VERB
+        and (after.main.lemma in ("be", "appear", "seem", "remain"))
     ):
         verb = after
         after = clauses.at(clauses.skip(after.index + 1))
