@@ -128,10 +128,10 @@ def install_debian_venv() -> None:
         prefix = ["sudo"]
     say(f"installing Debian's {package}")
     quietly = ["-qq", "-o", "Dpkg::Use-Pty=0"]
-    call([*prefix, "apt-get", "update", *quietly], "apt-get update failed")
+    call([*prefix, "apt-get", "update", *quietly], "apt-get update failed", muted=True)
     wanted = [package] if has_candidate(package) else [f"python{version(2)}-venv"]
     command = [*prefix, "apt-get", "install", "-y", "--no-install-recommends", *quietly, *wanted]
-    call(command, f"apt-get could not install {package}")
+    call(command, f"apt-get could not install {package}", muted=True)
 
 
 def install_page_tools() -> None:
@@ -182,9 +182,13 @@ def has_candidate(package: str) -> bool:
     return works(["apt-cache", "show", package])
 
 
-def call(command: Sequence[str | Path], trouble: str, cwd: Path = ROOT) -> None:
-    """Run a command that must succeed, or end with what the trouble is."""
-    if subprocess.call([str(part) for part in command], cwd=cwd, env=environment()):
+def call(
+    command: Sequence[str | Path], trouble: str, cwd: Path = ROOT, *, muted: bool = False
+) -> None:
+    """Run a command that must succeed, or end with what the trouble is; errors always show."""
+    output = subprocess.DEVNULL if muted else None
+    arguments = [str(part) for part in command]
+    if subprocess.call(arguments, cwd=cwd, env=environment(), stdout=output):
         stop(trouble)
 
 
