@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         stop(f"unknown argument {arguments[0]!r}. Say `python3 run.py` or `python3 run.py test`.")
     install("plain")
     say("building the sample case (seconds, and only when it changed)")
-    build = [PYTHON, "-m", "factional", "demo", SAMPLE]
+    build = [str(PYTHON), "-m", "factional", "demo", str(SAMPLE)]
     call(build, "the sample case could not be built", muted=True)
     serve = [str(PYTHON), "-m", "factional", "--case", str(SAMPLE), "serve"]
     if os.name == "nt":  # execv there returns to the shell at once
