@@ -99,7 +99,7 @@ def _inverted(clauses: Clauses, verb: Phrase) -> Scope | None:
     after = clauses.at(clauses.skip(verb.index + 1))
     if before is None or before.kind is not Kind.COMMA or len(verb.items) != 1:
         return None
-    if after is None or after.kind is not Kind.NOUN or clauses._begins_clause(after.index):
+    if after is None or after.kind is not Kind.NOUN or clauses.begins_clause(after.index):
         return None
     names = clauses.stands(after.index)[0]
     if names and names[0].mention is not None:

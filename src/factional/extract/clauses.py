@@ -182,7 +182,7 @@ class Clauses:
             return None
         if comma and not self._list_goes_on(k, limit):
             return None
-        if limit is None and not joined and self._begins_clause(k):
+        if limit is None and not joined and self.begins_clause(k):
             return None
         return k
 
@@ -200,7 +200,7 @@ class Clauses:
             k += 1
         return False
 
-    def _begins_clause(self, k: int) -> bool:
+    def begins_clause(self, k: int) -> bool:
         """Whether the noun phrase at an index is the subject of a verb group after it."""
         k = self.skip(k + 1)
         while (phrase := self.at(k)) is not None and phrase.lower in ("of", "from", "in"):
@@ -366,7 +366,7 @@ class Clauses:
         if self.reduced(verb):
             before = self.at(self.skip(k - 1, -1))
             if before is not None and before.kind is Kind.NOUN:
-                return self._nearest(before.index)
+                return self.nearest(before.index)
         earlier = self.before(verb)
         if verb.bare:
             return self.subject(earlier, depth + 1) if earlier else self._following(verb, depth)
@@ -384,7 +384,7 @@ class Clauses:
             if (
                 inside.kind is Kind.NOUN
                 and inside.head is not None
-                and not self._nearest(before.index)
+                and not self.nearest(before.index)
             ):
                 return [inside.head]
             if (
@@ -409,7 +409,7 @@ class Clauses:
             phrase = self.at(k)
         if phrase is None or phrase.kind is not Kind.NOUN:
             return []
-        found = self._nearest(k)
+        found = self.nearest(k)
         if found:
             return found
         link = self.at(self.skip(k - 1, -1))
@@ -420,10 +420,10 @@ class Clauses:
         if link.kind is Kind.COMMA:
             other = self.at(self.skip(link.index - 1, -1))
             if other is not None and other.kind is Kind.NOUN:
-                return self._nearest(other.index)
+                return self.nearest(other.index)
         return []
 
-    def _nearest(self, k: int) -> Names:
+    def nearest(self, k: int) -> Names:
         """The name of the noun phrase at an index, or of the one it is attached to."""
         phrase = self.phrases[k]
         if phrase.head is not None:
@@ -449,7 +449,7 @@ class Clauses:
                 continue
             if phrase.kind in (Kind.VERB, Kind.RELATIVE, Kind.STOP, Kind.SUBORDINATOR, Kind.COMMA):
                 break
-            if phrase.kind is Kind.COORDINATOR and self._begins_clause(self.skip(j + 1)):
+            if phrase.kind is Kind.COORDINATOR and self.begins_clause(self.skip(j + 1)):
                 break
         return -1, []
 

@@ -196,7 +196,7 @@ def clause_span(clauses: Clauses, reading: Reading) -> tuple[int, int]:
         boundary = phrase.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (
             phrase.kind in (Kind.COORDINATOR, Kind.COMMA)
             and (after := clauses.at(clauses.skip(phrase.index + 1))) is not None
-            and (after.kind is Kind.VERB or clauses._begins_clause(after.index))
+            and (after.kind is Kind.VERB or clauses.begins_clause(after.index))
         )
         if phrase.start < reading.start:
             if boundary:

@@ -263,7 +263,7 @@ def _literal(clauses: Clauses, at: int, literal: frozenset[str], *, first: bool)
             if phrase.kind is Kind.VERB and phrase.main.lower in literal:
                 return phrase
             return None
-        if phrase.kind is Kind.COORDINATOR and clauses._begins_clause(clauses.skip(k + 1)):
+        if phrase.kind is Kind.COORDINATOR and clauses.begins_clause(clauses.skip(k + 1)):
             return None
         if phrase.kind is Kind.COMMA and not first:
             return None
@@ -388,13 +388,13 @@ def _adjective(clauses: Clauses, phrase: Phrase, frame: Adjective) -> Iterator[R
         verb = before
         subjects = clauses.subject(before)
     elif before.kind is Kind.NOUN:
-        subjects = clauses._nearest(_outside(clauses, k))
+        subjects = clauses.nearest(_outside(clauses, k))
     elif before.kind is Kind.RELATIVE:
         subjects = clauses.antecedent(k)
     elif before.kind in (Kind.COMMA, Kind.OPEN):
         other = clauses.at(clauses.skip(k - 1, -1))
         if other is not None and other.kind is Kind.NOUN:
-            subjects = clauses._nearest(other.index)
+            subjects = clauses.nearest(other.index)
     if frame.slot.side == "subject":
         subjects, objects = objects, subjects
     subject_types = frame.other if frame.slot.side == "object" else frame.slot.types

@@ -179,6 +179,9 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
         )
 
 
+_VALUED = {"status", "aims_to", "strength", "ideology", "composition", "described_as"}
+
+
 @cache
 def frames() -> Frames:
     """The frames of English.
@@ -198,7 +201,7 @@ def frames() -> Frames:
         vocabulary[relation]
         examples[relation] = {t: tuple(c) for t, c in (entry.get("examples") or {}).items()}
         light.update(entry.get("light") or ())
-        if relation in ("status", "aims_to", "strength", "ideology"):
+        if relation in _VALUED:
             continue  # their lists are plain words
         for pattern in entry.get("verbs") or ():
             frame = VerbFrame(relation, *_pattern(relation, pattern, vocabulary))
