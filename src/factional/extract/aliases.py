@@ -111,7 +111,7 @@ def _between(text: str, line: Line, first: Span, second: Span) -> Link | None:
 
 
 def _short(span: Span) -> bool:
-    return span.text.isupper() and len(span.text) <= 8
+    return span.text.isupper() and span.text.isalpha() and len(span.text) <= 8
 
 
 def _kin(first: Span, second: Span) -> bool:

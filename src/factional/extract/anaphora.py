@@ -214,7 +214,7 @@ class Anaphora:
             return None
         opener = line.word(span.first)
         if opener in ("my", "our", "your", "his", "her", "its", "their"):
-            if opener in ("their", "its") and span.type is ORG and _plain(span):
+            if opener in ("their", "its") and span.head in _LOOSE_HEADS and _plain(span):
                 owner = self._owner(line, span)
                 return owner if owner and self.things[owner].type is ORG else None
             if opener in ("our", "your") and span.type is ORG and len(span.signature) == 1:
@@ -424,6 +424,9 @@ _LOOSE_HEADS = frozenset(
     "group organisation organization movement faction militia outfit party formation newspaper outlet "
     "agency site website magazine network".split()
 )
+_APPOSED = _LOOSE_HEADS | {
+    "affiliate", "coalition", "alliance", "branch", "wing", "front", "unit", "brigade", "battalion",
+}  # fmt: skip
 _MEDIA = frozenset("newspaper outlet agency site website magazine".split())
 _EMPTY = frozenset(
     "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire international so-called".split()
@@ -509,6 +512,8 @@ def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
                 return name
             continue
         if name.type is not span.type or span.type not in (PERSON, ORG):
+            continue
+        if span.type is ORG and before == (",",) and span.head not in _APPOSED:
             continue
         if after == ("(",) and span.type is ORG and name.text.isupper():
             return name

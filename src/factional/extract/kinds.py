@@ -156,11 +156,13 @@ def _own(line: Line, span: Span) -> Votes:
         votes[ORG] += 5
     elif len(inside) > 1 and inside[-1].isdigit() and inside[-2] in words("names", "heads"):
         votes[ORG] += 5
+    if len(inside) > 2 and inside[1] == "of" and first in words("names", "bearers"):
+        votes[ORG] += 5
     events = words("names", "event_heads")
     if len(inside) > 1 and (first in events or last in events or "operation" in inside):
         votes[EVENT] += 7
     if len(inside) > 1 and (
-        last in words("names", "place_after") or first in words("names", "place_before")
+        (last in words("names", "place_after") and "of" not in inside) or first in words("names", "place_before")
     ):
         votes[PLACE] += 6
     if len(inside) > 1 and first in words("names", "place_heads") and not votes[ORG]:

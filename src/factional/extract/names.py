@@ -143,11 +143,9 @@ class NameFinder:
             w not in ordinary() or self.raised[w] > self.lowered[w] for w in line.folded[i:last]
         ):
             return False
-        return (
-            last - i >= 2
-            and (line.folded[last - 1] in heads or word in _leading())
-            and (word not in words("names", "titles"))
-        )
+        events = words("names", "event_heads")
+        whole = line.folded[last - 1] in heads | events or word in _leading() | events
+        return last - i >= 2 and whole and word not in words("names", "titles")
 
     def _chain(self, line: Line, i: int, strong: Sequence[bool], covered: set[int]) -> int:
         """One past the last token of the chain that begins at `i`."""
@@ -204,7 +202,8 @@ class NameFinder:
                 ):
                     return 0
                 anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
-                if left[-1] in anchors or left[0] in _leading():
+                whole = "for" in left and any(w in anchors for w in left)
+                if left[-1] in anchors or left[0] in _leading() or whole:
                     return following + 1
                 return 0
             if word in ("and", "&") and not upper:

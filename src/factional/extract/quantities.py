@@ -19,12 +19,14 @@ from factional.model import Quantity
 _FIGURE = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?:\s?(?:million|thousand|k))?"
 
 
+_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+
+
 @cache
 def _number() -> str:
     names = sorted(data("time")["numbers"], key=len, reverse=True)
     small = "|".join(names)
-    tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    word = rf"(?:(?:{tens})[\s-](?:{small})|(?:a|{small})\s+(?:hundred|thousand|million)(?:\s+thousand)?|{small}|hundred|thousand)"
+    word = rf"(?:{_TENS}[\s-](?:{small})|(?:a|{small})\s+(?:hundred|thousand|million)(?:\s+thousand)?|{small}|hundred|thousand)"
     return rf"(?:{_FIGURE}|{word})"
 
 
@@ -43,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
         (?:(?P<hedge>{hedge})\s+(?:(?:a\s+total\s+of|some|about|around)\s+)?)?
         (?:
           (?P<between>between|from)\s+(?P<low2>{number})\s+(?:and|to)\s+(?P<high2>{number})
-        | (?P<low>{number})\s?(?:-|–|—|\bto\b|\bor\b)\s?(?P<high>{number})
+        | (?!{_TENS}[\s-]\w)(?P<low>{number})\s?(?:-|–|—|\bto\b|\bor\b)\s?(?P<high>{number})
         | (?P<vague>{vague})(?:\s+of\b)?
         | (?P<one>{number})(?P<plus>\+|\s+or\s+(?:more|so))?
         )(?![\w%€$]|[.,:]\d|-(?!\s))""",

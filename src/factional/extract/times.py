@@ -131,6 +131,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
                 rf"\b{approximate}{part}(?:(?:the )?year )?(?P<y>{year})\b(?![,.]\d|[-–]\w|\s?(?:km|fighters|people|members|men|troops|soldiers)\b)"
             ),
         ),
+        ("in_year", pattern(rf"\b(?:in|since|by|until|during) (?P<y>{year})\b(?![,.]\d|[-–]\w)")),
         (
             "bare_month",
             pattern(
@@ -177,6 +178,8 @@ def find_times(
 
 def _skip(text: str, start: int, name: str, match: re.Match[str]) -> int:
     """Where the expression itself begins: a preposition that only marks it is left out."""
+    if name == "in_year":
+        return match.start("y")
     if name == "bare_month" and match["prep"].lower() not in (
         "late",
         "early",
@@ -191,7 +194,7 @@ def _skip(text: str, start: int, name: str, match: re.Match[str]) -> int:
 def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple[str, int]:
     """ "Since", "until" and "by" before a date open one of its sides."""
     before = _BEFORE.search(text[max(first, start - 40) : start])
-    if name == "year" and text[max(first, start - 4) : start].lower() == "the ":
+    if name in ("year", "in_year") and text[max(first, start - 4) : start].lower() == "the ":
         return value, start
     if not before or "/" in value:
         return value, start
@@ -205,7 +208,7 @@ def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple
     if before["after"] or before["from"]:
         return (
             (f"{value}/..", begun)
-            if before["from"] or name in ("year", "month", "dmy", "mdy")
+            if before["from"] or name in ("year", "in_year", "month", "dmy", "mdy")
             else (value, start)
         )
     return value, start
@@ -423,6 +426,7 @@ _MAKERS = {
     "last_unit": _last_unit,
     "last_named": _last_named,
     "year": lambda got, clock: got["y"] + _tilde(got),
+    "in_year": lambda got, clock: got["y"],
     "bare_month": _bare_month,
     "weekday": _weekday,
     "next_day": _next_day,
