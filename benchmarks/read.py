@@ -2,11 +2,16 @@
 
     python benchmarks/read.py ../shared
 
-Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`: F1 of the body
-over code points; whether title, publisher, authors, date and genre agree; turns found (same kind
-and speaker, spans overlapping by 0.9 of their union); and voices found by name and role, without those
-that are only cited in the text, which reading leaves to extraction. Where gold calls a speaker
-without a name "interviewee", any placeholder that is no name counts as the same.
+Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`:
+
+- F1 of the body over code points;
+- whether title, publisher, authors, date and genre agree;
+- turns found, of all in gold, and how many were read: same kind and speaker, and spans that
+  overlap by 0.9 of their union;
+- voices found by name and role, without those that are only cited in the text, which reading leaves
+  to extraction.
+
+Where gold calls a speaker without a name "interviewee", a placeholder that is no name is the same.
 """
 
 from __future__ import annotations
@@ -60,7 +65,8 @@ def row(name: str, gold: dict[str, Any], document: Document) -> str:
 
 def body_f1(gold: dict[str, Any], document: Document) -> float:
     """F1 over the code points of the body."""
-    (a, b), (c, d) = gold["body"], document.body
+    a, b = map(int, gold["body"])
+    c, d = document.body
     shared = max(0, min(b, d) - max(a, c))
     return 2 * shared / ((b - a) + (d - c))
 
@@ -79,8 +85,9 @@ def same_speaker(gold: str, own: str) -> bool:
 
 def overlap(a: dict[str, Any], start: int, end: int) -> float:
     """Intersection over union of two spans."""
-    shared = max(0, min(a["end"], end) - max(a["start"], start))
-    return shared / (max(a["end"], end) - min(a["start"], start))
+    first, last = int(a["start"]), int(a["end"])
+    shared = max(0, min(last, end) - max(first, start))
+    return shared / (max(last, end) - min(first, start))
 
 
 def turn_score(gold: dict[str, Any], document: Document) -> tuple[int, int, int]:

@@ -18,6 +18,7 @@ from factional.read import dates
 from factional.read.cues import NAME, flat, opening, templates, terms, whole
 from factional.read.cues import anywhere as somewhere
 from factional.read.pieces import Piece
+from factional.read.tags import mark
 
 _CRUMBS = re.compile(r"[\w’' ]{1,40}(?:\s*[»›>/|→]\s*[\w’' ]{1,40}){2,}$")
 _COUNTER = re.compile(r"[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
@@ -188,17 +189,16 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
 
 def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
     if cut or own:
-        mark = piece.kind is BlockKind.BOILERPLATE  # a rule or a link's address: of any text
-        return -80.0 if cut else -0.5 if mark else -8.0
+        rule = piece.kind is BlockKind.BOILERPLATE  # or the address of a link: of any text
+        return -80.0 if cut else -0.5 if rule else -8.0
     words = float(min(piece.words, _MOST))
-    if piece.field or piece.kind is BlockKind.QUOTATION:
+    tag = mark(piece)
+    if piece.field or piece.kind is BlockKind.QUOTATION or (tag and tag.side):
         return words + 1
-    if piece.prose:
-        return words * (0.3 if times > 1 else 1)
-    if _FOOTNOTE.match(piece.text):
+    if _FOOTNOTE.match(piece.text) and not piece.prose:
         return -2.0
-    if times == 1 and piece.closed:
-        return words
+    if piece.prose or piece.closed:
+        return words * (0.3 if times > 1 else 1)
     return -4.0 if times == 1 and not piece.bullet else -5.5
 
 

@@ -170,12 +170,14 @@ def _title(page: Page, layout: Layout, head: Head) -> None:
         for i in candidates
         if i == best
         or flat(pieces[i].text).casefold() == folded
-        or (i > best and i >= layout.first)
+        or (i > best and i >= layout.first and not pieces[i].asks)
     ]
 
 
 def _may_title(piece: Piece) -> bool:
-    if is_furniture(piece) or piece.bullet or piece.field or piece.kind is BlockKind.QUOTATION:
+    if is_furniture(piece) or piece.bullet or piece.field:
+        return False
+    if piece.kind not in (None, BlockKind.HEADING):
         return False
     text = flat(piece.text)
     if not 2 <= piece.words <= 30 or (

@@ -112,8 +112,10 @@ def _blocks(root: html.HtmlElement) -> Iterator[_Block]:
         element, tags, leaving = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
         inner = tags | {tag}
+        # the links of a menu stand apart on the screen, whatever parts them in the source
+        apart = tag not in _INLINE or (tag == "a" and "nav" in tags)
         if leaving:
-            if tag not in _INLINE and tag != "br":
+            if apart:
                 close(tags)
             _text(current, element.tail, tags)
             continue
@@ -124,7 +126,7 @@ def _blocks(root: html.HtmlElement) -> Iterator[_Block]:
             current.parts.append("\n")
             _text(current, element.tail, tags)
             continue
-        if tag not in _INLINE:
+        if apart:
             close(inner)
         _text(current, element.text, inner)
         stack.append((element, tags, True))

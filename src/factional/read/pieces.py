@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factional.model import BlockKind
 
-_END = re.compile(r"[.!?…。؟۔।:][\"'”’»)\]\s]*(?:\[\d+\]|[\d*†])*[\"'”’»)\]\s]*$")
+_END = re.compile(r"[.!?…。؟۔।:](?:\[\d+\]|[^\w])*$|[^\W\d][\"'”’»)]?[.!?…]\d{1,3}$")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□►▶➤»*+–—-]|\d{1,3}[.)])\s+\S")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|info)/\S+")

@@ -55,13 +55,10 @@ def parse(text: str) -> Page:
             pieces.append(Piece(start, end, text[start:end], BlockKind.BOILERPLATE, inside=False))
             begin = front.end()
     box = _infobox(text, begin)
-    for start, end in _spans(text, begin):
-        if box and start < box[1] and end > box[0]:
-            continue
-        pieces.append(_piece(text, start, end))
     if box:
         pieces.extend(_fields(text, *box))
-        pieces.sort(key=lambda p: p.start)
+        begin = box[1]
+    pieces.extend(_piece(text, start, end) for start, end in _spans(text, begin))
     values = tuple(
         (m.group(1).strip().lower(), m.group(2).strip())
         for p in pieces

@@ -132,6 +132,8 @@ def _split(who: str, rest: str) -> tuple[str | None, str | None]:
             inner = re.search(rf"\b(?P<name>{NAME})$", phrase)
             return (person(inner.group("name")), None) if inner else (None, None)
         return (phrase[0].lower() + phrase[1:] if of else None), (of.group("body") if of else None)
+    if posted := re.match(rf"\s+(?:[a-z-]+\s+)?(?:{_POST})\s+(?P<name>{NAME})", rest):
+        return person(posted.group("name")), who  # "with Dawn Front commander Jane Roe"
     apposed = _APPOSED.match(rest)
     body = apposed.group("body") if apposed else None
     post = list(terms("interview.post").finditer(who))
