@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from factional.extract.adjectives import adjective_readings
 from factional.extract.attributes import attribute_readings
 from factional.extract.attribution import Quotations, Voices, base, scopes
 from factional.extract.clauses import Clauses
 from factional.extract.fields import Fact, sheets
 from factional.extract.items import Tag
+from factional.extract.jointly import joint_readings
 from factional.extract.layers import Layers, Sentence
 from factional.extract.phrases import Kind
 from factional.extract.nominals import noun_readings
@@ -17,14 +19,7 @@ from factional.extract.polarity import Mood, mood
 from factional.extract.posts import of_readings, owned_readings, post_readings
 from factional.extract.questions import Asked, answered, gaps_of
 from factional.extract.reading import Reading
-from factional.extract.relations import (
-    adjective_readings,
-    attendance_readings,
-    mutual_readings,
-    presence_readings,
-    reciprocal_readings,
-    verb_readings,
-)
+from factional.extract.relations import verb_readings
 from factional.extract.timing import valid_time
 from factional.model import (
     AUTHOR,
@@ -68,10 +63,7 @@ def readings(clauses: Clauses) -> list[Reading]:
 
 def _all(clauses: Clauses) -> Iterator[Reading]:
     yield from verb_readings(clauses)
-    yield from reciprocal_readings(clauses)
-    yield from attendance_readings(clauses)
-    yield from mutual_readings(clauses)
-    yield from presence_readings(clauses)
+    yield from joint_readings(clauses)
     yield from adjective_readings(clauses)
     yield from noun_readings(clauses)
     yield from post_readings(clauses)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factional.extract.adjectives import adjective_readings
 from factional.extract.clauses import Clauses
 from factional.extract.layers import Sentence
 from factional.extract.phrases import Kind
 from factional.extract.reading import Reading
-from factional.extract.relations import adjective_readings, verb_readings
+from factional.extract.relations import verb_readings
 from factional.model import Evidence, Gap
 from factional.vocabulary.lexicon import words
 

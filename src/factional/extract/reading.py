@@ -39,3 +39,43 @@ class Reading:
     past: bool = False
     kind: ClaimKind | None = None
     probable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that made a rule fire.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        rule: Kind of rule.
+        cue: The word that rules are looked up by.
+        confidence: Rough and not calibrated.
+        verb: The verb group that the claim hangs on; None for a noun phrase.
+    """
+
+    start: int
+    end: int
+    rule: str
+    cue: str
+    confidence: float
+    verb: Phrase | None = None
+
+    def reads(self, relation: str, subject: Item, name: Item | None = None) -> Reading:
+        """The reading that this trigger gives of two names, or of one alone."""
+        return Reading(
+            relation=relation,
+            subject=subject,
+            object=name,
+            start=self.start,
+            end=self.end,
+            rule=self.rule,
+            cue=self.cue,
+            confidence=self.confidence,
+            verb=self.verb,
+        )
+
+
+def verbal(verb: Phrase, end: int, confidence: float) -> Trigger:
+    """The trigger that a verb group with its literal words is."""
+    return Trigger(verb.start, max(end, verb.end), "verb", verb.main.lemma, confidence, verb)
