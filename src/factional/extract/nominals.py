@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations, pairwise, product
 
 from factional.extract.clauses import Clauses, Names
 from factional.extract.items import Item, Tag
 from factional.extract.phrases import Kind, Phrase
-from factional.extract.reading import Reading
+from factional.extract.reading import Reading, Trigger
 from factional.vocabulary.lexicon import NounFrame, frames, words
 
 _NOUN = 0.6
@@ -35,13 +36,11 @@ def noun_readings(clauses: Clauses) -> Iterator[Reading]:
             yield from _appended(clauses, phrase)
             continue
         for frame in frames().nouns.get(phrase.main.lower, ()):
-            if frame.post:
-                yield from _post(clauses, phrase, frame)
-            elif frame.relation == "allied_with" and _strained(clauses, phrase):
-                for reading in _act(clauses, phrase, frame):
-                    yield replace(reading, relation="hostile_to")
-            else:
-                yield from _act(clauses, phrase, frame)
+            found = _post(clauses, phrase, frame) if frame.post else _act(clauses, phrase, frame)
+            strained = frame.relation == "allied_with" and _strained(clauses, phrase)
+            relation = "hostile_to" if strained else frame.relation
+            for reading in found:
+                yield replace(reading, relation=relation, denied=phrase.negated())
 
 
 def _strained(clauses: Clauses, phrase: Phrase) -> bool:
@@ -64,7 +63,7 @@ def _strained(clauses: Clauses, phrase: Phrase) -> bool:
 def _appended(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
     """A name, what it is, and whose: "the X branch Y", "X's ally Y" in one noun phrase."""
     names = [i for i in phrase.items if i.mention is not None and not i.possessive]
-    for owner, bearer in zip(names, names[1:], strict=False):
+    for owner, bearer in pairwise(names):
         if bearer is not phrase.head or owner.tag is Tag.PRONOUN:
             continue
         between = [
@@ -74,14 +73,9 @@ def _appended(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
             continue
         noun = between[-1]
         for frame in frames().nouns.get(noun.lower, ()):
-            if (
-                frame.post
-                and clauses.fits(bearer, frame.subject_types)
-                and clauses.fits(owner, frame.object_types)
-            ):
-                yield Reading(
-                    frame.relation, bearer, owner, noun.start, noun.end, "noun", frame.noun, 0.6
-                )
+            if frame.post:
+                trigger = Trigger(noun.start, noun.end, "noun", frame.noun, _NOUN)
+                yield from _each(clauses, frame, [(bearer, owner)], trigger)
 
 
 def _light(clauses: Clauses, phrase: Phrase) -> Phrase | None:
@@ -112,7 +106,7 @@ def _engaged(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Phrase | Non
     return None
 
 
-def _owner(clauses: Clauses, phrase: Phrase) -> Names:
+def _owner(phrase: Phrase) -> Names:
     """The possessor or modifier of a noun: "X's ties", "their ties", "X ties"."""
     for item in phrase.items[:-1]:
         if item.mention is not None:
@@ -121,48 +115,51 @@ def _owner(clauses: Clauses, phrase: Phrase) -> Names:
 
 
 def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
+    """What an act or a state that a noun names joins: "X's attack on Y", "talks between A and B"."""
     if frame.between:
         j, names = clauses.after_preposition(phrase.index + 1, {"between", "among"}, reach=10)
         if j >= 0 and len(names) >= 2 and _own_between(clauses, phrase, j):
-            verb = _any_verb(clauses, phrase, clauses.at(j))
-            for i, a in enumerate(names):
-                for b in names[i + 1 :]:
-                    if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
-                        yield _reading(frame, a, b, phrase, verb, 0.65)
+            verb = _existing(clauses, phrase, clauses.at(j))
+            yield from _each(clauses, frame, combinations(names, 2), _trigger(phrase, frame, verb))
             return
     verb = _light(clauses, phrase) or _engaged(clauses, phrase, frame)
-    owner = _owner(clauses, phrase)
-    if not owner and verb is not None:
-        owner = clauses.subject(verb)
-    subjects: Names = []
-    objects: Names = []
-    if frame.subject:
-        subjects = clauses.after_preposition(phrase.index + 1, frame.subject, reach=8)[1]
-    if frame.object:
-        objects = clauses.after_preposition(phrase.index + 1, frame.object, reach=5)[1]
-    if frame.own == "subject":
-        subjects = owner or subjects
-        if frame.need == "object" and not objects and verb is None:
-            objects, subjects = owner, [s for s in subjects if s not in owner]
-    else:
-        objects = objects or owner
-    if verb is None:
-        verb = _governing(clauses, phrase)
+    subjects, objects, owner = _sides(clauses, phrase, frame, verb)
+    trigger = _trigger(phrase, frame, verb or _governing(clauses, phrase))
     if frame.between and not objects and len(owner) > 1:
-        for i, a in enumerate(owner):
-            for b in owner[i + 1 :]:
-                if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
-                    yield _reading(frame, a, b, phrase, verb, 0.55)
-        return
-    if not frame.object and not frame.between:
-        for a in subjects:
-            if clauses.fits(a, frame.subject_types) and a.tag is not Tag.PRONOUN:
-                yield _reading(frame, a, None, phrase, None, 0.5)
-        return
-    for a in subjects:
-        for b in objects:
-            if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
-                yield _reading(frame, a, b, phrase, verb, _NOUN)
+        yield from _each(clauses, frame, combinations(owner, 2), trigger)
+    elif frame.object or frame.between:
+        yield from _each(clauses, frame, product(subjects, objects), trigger)
+    else:
+        for name in subjects:
+            if clauses.fits(name, frame.subject_types) and name.tag is not Tag.PRONOUN:
+                yield _trigger(phrase, frame, None).reads(frame.relation, name)
+
+
+def _sides(
+    clauses: Clauses, phrase: Phrase, frame: NounFrame, verb: Phrase | None
+) -> tuple[Names, Names, Names]:
+    """The subjects and objects of a noun, and its owner: a possessor or a light verb's subject."""
+    owner = _owner(phrase) or (clauses.subject(verb) if verb is not None else [])
+    after = phrase.index + 1
+    subjects = clauses.after_preposition(after, frame.subject, reach=8)[1] if frame.subject else []
+    objects = clauses.after_preposition(after, frame.object, reach=5)[1] if frame.object else []
+    if frame.own != "subject":
+        return subjects, objects or owner, owner
+    if frame.need == "object" and not objects and verb is None:
+        return [s for s in subjects if s not in owner], owner, owner
+    return owner or subjects, objects, owner
+
+
+def _each(
+    clauses: Clauses, frame: NounFrame, pairs: Iterable[tuple[Item, Item]], trigger: Trigger
+) -> Iterator[Reading]:
+    for a, b in pairs:
+        if clauses.fits(a, frame.subject_types) and clauses.fits(b, frame.object_types):
+            yield trigger.reads(frame.relation, a, b)
+
+
+def _trigger(phrase: Phrase, frame: NounFrame, verb: Phrase | None) -> Trigger:
+    return Trigger(phrase.main.start, phrase.main.end, "noun", frame.noun, _NOUN, verb)
 
 
 def _own_between(clauses: Clauses, phrase: Phrase, j: int) -> bool:
@@ -173,7 +170,7 @@ def _own_between(clauses: Clauses, phrase: Phrase, j: int) -> bool:
     return not any(f.between for f in frames().nouns.get(nearer.main.lower, ()))
 
 
-def _any_verb(clauses: Clauses, phrase: Phrase, preposition: Phrase | None) -> Phrase | None:
+def _existing(clauses: Clauses, phrase: Phrase, preposition: Phrase | None) -> Phrase | None:
     """The verb that says that the thing is there, or is not: "there is no truce between ..."."""
     before = clauses.at(clauses.skip(phrase.index - 1, -1))
     if before is not None and before.kind is Kind.VERB:
@@ -206,37 +203,25 @@ def one_of(clauses: Clauses, phrase: Phrase) -> int:
 
 def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
     """What a name is said to be: "X is an ally of Y", "X, the armed wing of Y", "Y's ally X"."""
-    verb: Phrase | None = None
-    objects = _owner(clauses, phrase)
+    objects = _owner(phrase)
     if not objects:
         objects = clauses.after_preposition(phrase.index + 1, {"of", "to", "for"}, reach=2)[1]
-    bearers: Names = []
+    bearers, verb = _borne(clauses, phrase)
+    pairs = [(a, b) for a, b in product(bearers, objects) if a.mention != b.mention]
+    yield from _each(clauses, frame, pairs, _trigger(phrase, frame, verb))
+
+
+def _borne(clauses: Clauses, phrase: Phrase) -> tuple[Names, Phrase | None]:
+    """Who a description is said of, and the copula that says it."""
     before = clauses.at(clauses.skip(one_of(clauses, phrase) - 1, -1))
-    if (
-        before is not None
-        and before.kind is Kind.VERB
-        and before.main.lemma in ("be", "become", "remain")
-    ):
-        verb = before
-        bearers = clauses.subject(before)
-    elif before is not None and before.kind is Kind.COMMA:
+    if before is not None and before.kind is Kind.VERB:
+        if before.main.lemma in ("be", "become", "remain"):
+            return clauses.subject(before), before
+    elif before is not None and before.kind in (Kind.COMMA, Kind.OPEN):
         other = clauses.at(clauses.skip(before.index - 1, -1))
         if other is not None and other.head is not None:
-            bearers = [other.head]
-    elif before is not None and before.kind is Kind.OPEN:
-        other = clauses.at(before.index - 1)
-        if other is not None and other.head is not None:
-            bearers = [other.head]
-    if not bearers:
-        bearers = _apposed(clauses, phrase)
-    for a in bearers:
-        for b in objects:
-            if (
-                a.mention != b.mention
-                and clauses.fits(a, frame.subject_types)
-                and clauses.fits(b, frame.object_types)
-            ):
-                yield _reading(frame, a, b, phrase, verb, _NOUN)
+            return [other.head], None
+    return _apposed(clauses, phrase), None
 
 
 def _apposed(clauses: Clauses, phrase: Phrase) -> Names:
@@ -256,25 +241,3 @@ def _apposed(clauses: Clauses, phrase: Phrase) -> Names:
     after = clauses.at(clauses.skip(named.index + 1))
     closed = after is None or after.kind in (Kind.COMMA, Kind.STOP, Kind.VERB)
     return [named.head] if closed and named.items[-1] is named.head else []
-
-
-def _reading(
-    frame: NounFrame,
-    a: Item,
-    b: Item | None,
-    phrase: Phrase,
-    verb: Phrase | None,
-    confidence: float,
-) -> Reading:
-    return Reading(
-        relation=frame.relation,
-        subject=a,
-        object=b,
-        start=phrase.main.start,
-        end=phrase.main.end,
-        rule="noun",
-        cue=frame.noun,
-        confidence=confidence,
-        verb=verb,
-        denied=phrase.negated(),
-    )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from factional.extract.clauses import Clauses
 from factional.extract.items import Item, Tag
 from factional.extract.nominals import one_of
 from factional.extract.phrases import Kind, Phrase
-from factional.extract.reading import Reading
+from factional.extract.reading import Reading, Trigger
 from factional.model import EntityType
 from factional.vocabulary.lexicon import plural, words
 
@@ -16,7 +18,10 @@ _BODIES = {EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP}
 _HOLDERS = {EntityType.PERSON}
 _LINK = {"of", "in", "for", "at", "to", "within", "with"}
 _COPULAS = {"be", "become", "remain", "serve", "appoint", "name", "elect", "make"}
+_SEEMS = {"be", "appear", "seem", "remain"}
 _POST = 0.75
+_BESIDE = 0.55
+_OWNED = 0.5
 
 
 def _lexicon() -> tuple[frozenset[str], frozenset[str]]:
@@ -64,9 +69,9 @@ def post_readings(clauses: Clauses) -> Iterator[Reading]:
 
 
 def _inside(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
-    """ "X leader Y", "X's leader Y": body, post and holder in one noun phrase."""
+    """Body, post and holder in one noun phrase: "X leader Y", "X's leader Y"."""
     names = [i for i in phrase.items if i.mention is not None]
-    for body, holder in zip(names, names[1:], strict=False):
+    for body, holder in pairwise(names):
         if clauses.type(body) not in _BODIES or clauses.type(holder) not in _HOLDERS:
             continue
         if holder is not phrase.head:
@@ -75,7 +80,8 @@ def _inside(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
         tokens = _strip_ranks([i.lower for i in between if i.tag is Tag.NOUN])
         found = role_of(tokens) or (_title(holder) if not between else None)
         if found:
-            yield _reading(found, holder, body, body.start, holder.end, phrase, None, between)
+            main = between[-1] if between else holder
+            yield _reading(found, holder, body, main=main, around=between)
 
 
 def _title(holder: Item) -> tuple[str, str] | None:
@@ -92,38 +98,20 @@ def _strip_ranks(tokens: list[str]) -> list[str]:
 
 def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
     """A noun phrase that is a post, with its body after or before, and its holder beside it."""
-    tokens = [i.lower for i in phrase.items if i.tag in (Tag.NOUN, Tag.DETERMINER)]
     standing: Item | None = None
     if phrase.main.tag is Tag.NAME and clauses.type(phrase.main) in _HOLDERS:
         tokens = phrase.main.lower.split()  # "the leader" that stands for somebody
         standing = phrase.main
-    elif phrase.main.tag is not Tag.NOUN:
+    elif phrase.main.tag is Tag.NOUN:
+        tokens = [i.lower for i in phrase.items if i.tag in (Tag.NOUN, Tag.DETERMINER)]
+    else:
         return
     found = role_of(tokens)
     if found is None:
         return
-    roles = [(found, phrase)]
-    at = clauses.skip(phrase.index + 1)
-    after = clauses.at(at)
-    if after is not None and after.kind is Kind.COORDINATOR and after.lower == "and":
-        second = clauses.at(clauses.skip(at + 1))
-        if second is not None and second.kind is Kind.NOUN:
-            also = role_of([i.lower for i in second.items if i.tag is Tag.NOUN])
-            if also and second.main.tag is Tag.NOUN:
-                roles.append((also, second))
-                at = clauses.skip(second.index + 1)
-                after = clauses.at(at)
-    bodies: list[Item] = []
-    end = at
-    if after is not None and after.kind is Kind.PREPOSITION and after.lower in _LINK:
-        bodies = clauses.names(clauses.skip(at + 1))
-        end = clauses.skip(at + 1) + 1
-        while (p := clauses.at(end)) is not None and bodies and p.start < bodies[-1].end:
-            end += 1
-    own = [i for i in phrase.items[:-1] if i.mention is not None]
-    if not bodies and own:
-        bodies, end = own[-1:], phrase.index + 1
-    bodies = [b for b in bodies if clauses.type(b) in _BODIES]
+    second = _second_post(clauses, phrase)
+    roles = [(found, phrase), *([second] if second else [])]
+    bodies, end = _post_of(clauses, phrase, roles[-1][1].index + 1)
     if not bodies:
         return
     holder, verb = _holder(clauses, phrase, end)
@@ -131,11 +119,37 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
         holder = standing
     if holder is None:
         return
-    for (relation, role), where in roles:
+    for post, where in roles:
         for body in bodies:
-            span = [holder, body, where.main]
-            start, stop = clauses.span(span)
-            yield _reading((relation, role), holder, body, start, stop, where, verb, phrase.items)
+            yield _reading(post, holder, body, verb=verb, main=where.main, around=phrase.items)
+
+
+def _second_post(clauses: Clauses, phrase: Phrase) -> tuple[tuple[str, str], Phrase] | None:
+    """The second of two posts of one holder: "leader and spokesman"."""
+    link = clauses.at(clauses.skip(phrase.index + 1))
+    if link is None or link.lower != "and":
+        return None
+    second = clauses.at(clauses.skip(link.index + 1))
+    if second is None or second.kind is not Kind.NOUN or second.main.tag is not Tag.NOUN:
+        return None
+    also = role_of([i.lower for i in second.items if i.tag is Tag.NOUN])
+    return (also, second) if also else None
+
+
+def _post_of(clauses: Clauses, phrase: Phrase, k: int) -> tuple[list[Item], int]:
+    """The bodies that a post is held in, and the index after them."""
+    bodies: list[Item] = []
+    end = at = clauses.skip(k)
+    link = clauses.at(at)
+    if link is not None and link.kind is Kind.PREPOSITION and link.lower in _LINK:
+        bodies = clauses.names(clauses.skip(at + 1))
+        end = clauses.skip(at + 1) + 1
+        while (p := clauses.at(end)) is not None and bodies and p.start < bodies[-1].end:
+            end += 1
+    own = [i for i in phrase.items[:-1] if i.mention is not None]
+    if not bodies and own:
+        bodies, end = own[-1:], phrase.index + 1
+    return [b for b in bodies if clauses.type(b) in _BODIES], end
 
 
 def _known(clauses: Clauses, item: Item) -> bool:
@@ -163,58 +177,45 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
         other = clauses.at(clauses.skip(k - 1, -1))
         if other is not None and other.head and clauses.type(other.head) in _HOLDERS:
             return other.head, None
-    last = phrase.items[-1]
-    after = clauses.at(clauses.skip(end))
+    found, verb = _holder_after(clauses, phrase, end)
+    if found is None and before is not None and before.kind is Kind.NOUN and before.head:
+        if clauses.type(before.head) in _HOLDERS and before.items[-1] is before.head:
+            return before.head, None
+    return found, verb
+
+
+def _holder_after(
+    clauses: Clauses, phrase: Phrase, end: int
+) -> tuple[Item | None, Phrase | None]:
+    """The person right after a post: "the leader of X, Y", "the leader of X is Y"."""
     verb: Phrase | None = None
-    while (
-        after is not None
-        and after.kind is Kind.VERB
-        and (after.main.lemma in ("be", "appear", "seem", "remain"))
-    ):
+    after = clauses.at(clauses.skip(end))
+    while after is not None and after.kind is Kind.VERB and after.main.lemma in _SEEMS:
         verb = after
         after = clauses.at(clauses.skip(after.index + 1))
     if after is not None and after.kind is Kind.COMMA:
         after = clauses.at(clauses.skip(after.index + 1))
-    if (
-        after is not None
-        and after.kind is Kind.NOUN
-        and after.head is not None
-        and after.start >= last.end
-        and clauses.type(after.head) in _HOLDERS
-        and after.head is next((i for i in after.items if i.mention), None)
-    ):
-        return after.head, verb
-    if before is not None and before.kind is Kind.NOUN and before.head is not None:
-        if clauses.type(before.head) in _HOLDERS and before.items[-1] is before.head:
-            return before.head, None
-    return None, None
+    if after is None or after.kind is not Kind.NOUN or after.start < phrase.items[-1].end:
+        return None, None
+    first = next((i for i in after.items if i.mention), None)
+    if first is None or first is not after.head or clauses.type(first) not in _HOLDERS:
+        return None, None
+    return first, verb
 
 
 def _reading(
-    found: tuple[str, str],
+    post: tuple[str, str],
     holder: Item,
     body: Item,
-    start: int,
-    end: int,
-    phrase: Phrase,
-    verb: Phrase | None,
-    around: list[Item],
+    *,
+    main: Item,
+    verb: Phrase | None = None,
+    around: Sequence[Item] = (),
 ) -> Reading:
     former = words("polarity.en")["former"]
     past = any(i.lower in former or i.lower.startswith("ex-") for i in around)
-    return Reading(
-        relation=found[0],
-        subject=holder,
-        object=body,
-        start=min(start, phrase.main.start),
-        end=max(phrase.main.end, start) if phrase.main.end < end else phrase.main.end,
-        rule="post",
-        cue=found[1],
-        confidence=_POST,
-        verb=verb,
-        role=found[1],
-        past=past,
-    )
+    trigger = Trigger(main.start, main.end, "post", post[1], _POST, verb)
+    return replace(trigger.reads(post[0], holder, body), role=post[1], past=past)
 
 
 def of_readings(clauses: Clauses) -> Iterator[Reading]:
@@ -229,24 +230,12 @@ def of_readings(clauses: Clauses) -> Iterator[Reading]:
         link = clauses.at(phrase.index + 1)
         if link is None or link.lower not in ("of", "from"):
             continue
-        title = _title(phrase.head) or ("member_of", "")
+        relation, role = _title(phrase.head) or ("member_of", None)
+        trigger = Trigger(link.start, link.end, "post", "of", _BESIDE)
         for body in clauses.stands(phrase.index + 2)[0]:
-            if (
-                clauses.type(body) is EntityType.ORGANIZATION
-                and body.mention
-                and body.mention.named
-            ):
-                yield Reading(
-                    title[0],
-                    phrase.head,
-                    body,
-                    link.start,
-                    link.end,
-                    "post",
-                    "of",
-                    0.55,
-                    role=title[1] or None,
-                )
+            named = body.mention is not None and body.mention.named
+            if named and clauses.type(body) is EntityType.ORGANIZATION:
+                yield replace(trigger.reads(relation, phrase.head, body), role=role)
 
 
 def owned_readings(clauses: Clauses) -> Iterator[Reading]:
@@ -257,13 +246,17 @@ def owned_readings(clauses: Clauses) -> Iterator[Reading]:
         body = phrase.head
         if clauses.type(body) not in _BODIES or not (body.mention and body.mention.named):
             continue
-        k = phrase.items.index(body)
-        owner: Item | None = None
-        if k >= 2 and phrase.items[k - 1].tag is Tag.POSSESSIVE:
-            owner = phrase.items[k - 2]
-        link = clauses.at(phrase.index + 1)
-        if owner is None and link is not None and link.lower == "of" and phrase.items[-1] is body:
-            after = clauses.at(phrase.index + 2)
-            owner = after.head if after is not None and after.kind is Kind.NOUN else None
+        owner = _owner(clauses, phrase, body)
         if owner is not None and clauses.type(owner) in _HOLDERS:
-            yield Reading("leads", owner, body, body.start, body.end, "post", "owner", 0.5)
+            yield Trigger(body.start, body.end, "post", "owner", _OWNED).reads("leads", owner, body)
+
+
+def _owner(clauses: Clauses, phrase: Phrase, body: Item) -> Item | None:
+    k = phrase.items.index(body)
+    if k >= 2 and phrase.items[k - 1].tag is Tag.POSSESSIVE:
+        return phrase.items[k - 2]
+    link = clauses.at(phrase.index + 1)
+    if link is None or link.lower != "of" or phrase.items[-1] is not body:
+        return None
+    after = clauses.at(phrase.index + 2)
+    return after.head if after is not None and after.kind is Kind.NOUN else None
