@@ -58,12 +58,33 @@ def find(text: str) -> Iterator[Found]:
 
     A year of two digits is of 1969 to 2068, as POSIX has it. A day and month without a year are
     `XXXX-05-11`. Of `05/02/2023` the first number is taken for the day, as nearly everywhere, and
-    the date is marked uncertain (`?`) where the other order is possible.
+    the date is marked uncertain (`?`) where the other order is possible and no weekday settles it.
     """
     for match in _pattern().finditer(text.translate(_DIGITS)):
         edtf = _edtf(match.groupdict())
+        if edtf and edtf.endswith("?"):
+            edtf = _settled(edtf, text[max(0, match.start() - 15) : match.start()])
         if edtf and is_edtf(edtf):
             yield Found(match.start(), match.end(), edtf)
+
+
+def _settled(edtf: str, before: str) -> str:
+    """A date of numbers with its doubt taken away by a weekday before it, if one of two fits."""
+    named = re.findall(r"[^\W\d_]+", before)
+    weekday = _weekdays().get(named[-1].casefold()) if named else None
+    day = date.fromisoformat(edtf.rstrip("?"))
+    other = day.replace(month=day.day, day=day.month)
+    fits = [d for d in (day, other) if d.weekday() == weekday]
+    return fits[0].isoformat() if len(fits) == 1 else edtf
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return {
+        form.casefold(): index % 7
+        for index, forms in enumerate(words("weekdays"))
+        for form in forms.split()
+    }
 
 
 def _edtf(part: dict[str, str | None]) -> str | None:

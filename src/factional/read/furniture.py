@@ -176,9 +176,11 @@ def _dangling(pieces: Sequence[Piece], index: int, first: int) -> bool:
 def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
     """Whether a short line above the article belongs to a run of labels, a menu without bullets."""
     piece = pieces[index]
-    if piece.bullet and piece.words <= 6 and not piece.closed:
+    if piece.words >= 7 or piece.closed or _dated(piece.text):
+        return False
+    if piece.bullet:
         return True
-    if piece.words >= 4 or piece.closed or _dated(piece.text):
+    if piece.words >= 4:
         return False
     around = [i for i in (index - 1, index - 2) if i >= 0]
     return len(around) == 2 and all(

@@ -251,10 +251,9 @@ def _authors(text: str) -> tuple[str, ...]:
 def _date_line(piece: Piece) -> str | None:
     """The date of a line that holds a date, a name or a time, and no sentence."""
     text = flat(piece.text)
-    if piece.words > 18 or piece.bullet:
-        return None
     found = next(dates.find(text), None)
-    if found is None:
+    # "12. Oktober" opens like an item of a list
+    if found is None or piece.words > 18 or (piece.bullet and found.start > 0):
         return None
     rest = _undated(text)
     left = re.findall(r"[^\W\d_]{2,}", rest)
@@ -345,6 +344,11 @@ def _ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
         authors = _authors(flat(piece.text)) if cue else ()
         if authors:
             head.put("authors", authors, "closing line")
+            head.bylines.append(index)
+    for index in range(layout.last + 1, min(len(pieces), layout.last + 4)):
+        text = flat(pieces[index].text)
+        if opening("byline.posted").match(text):  # "Posted by Jane Roe at 11:32"
+            head.put("authors", _authors(re.split(r" (?:at|on|\d)", text)[0]), "closing line")
             head.bylines.append(index)
 
 

@@ -31,7 +31,7 @@ def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> 
         (is_caption(piece), BlockKind.CAPTION),
         (opening("note.opening").match(text) is not None, BlockKind.NOTE),
         (whole("closing").fullmatch(text) is not None, BlockKind.NOTE),
-        (short and not piece.closed and not piece.bullet, BlockKind.HEADING),
+        (short and not piece.closed and not _listed(pieces, index), BlockKind.HEADING),
         (short and piece.asks and _heads_a_section(pieces, index), BlockKind.HEADING),
     )
     return next((kind for holds, kind in rules if holds and kind), BlockKind.PARAGRAPH)
@@ -59,6 +59,14 @@ def is_caption(piece: Piece) -> bool:
         if bare and not first[found.end :].strip(" .") and len(found.edtf) == 10:
             return found.start > 20
     return False
+
+
+def _listed(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line is an item of a list, and not a numbered heading over a paragraph."""
+    if not pieces[index].bullet:
+        return False
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    return not (pieces[index].text[0].isdigit() and after and after.prose and not after.bullet)
 
 
 def _heads_a_section(pieces: Sequence[Piece], index: int) -> bool:

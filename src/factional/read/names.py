@@ -51,7 +51,7 @@ def ranks() -> frozenset[str]:
 def person(text: str) -> str:
     """A person's name without titles and trailing marks, in usual case."""
     parts = flat(text).strip(" ,.;:|–—-*_").split()
-    while len(parts) > 1 and parts[0].casefold().strip(".,") in wordset("leading_words"):
+    while len(parts) > 1 and parts[0].casefold() in wordset("leading_words"):
         del parts[0]
     for index, word in enumerate(parts[:-2]):  # "Station Reporter Jane Roe", "Colonel Amir Khan"
         if terms("byline.profession").fullmatch(word) or word.casefold().strip(".") in ranks():

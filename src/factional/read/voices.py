@@ -63,7 +63,8 @@ class Voices:
 def voices(pieces: Sequence[Piece], parts: Sequence[Part], head: Head) -> Voices:
     """Names for the turns of an interview, from its head, introduction and tags."""
     introduction = _introduction(pieces, parts, head)
-    known = [*head.authors, *_names(introduction)]
+    outlet = [head.publisher] if head.publisher else []
+    known = [*head.authors, *outlet, *map(person, _names(introduction))]
     asked, body = _asked(introduction)
     names: dict[str, str] = {}
     askers: list[str] = []
@@ -81,7 +82,10 @@ def voices(pieces: Sequence[Piece], parts: Sequence[Part], head: Head) -> Voices
     first = answerers[0] if answerers else asked or UNKNOWN
     speakers = [Speaker(name, SpeakerRole.INTERVIEWER) for name in askers or [asker]]
     if head.wired and head.publisher:
-        speakers = [Speaker(s.name, s.role, head.publisher) for s in speakers]
+        speakers = [
+            Speaker(s.name, s.role, head.publisher if s.name != head.publisher else None)
+            for s in speakers
+        ]
     for name in answerers or [first]:
         own = body if name == asked else _belongs(name, introduction)
         speakers.append(Speaker(name, SpeakerRole.INTERVIEWEE, own))
@@ -110,7 +114,7 @@ def _asked(introduction: Sequence[str]) -> tuple[str | None, str | None]:
                 name, body = _split(match.group("who"), text[match.end("who") :])
                 if name is None:
                     continue
-                if _is_body(name, introduction):
+                if name[0].isupper() and _is_body(name, introduction):
                     unnamed = _unnamed(introduction)
                     if unnamed:
                         return f"{unnamed} of {name}", name
@@ -198,14 +202,21 @@ def _expanded(label: str, known: Sequence[str]) -> str:
     for name in known:
         parts = [p.casefold() for p in re.split(r"[\s-]+", name)]
         if len(parts) > len(tag) and all(word in parts for word in tag):
-            return person(name)
+            return name
     letters = re.sub(r"[^\w]", "", folded)
     if label.isupper() and 1 < len(letters) <= 4:
         for name in known:
-            if letters == "".join(p[0] for p in re.split(r"[\s-]+", name) if p).casefold():
-                return person(name)
+            if letters in _initials(name):
+                return name
         return label
     return person(label)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    """Initials of a name, and those without its article: "TGO" and "GO" of The Gulf Observer."""
+    parts = [p.casefold() for p in re.split(r"[\s-]+", name) if p]
+    letters = "".join(p[0] for p in parts)
+    return letters, letters[1:] if parts[0] in ("the", "le", "la", "el", "die", "der") else letters
 
 
 def _asker(
