@@ -17,6 +17,7 @@ import re
 import time
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 from factional.extract.annotate import annotate
 from factional.model import Document
@@ -33,7 +34,7 @@ def fold(text: str) -> str:
     return re.sub(r"^(the|a|an) ", "", text)
 
 
-def rows(path: Path) -> list[dict[str, object]]:
+def rows(path: Path) -> list[dict[str, Any]]:
     """The lines of a JSON Lines file."""
     return [json.loads(x) for x in path.read_text(encoding="utf-8").splitlines() if x.strip()]
 
@@ -63,8 +64,7 @@ def measure(document: Document, folder: Path, name: str, misses: bool) -> collec
     layers = annotate(document)
     entities = {str(e["id"]): e for e in rows(folder / f"{name}.entities.jsonl")}
     gold = {
-        i: {fold(str(f)) for f in (e["name"], *e["mentions"])} - {""}  # type: ignore[misc]
-        for i, e in entities.items()
+        i: {fold(str(f)) for f in (e["name"], *e["mentions"])} - {""} for i, e in entities.items()
     }
     claims = [c for c in rows(folder / f"{name}.claims.jsonl") if c["core"]]
     claims = [c for c in claims if c["relation"] not in ("described_as", "aims_to")]
@@ -101,7 +101,7 @@ def measure(document: Document, folder: Path, name: str, misses: bool) -> collec
 
 def main() -> None:
     """Print a line for each document and their sum."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description="Entity recall of the layers.")
     parser.add_argument("gold", type=Path)
     parser.add_argument("texts", type=Path)
     parser.add_argument("--misses", action="store_true")

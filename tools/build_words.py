@@ -1,4 +1,4 @@
-"""Build the list of ordinary English words that tells names from words that merely begin a sentence.
+"""Build the list of ordinary English words, which are no names at the start of a sentence.
 
     python tools/build_words.py /usr/share/dict/american-english
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from factional.extract.annotate import annotate
@@ -30,8 +32,16 @@ def together(text: str, *words: str) -> bool:
         ("The Rojo Column left. The group came back.", "Rojo Column", "The group"),
         ("The Rojo Column left. It came back.", "Rojo Column", "It"),
         ("Its leader, Istvan Varga, left. He came back.", "Istvan Varga", "He"),
-        ("Istvan Varga, the leader of Rojo Column, left.", "Istvan Varga", "the leader of Rojo Column"),
-        ("Kesh Brigade militants left. Kesh Brigade won.", "Kesh Brigade militants", "Kesh Brigade"),
+        (
+            "Istvan Varga, the leader of Rojo Column, left.",
+            "Istvan Varga",
+            "the leader of Rojo Column",
+        ),
+        (
+            "Kesh Brigade militants left. Kesh Brigade won.",
+            "Kesh Brigade militants",
+            "Kesh Brigade",
+        ),
         ("Rwanda denied it. The Rwandan government left.", "Rwanda", "The Rwandan government"),
         ("President Odede left. The president came.", "President Odede", "The president"),
         ("The Congolese army (FARDC) left. FARDC won.", "The Congolese army", "FARDC"),
@@ -126,7 +136,9 @@ def test_nobody_who_speaks_is_they() -> None:
 
 
 def test_your_group_is_the_organisation_of_the_one_asked() -> None:
-    layers = annotate(interview(("Q", "When was your group founded?"), ("A", "Rojo Column is old.")))
+    layers = annotate(
+        interview(("Q", "When was your group founded?"), ("A", "Rojo Column is old."))
+    )
     assert pointed(layers, "your group") == "Rojo Column"
 
 
@@ -145,8 +157,6 @@ def test_every_voice_has_a_referent() -> None:
 
 
 def test_the_publisher_is_an_organisation_and_the_author_a_person() -> None:
-    from dataclasses import replace
-
     document = replace(
         article("Nothing happened."),
         metadata=Metadata(publisher="The Kesh Courier", authors=("Ada Quill",)),

@@ -22,7 +22,10 @@ STATE, GROUP, EVENT = EntityType.STATE, EntityType.GROUP, EntityType.EVENT
         ("El Frente Oriental left.", "El Frente Oriental"),
         ("The 23rd Division left.", "23rd Division"),
         ("The Army of the Marsh left.", "Army of the Marsh"),
-        ("The National Council for the Defence of Kesh left.", "National Council for the Defence of Kesh"),
+        (
+            "The National Council for the Defence of Kesh left.",
+            "National Council for the Defence of Kesh",
+        ),
         ("The Freedom and Progress Party left.", "Freedom and Progress Party"),
         ("He joined M-40 and left.", "M-40"),
         ("The KLF left.", "KLF"),
@@ -162,7 +165,9 @@ def test_capitals_throughout() -> None:
     assert {"POPULAR LIBERATION MOVEMENT", "NATIONAL GUARD"} <= names(layers, ORG)
     assert names(layers, PERSON) == {"PEDRO ALVAREZ"}
     assert {"SAN TELMO", "BOGOTA"} <= names(layers, PLACE)
-    assert pointed(layers, "MPL") == pointed(layers, "THE MOVEMENT") == "POPULAR LIBERATION MOVEMENT"
+    assert (
+        pointed(layers, "MPL") == pointed(layers, "THE MOVEMENT") == "POPULAR LIBERATION MOVEMENT"
+    )
 
 
 def test_a_shouted_opening_is_no_part_of_a_name() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.annotate import annotate
+from factional.extract.layers import QuantityExpression, TimeExpression, Token
 from factional.extract.tokens import tokens
-from factional.model import AUTHOR, BlockKind
+from factional.model import AUTHOR, BlockKind, Mention
 from tests.extract.documents import article, built
 
 
@@ -43,7 +44,16 @@ def test_abbreviations_keep_their_stop() -> None:
 
 
 def test_numbers_are_whole_and_ranges_are_not() -> None:
-    assert words("6,000 in 2012–16, the 13th") == ["6,000", "in", "2012", "–", "16", ",", "the", "13th"]
+    assert words("6,000 in 2012–16, the 13th") == [
+        "6,000",
+        "in",
+        "2012",
+        "–",
+        "16",
+        ",",
+        "the",
+        "13th",
+    ]
 
 
 @given(st.text(max_size=200))
@@ -83,7 +93,7 @@ def test_hard_wrapped_lines_are_one_sentence() -> None:
 def test_a_line_that_was_ended_on_purpose_ends_a_sentence() -> None:
     text = (
         "Column denies defeat\n"
-        "The spokesman of the column said on Friday that his men still held the bridge and the mill.\n"
+        "Its spokesman said on Friday that his men still held the bridge and the mill up there.\n"
         "Nobody could say whether that was so, for the road to the bridge had been closed for days."
     )
     assert split(text)[0] == "Column denies defeat"
@@ -125,7 +135,9 @@ def test_layers_point_exactly_into_any_text(text: str) -> None:
     document = article(text)
     layers = annotate(document)
     for sentence in layers.sentences:
-        for part in (*sentence.tokens, *sentence.mentions, *sentence.times, *sentence.quantities):
+        parts: list[Token | Mention | TimeExpression | QuantityExpression] = []
+        parts += [*sentence.tokens, *sentence.mentions, *sentence.times, *sentence.quantities]
+        for part in parts:
             assert document.text[part.start : part.end] == part.text
             assert sentence.start <= part.start < part.end <= sentence.end
         assert {m.referent for m in sentence.mentions} <= layers.referents.keys()

@@ -54,7 +54,9 @@ def test_words_become_dates(words: str, edtf: str) -> None:
     assert is_edtf(edtf)
 
 
-@pytest.mark.parametrize("words", ["It left last month.", "It left two weeks ago.", "It left today."])
+@pytest.mark.parametrize(
+    "words", ["It left last month.", "It left two weeks ago.", "It left today."]
+)
 def test_relative_words_say_nothing_in_an_undated_text(words: str) -> None:
     assert times(words, published=None) == []
 
@@ -65,7 +67,13 @@ def test_a_day_without_a_year_in_an_undated_text() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["It may leave.", "It has 2,019 fighters.", "They march on.", "It grew in recent weeks.", "In 3 years."],
+    [
+        "It may leave.",
+        "It has 2,019 fighters.",
+        "They march on.",
+        "It grew in recent weeks.",
+        "In 3 years.",
+    ],
 )
 def test_what_only_looks_like_a_date(words: str) -> None:
     assert times(words) == []

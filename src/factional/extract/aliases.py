@@ -6,6 +6,7 @@ that somebody might contest are two things with the words that link them.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,25 +30,36 @@ class Link:
 
 
 _FORMER = re.compile(
-    r"(?:formerly|previously|originally|once|earlier|at first|until recently)\s+(?:known|called|named|operating|styled)?\s*(?:as|under the name(?: of)?)?"
-    r"|(?:used|had used) to (?:go by|be (?:known|called)|call (?:itself|themselves))(?:\s+as)?(?:\s+the\s+name)?(?:\s+of)?"
-    r"|(?:formerly|previously|ex-?)|former(?:ly)? name(?:d)?(?:\s+(?:is|was))?|(?:which|who) (?:was|were|had been) (?:then|previously|formerly|originally) (?:known as|called|named)"
-    r"|(?:was|were) renamed from|(?:the )?successor (?:to|of)|born as|rebranded from|(?:the )?renamed",
+    r"(?:formerly|previously|originally|once|earlier|at first|until recently)"
+    r"\s+(?:known|called|named|operating|styled)?\s*(?:as|under the name(?: of)?)?"
+    r"|(?:used|had used) to (?:go by|be (?:known|called)|call (?:itself|"
+    r"themselves))(?:\s+as)?(?:\s+the\s+name)?(?:\s+of)?"
+    r"|(?:formerly|previously|ex-?)|former(?:ly)? name(?:d)?(?:\s+(?:is|"
+    r"was))?|(?:which|who) (?:was|were|had been) (?:then|previously|"
+    r"formerly|originally) (?:known as|called|named)"
+    r"|(?:was|were) renamed from|(?:the )?successor (?:to|of)|born as|"
+    r"rebranded from|(?:the )?renamed",
     re.IGNORECASE,
 )
 _LATER = re.compile(
     r"(?:later|now|subsequently|today|since|recently|has been|was|were|which was|then)?\s*"
     r"(?:renamed|rebranded|re-branded)(?:\s+(?:itself|themselves))?(?:\s+(?:as|to|into))?"
-    r"|(?:(?:is|are|was|later|now|today|subsequently|which is|changed its name)\s+)+(?:now\s+)?(?:known as|called|named|to|goes by(?:\s+the\s+name)?(?:\s+of)?)"
+    r"|(?:(?:is|are|was|later|now|today|subsequently|which is|changed its name)"
+    r"\s+)+(?:now\s+)?(?:known as|called|named|to|goes by(?:\s+the\s+name)?(?:\s+of)?)"
     r"|(?:is|are) (?:known as )?(?:the )?new name (?:of|for|taken by)",
     re.IGNORECASE,
 )
 _ALSO = re.compile(
-    r"also (?:known|called|referred to|spelled|spelt|written|named)(?:\s+as|\s+to as)?|a\.?k\.?a\.?|alias|also|better known(?:\s+as)?|known (?:locally|simply|collectively)? ?as"
+    r"also (?:known|called|referred to|spelled|spelt|written|named)(?:\s+as|"
+    r"\s+to as)?|a\.?k\.?a\.?|alias|also|better known(?:\s+as)?|known (?:locally|"
+    r"simply|collectively)? ?as"
     r"|(?:whose )?nom de guerre|(?:or )?simply|abbreviated(?:\s+(?:as|to))?|or",
     re.IGNORECASE,
 )
-_FILL = r"[\s,(\[“\"‘':;–—-]*(?:(?:which|who|is|are|was|were|the|has been|had been|then|organi[sz]ation|group|movement|militants of)\s+)*"
+_FILL = (
+    r"[\s,(\[“\"‘':;–—-]*(?:(?:which|who|is|are|was|were|the|has been|had been|then|"
+    r"organi[sz]ation|group|movement|militants of)\s+)*"
+)
 _TAIL = r"\s*(?:the|as|by)?[\s“\"‘'(\[]*(?:the\s+)?"
 
 
@@ -59,7 +71,7 @@ def find_links(lines: Sequence[Line], names: Sequence[Span], text: str) -> list[
         by_line.setdefault(span.sentence, []).append(span)
     for index, spans in by_line.items():
         spans.sort(key=lambda s: s.start)
-        for first, second in zip(spans, spans[1:], strict=False):
+        for first, second in itertools.pairwise(spans):
             if second.start <= first.end:
                 continue
             link = _between(text, lines[index], first, second)
@@ -145,21 +157,19 @@ def _trailing(text: str, spans: Sequence[Span]) -> Iterator[Link]:
             opened
             and re.fullmatch(r"\s?[,;/]\s?", text[b.end : c.start])
             and text[c.end : c.end + 1] in ")]"
-        ):
-            if abbreviates(c.text, b.text) or abbreviates(c.text, a.text):
-                yield Link(b, c, b.start, c.end, same=True)
-                if a.type is EntityType.ORGANIZATION:
-                    yield Link(a, b, a.start, c.end, same=True)
+        ) and (abbreviates(c.text, b.text) or abbreviates(c.text, a.text)):
+            yield Link(b, c, b.start, c.end, same=True)
+            if a.type is EntityType.ORGANIZATION:
+                yield Link(a, b, a.start, c.end, same=True)
 
 
 def _new_names(text: str, spans: Sequence[Span]) -> Iterator[Link]:
-    """ "X is known as the new name taken by the militants of the Y organisation"."""
-    for first, second in zip(spans, spans[1:], strict=False):
+    """A name said to be the new one "taken by the militants of the Y organisation"."""
+    for first, second in itertools.pairwise(spans):
         between = text[first.end : second.start]
         if (
             len(between) < 90
             and re.search(r"\bnew name\b", between, re.IGNORECASE)
             and _kin(first, second)
-        ):
-            if not re.search(r"[.;]", between):
-                yield Link(first, second, first.start, second.end, same=False, former=True)
+        ) and not re.search(r"[.;]", between):
+            yield Link(first, second, first.start, second.end, same=False, former=True)

@@ -6,12 +6,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factional.extract.coreference import Thing, name_key, slug
+from factional.extract.coreference import Thing, slug
 from factional.extract.descriptions import stands_for_organisation
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import data, words
 from factional.extract.spans import Form, Line, Span
-from factional.extract.spelling import fold, key
+from factional.extract.spelling import fold
+from factional.extract.surroundings import (
+    ASKING,
+    DUBBED,
+    LOOSE_HEADS,
+    MEDIA,
+    OBJECTS,
+    PAST,
+    affiliations,
+    apposed,
+    bare,
+    clause_between,
+    first_verb,
+    is_expletive,
+    is_headed,
+    is_outlet,
+    is_plain,
+    possessor,
+)
 from factional.model import BlockKind, Document, EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
@@ -19,9 +37,7 @@ GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
 
 _REACH = 4  # sentences back in which a pronoun finds what it stands for
 _FAR = 14  # and a definite description
-_MINDS = frozenset(
-    "think believe agree know feel consider tell told say said mean see assess view imagine expect hope remember name grew live read identity death life childhood family background".split()
-)
+_MINDS = words("signs", "minds")
 
 
 @dataclass(slots=True)
@@ -53,8 +69,14 @@ class Anaphora:
         self.weight = Counter(
             {t.id: sum(t.names.values()) for t in things.values() if t.type is ORG}
         )
+        title = f" {fold(document.metadata.title or '')} "
         self.focus = {name for name, count in self.weight.most_common(1) if count > 2}
-        self.affiliations = _affiliations(document, things, speakers)
+        self.focus |= {
+            t.id
+            for t in things.values()
+            if t.type is ORG and any(f" {fold(n)} " in title for n in t.names)
+        }
+        self.affiliations = affiliations(document, things, speakers)
         self.seen: list[Seen] = []
         self.by_signature: dict[tuple[object, ...], str] = {}
 
@@ -66,7 +88,7 @@ class Anaphora:
         kept: list[Span] = []
         for line in lines:
             here = sorted(by_line.get(line.index, []), key=lambda s: (s.start, -s.end))
-            verb = _first_verb(line)
+            verb = first_verb(line)
             for span in here:
                 if span.form is Form.DESCRIPTION:
                     span.referent = self._description(line, span, here)
@@ -88,15 +110,23 @@ class Anaphora:
         )
         if id(span) in self.former:
             return
-        dubbed = {line.word(span.first - n) for n in (1, 2, 3)} & _DUBBED
+        dubbed = {line.word(span.first - n) for n in (1, 2, 3)} & DUBBED
         if span.referent and not inside and not dubbed:
             at = span.first - 1 - (line.word(span.first - 1) in ("the", "a", "an"))
-            nested = line.word(at) in ("of", "in", "from", "at", "near") or line.raw(
-                span.last
-            ) in ("'s", "’s")
+            nested = line.word(at) in ("of", "in", "from", "at", "near") or line.raw(span.last) in (
+                "'s",
+                "’s",
+            )
             subject = span.last <= verb and not nested
             self.seen.append(
-                Seen(line.index, span.start, span.referent, subject, span.form is Form.NAME, span.head if span.form is Form.PRONOUN else "")
+                Seen(
+                    line.index,
+                    span.start,
+                    span.referent,
+                    subject,
+                    span.form is Form.NAME,
+                    span.head if span.form is Form.PRONOUN else "",
+                )
             )
 
     # descriptions
@@ -105,10 +135,10 @@ class Anaphora:
         organisation = stands_for_organisation(span)
         if organisation is not None:
             return organisation.referent
-        beside = _apposed(line, span, here)
+        beside = apposed(line, span, here)
         if beside is not None and beside.referent:
             thing = self.things[beside.referent]
-            if thing.type is PERSON and not set(span.signature[1:]) & _PAST:
+            if thing.type is PERSON and not set(span.signature[1:]) & PAST:
                 thing.heads.add(span.head)
                 thing.owners.update(s.referent for s in span.inner if s.referent)
             return beside.referent
@@ -138,7 +168,7 @@ class Anaphora:
                 ),
                 None,
             )
-        if _possessor(line, span) is not None:
+        if possessor(line, span) is not None:
             owner = self._owner(line, span)
             owners = (*owners, owner)
             holder = self._post_of(span, owner)
@@ -159,7 +189,7 @@ class Anaphora:
 
     def _slots(self, line: Line, span: Span) -> list[tuple[object, ...]]:
         owners = tuple(s.referent for s in span.inner)
-        if _possessor(line, span) is not None:
+        if possessor(line, span) is not None:
             owners = (*owners, self._owner(line, span))
         slot: tuple[object, ...] = (span.type, span.signature, owners)
         slots = [slot]
@@ -168,7 +198,7 @@ class Anaphora:
         return slots
 
     def _owner(self, line: Line, span: Span) -> str | None:
-        pronoun = _possessor(line, span)
+        pronoun = possessor(line, span)
         if pronoun is None:
             return None
         own = line.span(span.first, span.first + 1, Form.PRONOUN)
@@ -176,7 +206,7 @@ class Anaphora:
         return self._pronoun(line, own)
 
     def _state(self, line: Line, span: Span) -> str | None:
-        """ "The Turkish government" is Turkey where Turkey acts here; "the government" the last one."""
+        """Whose government is meant: Turkey where Turkey acts, or the last one spoken of."""
         gaz = gazetteer()
         inside = line.folded[span.first : span.last]
         code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
@@ -214,7 +244,7 @@ class Anaphora:
             return None
         opener = line.word(span.first)
         if opener in ("my", "our", "your", "his", "her", "its", "their"):
-            if opener in ("their", "its") and span.head in _LOOSE_HEADS and _plain(span):
+            if opener in ("their", "its") and span.head in LOOSE_HEADS and is_plain(span):
                 owner = self._owner(line, span)
                 return owner if owner and self.things[owner].type is ORG else None
             if opener in ("our", "your") and span.type is ORG and len(span.signature) == 1:
@@ -226,10 +256,13 @@ class Anaphora:
                 return self.affiliations.get(speaker or "")
             return None
         if span.type is ORG and span.head in words("people", "anaphors"):
-            if not _plain(span):
+            if not is_plain(span):
                 return None
+            own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
+            if opener == "this" and own and line.block.kind is BlockKind.ANSWER:
+                return own
             found = self._same_head(line, span)
-            if found or span.head not in _LOOSE_HEADS:
+            if found or span.head not in LOOSE_HEADS:
                 return found
             return self._recent(line, span, {ORG}, far=True)
         if span.type is PERSON:
@@ -245,14 +278,16 @@ class Anaphora:
         return None
 
     def _same_head(self, line: Line, span: Span) -> str | None:
-        """ "The Front" is one whose name has that head, in whatever language: the speaker's, else
-        the one that is spoken of most and last."""
+        """Whose name has that head, in whatever language: "the Front" after a Jabhat.
+
+        It is the speaker's own, else the one that is spoken of most and last.
+        """
         best: tuple[float, int] | None = None
         chosen: str | None = None
         own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
         for seen in self.seen:
             thing = self.things[seen.thing]
-            if thing.type is not ORG or not any(_headed(n, span.head) for n in thing.names):
+            if thing.type is not ORG or not any(is_headed(n, span.head) for n in thing.names):
                 continue
             count = sum(s.thing == seen.thing for s in self.seen)
             score = min(count, 8) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
@@ -261,13 +296,13 @@ class Anaphora:
         return chosen
 
     def _holder(self, line: Line, span: Span) -> str | None:
-        """ "The President" is who was called President before."""
+        """Who was called by a post before: "the President"."""
         for known in ("titles", "heads"):
             for seen in reversed(self.seen):
                 thing = self.things[seen.thing]
-                if thing.type is PERSON and span.head in getattr(thing, known):
-                    if known == "titles" or len(span.signature) == 1:
-                        return thing.id
+                fits = known == "titles" or len(span.signature) == 1
+                if fits and thing.type is PERSON and span.head in getattr(thing, known):
+                    return thing.id
         return None
 
     def _recent_person(self, line: Line, span: Span) -> str | None:
@@ -292,9 +327,9 @@ class Anaphora:
         kind = span.type or GROUP
         if kind is ORG and not span.inner and len(span.signature) == 1 and span.definite is None:
             return None
-        thing = Thing(slug(_bare(text), self.things), kind, placeholder=span.unnamed)
+        thing = Thing(slug(bare(text), self.things), kind, placeholder=span.unnamed)
         thing.plural = kind is GROUP
-        thing.names[_bare(text)] += 1
+        thing.names[bare(text)] += 1
         thing.signatures.add(span.signature)
         thing.heads.add(span.head)
         self.things[thing.id] = thing
@@ -337,7 +372,7 @@ class Anaphora:
         if word in pronouns["male"] or word in pronouns["female"]:
             return self._recent(line, span, {PERSON})
         if word in pronouns["neuter"]:
-            if word == "it" and _expletive(line, span):
+            if word == "it" and is_expletive(line, span):
                 return None
             return self._recent(line, span, {ORG, STATE})
         if word in pronouns["plural"]:
@@ -367,7 +402,7 @@ class Anaphora:
         person = self._addressed(line)
         group = self.affiliations.get(person or "")
         after = line.folded[span.last : span.last + 3]
-        personal = set(after) & _MINDS or line.word(span.first - 1) in _ASKING
+        personal = set(after) & _MINDS or line.word(span.first - 1) in ASKING
         if group is None or personal or after[:2] in (("and", "other"), ("are", "indeed")):
             return person
         return group
@@ -379,7 +414,7 @@ class Anaphora:
         best: tuple[float, int] | None = None
         chosen: str | None = None
         reach = _FAR if far else _REACH
-        verb = _first_verb(line)
+        verb = first_verb(line)
         absent = self._here(line)
         for seen in reversed(self.seen):
             distance = line.index - seen.sentence
@@ -391,17 +426,16 @@ class Anaphora:
             if (
                 span.form is Form.DESCRIPTION
                 and thing.type is ORG
-                and (_is_outlet(thing) is not (span.head in _MEDIA))
+                and (is_outlet(thing) is not (span.head in MEDIA))
             ):
                 continue
             if (
                 distance == 0
                 and seen.subject
                 and span.first > verb
-                and not _clause_between(line, seen, span)
-            ):
-                if span.form is Form.DESCRIPTION or span.head in _OBJECTS:
-                    continue
+                and not clause_between(line, seen.start, span)
+            ) and (span.form is Form.DESCRIPTION or span.head in OBJECTS):
+                continue
             score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
             score += 1.0 * (seen.thing in self.focus) + 0.7 * (seen.pronoun == span.head != "")
             if thing.type is GROUP and span.head in ("they", "them", "their") and distance == 0:
@@ -414,176 +448,3 @@ class Anaphora:
             if best is None or rank > best:
                 best, chosen = rank, seen.thing
         return chosen
-
-
-_CLOSES = frozenset(["", ",", ".", ";", "of", "who", "that", "which", "whose", "led"])
-_PAST = frozenset(["former", "last", "late", "retired", "other", "second", "first"])
-_DUBBED = frozenset(["dubbed", "called", "nicknamed", "labelled", "labeled", "termed"])
-_ASKING = frozenset(["asked", "ask", "told", "tell", "forwarded", "thank", "interview"])
-_LOOSE_HEADS = frozenset(
-    "group organisation organization movement faction militia outfit party formation newspaper outlet "
-    "agency site website magazine network".split()
-)
-_APPOSED = _LOOSE_HEADS | {
-    "affiliate", "coalition", "alliance", "branch", "wing", "front", "unit", "brigade", "battalion",
-}  # fmt: skip
-_MEDIA = frozenset("newspaper outlet agency site website magazine".split())
-_EMPTY = frozenset(
-    "terrorist armed militant subversive rebel jihadist jihadi islamist new whole entire international so-called".split()
-)
-_PRESS = frozenset(
-    "journal times news radio television tv newspaper magazine gazette herald tribune post press".split()
-)
-
-
-def _plain(span: Span) -> bool:
-    """Whether a description says no more than what kind of body it is: "the group"."""
-    return set(span.signature[1:]) <= _EMPTY
-
-
-def _headed(name: str, head: str) -> bool:
-    """Whether a name has a head noun in English, or one of its meaning in front."""
-    parts = fold(name).split()
-    if len(parts) < 2:
-        return False
-    leading = parts[0] in words("names", "leading_heads")
-    return parts[-1] == head or (leading and key(parts[0]) == key(head))
-
-
-def _is_outlet(thing: Thing) -> bool:
-    """Whether an organisation is one that publishes."""
-    folded = [fold(name).removeprefix("the ") for name in thing.names]
-    return any(f in gazetteer().outlets or set(f.split()) & _PRESS for f in folded)
-
-
-def _affiliations(
-    document: Document, things: dict[str, Thing], speakers: dict[str, str]
-) -> dict[str, str]:
-    """The organisation of each speaker, as the document's head gives it."""
-    found: dict[str, str] = {}
-    for speaker in document.speakers:
-        if not speaker.affiliation or speaker.name not in speakers:
-            continue
-        wanted = name_key(speaker.affiliation, ORG)
-        match = next(
-            (
-                t.id
-                for t in things.values()
-                if t.type is ORG and any(name_key(n, ORG) == wanted for n in t.names)
-            ),
-            None,
-        )
-        if match and match != speakers[speaker.name]:
-            found.setdefault(speakers[speaker.name], match)
-    return found
-
-
-def _bare(text: str) -> str:
-    head, _, rest = text.partition(" ")
-    return (
-        rest
-        if rest and head.lower() in ("the", "a", "an", "this", "these", "those", "that")
-        else text
-    )
-
-
-def _possessor(line: Line, span: Span) -> str | None:
-    word = line.word(span.first)
-    return word if word in words("people", "possessives") else None
-
-
-def _apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
-    """The name that a description stands beside: "its leader Abu X", "Abu X, the leader of Y".
-
-    "The Y organisation" stands beside Y itself, and "the Rojans (Rojo Front)" beside the front.
-    """
-    if span.type is ORG and len(span.inner) == 1 and span.inner[0].type is ORG and _plain(span):
-        name = span.inner[0]
-        between = line.folded[name.last : span.last - 1]
-        if name.last < span.last and set(between) <= _EMPTY and span.head in _LOOSE_HEADS:
-            return name
-    for name in here:
-        if name.form is not Form.NAME or name in span.inner:
-            continue
-        after = line.folded[span.last : name.first] if name.first >= span.last else None
-        before = line.folded[name.last : span.first] if span.first >= name.last else None
-        if span.type is GROUP:
-            if name.type is ORG and after == ("(",) and span.head in gazetteer().people:
-                return name
-            continue
-        if name.type is not span.type or span.type not in (PERSON, ORG):
-            continue
-        if span.type is ORG and before == (",",) and span.head not in _APPOSED:
-            continue
-        if after == ("(",) and span.type is ORG and name.text.isupper():
-            return name
-        if after is not None and (
-            after == () or (after == (",",) and span.type is PERSON and span.definite)
-        ):
-            return name
-        if before == (",",) and (
-            line.word(span.last) in _CLOSES or span.inner
-        ):
-            return name
-    return None
-
-
-_OBJECTS = frozenset("it them him her us me".split())
-_CLAUSES = frozenset(
-    ", ; : that which who because but and while when if after before as since".split()
-)
-
-
-def _clause_between(line: Line, seen: Seen, span: Span) -> bool:
-    """Whether a clause begins between a subject and what follows its verb."""
-    return any(t.lower in _CLAUSES for t in line.tokens if seen.start < t.start < span.start)
-
-
-def _first_verb(line: Line) -> int:
-    """Index of the first word that looks like a finite verb; the end of the sentence without one."""
-    grammar = data("grammar")
-    finite = {str(w) for k in ("be", "have", "do", "modals") for w in grammar[k]}
-    for i, word in enumerate(line.folded):
-        if i and (
-            word in finite
-            or (word.endswith("ed") and len(word) > 4)
-            or word in words("people", "state_verbs")
-            or word in words("names", "person_verbs")
-        ):
-            return i
-    return len(line.folded)
-
-
-def _expletive(line: Line, span: Span) -> bool:
-    """ "It is possible that", "it was learned"."""
-    after = line.folded[span.last : span.last + 4]
-    return (
-        bool(after)
-        and after[0] in ("is", "was", "'s", "’s", "has", "would", "will", "seems", "appears", "happens", "happened", "depends", "won't", "won’t", "took", "takes", "means")
-        and bool(
-            set(after[1:])
-            & {
-                "possible",
-                "clear",
-                "learned",
-                "learnt",
-                "likely",
-                "unlikely",
-                "necessary",
-                "impossible",
-                "difficult",
-                "hard",
-                "easy",
-                "important",
-                "reported",
-                "said",
-                "believed",
-                "known",
-                "true",
-                "significant",
-                "been", "happen",
-                "the",
-                "not",
-            }
-        )
-    )

@@ -15,7 +15,7 @@ from factional.extract.names import NameFinder
 from factional.extract.places import find_areas
 from factional.extract.quantities import find_quantities
 from factional.extract.sentences import sentences
-from factional.extract.spans import Form, Line, Shape, Span, shape_of
+from factional.extract.spans import Form, Line, Span, shape_of
 from factional.extract.spelling import fold
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
@@ -61,7 +61,9 @@ def annotate(document: Document) -> Layers:
         for link in links
         if link.name.referent and (link.same or link.other.referent != link.name.referent)
     )
-    return _layers(document, lines, spans, things, aliases, speakers)
+    return _layers(
+        document, lines=lines, spans=spans, things=things, aliases=aliases, speakers=speakers
+    )
 
 
 def _by_line(spans: Sequence[Span]) -> dict[int, list[Span]]:
@@ -98,7 +100,9 @@ def _speakers(document: Document, things: dict[str, Thing]) -> dict[str, str]:
     """Referent ids of the document's voices; those that no sentence names are made here."""
     found: dict[str, str] = {}
     wanted = [
-        (s.name, _speaker_kind(s.role)) for s in document.speakers if s.role is not SpeakerRole.CITED
+        (s.name, _speaker_kind(s.role))
+        for s in document.speakers
+        if s.role is not SpeakerRole.CITED
     ]
     wanted += [(name, EntityType.PERSON) for name in document.metadata.authors]
     if document.metadata.publisher:
@@ -145,16 +149,15 @@ def _make(name: str, kind: EntityType, things: dict[str, Thing]) -> str:
     thing = Thing(slug(name, things), kind)
     thing.names[name] += 1
     thing.placeholder = (
-        kind is EntityType.PERSON
-        and name[:1].islower()
-        or name.lower().startswith(("the ", "a ", "an "))
-    )
+        kind is EntityType.PERSON and name[:1].islower()
+    ) or name.lower().startswith(("the ", "a ", "an "))
     things[thing.id] = thing
     return thing.id
 
 
 def _layers(
     document: Document,
+    *,
     lines: Sequence[Line],
     spans: Sequence[Span],
     things: dict[str, Thing],
@@ -175,8 +178,8 @@ def _layers(
     clock = Clock(document.metadata.published)
     made: list[Sentence] = []
     for line in lines:
-        named = [(s.start, s.end) for s in by_line[line.index] if s.form is Form.NAME]
-        times = find_times(line, text, clock, named)
+        inside = [(s.start, s.end) for s in by_line[line.index] if s.form is Form.NAME]
+        times = find_times(line, text, clock, inside)
         taken = [(t.start, t.end) for t in times]
         quantities = find_quantities(line, text, taken)
         made.append(

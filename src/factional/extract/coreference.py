@@ -17,16 +17,14 @@ from factional.extract.aliases import Link
 from factional.extract.gazetteer import gazetteer
 from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
-from factional.extract.spans import Span
 from factional.extract.places import GROUND
+from factional.extract.spans import Span
 from factional.extract.spelling import Key, abbreviates, alike, fold, key, skeleton, sound, words_of
 from factional.model import EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
 PLACE = EntityType.PLACE
-_SUFFIXES = frozenset(
-    "province governorate region area district department city town village state".split()
-)
+_SUFFIXES = words("signs", "place_suffixes")
 _BODY = frozenset(["organization", "organisation", "group", "newspaper", "magazine"])
 
 
@@ -73,7 +71,6 @@ def name_key(text: str, kind: EntityType | None) -> Key:
         elif said[0] in ("tanzim", "tandhim"):
             parts = name_key(" ".join(said[1:]), ORG)
     return parts
-
 
 
 Node = tuple[EntityType, Key]
@@ -172,7 +169,7 @@ class Names:
         return alike(*plain)
 
     def _abbreviations(self) -> None:
-        """ "TIP" of "Turkestan Islamic Party" where one name only has these initials."""
+        """Join an abbreviation with the one name here that has its initials."""
         nodes = [n for n in self.texts if n[0] is ORG]
         for short in nodes:
             text = max(self.texts[short], key=len)

@@ -1,14 +1,15 @@
 """Descriptions and pronouns: who is meant without being named.
 
 A description is a head noun with what narrows it down before it: "the German jihadists", "a Russian
-media outlet", "Assad's army", "its allies". Two that share a head ("rebel and jihadi groups") are two.
+media outlet", "Assad's army", "its allies". Two that share a head ("rebel and jihadi groups") are
+two.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from collections.abc import Sequence
+from functools import cache, partial
 
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import data, ordinary, words
@@ -19,14 +20,12 @@ GROUP, ORG = EntityType.GROUP, EntityType.ORGANIZATION
 PERSON, STATE = EntityType.PERSON, EntityType.STATE
 
 _COMPOUND = re.compile(
-    r".+-(?:based|led|backed|affiliated|aligned|linked|allied|held|controlled|trained|funded|occupied|run|"
-    r"propped|supported|dominated|speaking|born|wing|level|ranking|old|style|inspired|loyal)$|(?:pro|anti|ex|non|so)-.+",
+    r".+-(?:based|led|backed|affiliated|aligned|linked|allied|held|controlled|trained|funded|"
+    r"occupied|run|propped|supported|dominated|speaking|born|wing|level|ranking|old|style|inspired|loyal)$|(?:pro|anti|ex|non|so)-.+",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:ed|ing)$")
-_FIGHTING = frozenset(
-    "militants fighters forces troops gunmen guerrillas insurgents rebels terrorists elements soldiers combatants militiamen".split()
-)
+_FIGHTING = words("signs", "fighting")
 _NUMBER = re.compile(r"\d[\d,.]*$")
 
 
@@ -45,7 +44,7 @@ def find_descriptions(line: Line, names: Sequence[Span]) -> list[Span]:
 
 
 def _outermost(spans: list[Span]) -> list[Span]:
-    """Without those that stand before the head of a longer one: "government" in "government army"."""
+    """Without those inside a longer one: "government" in "government army"."""
     return [
         s
         for s in spans
@@ -101,7 +100,7 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
 
 
 def _attributive(line: Line, i: int) -> bool:
-    """Whether a singular noun only narrows down the next one: "guerrilla summit", "military bases"."""
+    """Whether a noun only narrows down the next one: "guerrilla summit", "military bases"."""
     word, following = line.folded[i], line.word(i + 1)
     if (word in words("people", "groups") and word not in _BOTH) or not following.isalpha():
         return False
@@ -115,7 +114,7 @@ def _attributive(line: Line, i: int) -> bool:
     return word in _BOTH or not following.endswith("s")
 
 
-_BOTH = frozenset("military general official media opposition civilian public police security community".split())
+_BOTH = words("signs", "attributes_too")
 
 
 @cache
@@ -124,11 +123,11 @@ def _irregular() -> frozenset[str]:
     return frozenset(str(f) for pair in forms.values() for f in pair) | frozenset(map(str, forms))
 
 
-_ALSO_VERBS = frozenset("leads heads commands units forces network guard".split())
+_ALSO_VERBS = frozenset(["leads", "heads", "commands", "units", "forces", "network", "guard"])
 
 
 def _people(line: Line, i: int) -> EntityType | None:
-    """A people by its plural: "the Turks", "Tunisians"; "French" needs an article and no noun after."""
+    """A people by its plural: "the Turks"; "French" needs an article and no noun after."""
     word, following = line.folded[i], line.word(i + 1)
     if not (line.raw(i)[0].isupper()):
         return None
@@ -176,48 +175,33 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
         definite = _DEFINITE.get(opener)
         if opener in ("that", "this") and kind is GROUP:  # "said that rebels"
             before_marks, opener, definite = first, "", None
-    if line.word(before_marks - 1) == "of" and line.word(before_marks - 2) in (
-        "one",
-        "some",
-        "many",
-        "most",
-        "several",
-        "majority",
-        "part",
-    ):
+    if line.word(before_marks - 1) == "of" and line.word(before_marks - 2) in _PARTS:
         if kind is not GROUP:
             return []
         if line.word(before_marks - 2) == "one":
-            kind, definite = (PERSON if kind is GROUP else kind), False
+            kind, definite = PERSON, False
         before_marks -= 2
         opener = "of"
     narrowed = first < head or owner is not None or opener in words("people", "possessives")
-    if not _stands(line, head, kind, opener, narrowed, before_marks):
+    if not _stands(line, head, kind, opener=opener, narrowed=narrowed, first=before_marks):
         return []
-    if line.folded[head] in ("front", "fronts", "axis") and any(s.type is EntityType.PLACE for s in inner):
+    if line.folded[head] in ("front", "fronts", "axis") and any(
+        s.type is EntityType.PLACE for s in inner
+    ):
         return []
     last, complement = _complement(line, head, kind, covered)
-    inside = tuple([*([owner] if owner else []), *inner, *([complement] if complement else [])])
-    spans = [_make(line, before_marks, head, last, kind, definite, inside, first, opener, None)]
-    if joint is not None:
-        spans[0].signature = _signature(line, first, joint, head, inside, opener)
-        spans.append(
-            _make(
-                line,
-                joint + 1,
-                head,
-                last,
-                kind,
-                definite,
-                tuple(s for s in inside if s.first > joint),
-                joint + 1,
-                opener,
-                None,
-            )
-        )
-    return spans
+    inside = (*([owner] if owner else []), *inner, *([complement] if complement else []))
+    make = partial(_make, line, head=head, last=last, kind=kind, definite=definite)
+    if joint is None:
+        return [make(start=before_marks, inside=inside, first=first)]
+    after = joint + 1
+    return [
+        make(start=before_marks, inside=inside, first=first, until=joint),
+        make(start=after, inside=tuple(s for s in inside if s.first > joint), first=after),
+    ]
 
 
+_PARTS = frozenset(["one", "some", "many", "most", "several", "majority", "part"])
 _DEFINITE: dict[str, bool | None] = {
     "the": True, "this": True, "that": True, "these": True, "those": True,
     "a": False, "an": False, "some": False, "another": False, "any": False, "no": False,
@@ -235,7 +219,7 @@ def _leftwards(
         i = first - 1
         if i in covered:
             span = covered[i]
-            if line.tokens[i].text[-1:] in "'’" or span.type is PERSON and not inner and False:
+            if line.tokens[i].text[-1:] in "'’" or False:
                 break
             inner.append(span)
             first = span.first
@@ -263,7 +247,7 @@ def _leftwards(
 
 
 def _narrows(line: Line, i: int) -> bool:
-    """Whether a word can stand between a determiner and the head: an adjective, a noun, a number."""
+    """Whether a word can narrow a head down: an adjective, a people, a number."""
     word, raw = line.word(i), line.raw(i)
     if word in ("of", "and", "or") or not word:
         return False
@@ -288,14 +272,11 @@ def _joins_kinds(line: Line, joint: int, after: int) -> bool:
     return left in kinds and right in kinds
 
 
-_KINDS = frozenset(
-    "rebel jihadi jihadist islamist militant opposition government local foreign national armed civilian military "
-    "political religious muslim christian shia sunni communist maoist leftist criminal insurgent terrorist".split()
-)
+_KINDS = words("signs", "kinds")
 
 
 def _stands(
-    line: Line, head: int, kind: EntityType, opener: str, narrowed: bool, first: int
+    line: Line, head: int, kind: EntityType, *, opener: str, narrowed: bool, first: int
 ) -> bool:
     """Whether a head is used as a noun that means somebody, and not as a predicate or a verb."""
     word = line.folded[head]
@@ -326,14 +307,8 @@ def _stands(
     return not (kind is ORG and opener in ("no", "any", "every", "each"))
 
 
-_COPULAS = frozenset(
-    "is are was were be been being as became become becoming like remains remain called 're ’re 'm ’m 's ’s".split()
-)
-_WEAK = frozenset(
-    "groups companies communities elements boys girls brothers others reports personnel players powers parents organizations "
-    "organisations movements parties agents outlets countries individuals persons families generals leaders members units "
-    "operations opposition community population leadership tribe family people clan crew observers officers guards unions".split()
-)
+_COPULAS = words("signs", "copulas")
+_WEAK = words("signs", "weak_groups")
 
 
 def _complement(
@@ -346,13 +321,14 @@ def _complement(
     span = covered.get(at)
     if span is None or span.first != at:
         return head + 1, None
-    if span.type not in (ORG, STATE, PERSON) and not (line.word(head + 1) == "of"):
+    if span.type not in (ORG, STATE, PERSON) and line.word(head + 1) != "of":
         return head + 1, None
     return span.last, span
 
 
 def _make(
     line: Line,
+    *,
     start: int,
     head: int,
     last: int,
@@ -360,13 +336,13 @@ def _make(
     definite: bool | None,
     inside: tuple[Span, ...],
     first: int,
-    opener: str,
-    joint: int | None,
+    until: int | None = None,
 ) -> Span:
+    """A description from `start` to `last`, narrowed down by the words from `first` on."""
     word = line.folded[head]
     span = line.span(start, last, Form.DESCRIPTION)
     span.type, span.head, span.definite, span.inner = kind, word, definite, inside
-    span.signature = _signature(line, first, joint or head, head, inside, opener)
+    span.signature = _signature(line, first, until or head, head, inside)
     people = bool(
         set(line.folded[first : head + 1])
         & (gazetteer().people.keys() | gazetteer().adjectives.keys())
@@ -378,9 +354,9 @@ def _make(
 
 
 def _signature(
-    line: Line, first: int, until: int, head: int, inside: tuple[Span, ...], opener: str
+    line: Line, first: int, until: int, head: int, inside: tuple[Span, ...]
 ) -> tuple[str, ...]:
-    """What narrows a description down, without determiners and numbers, and its head in one form."""
+    """The head of a description in one form, and what narrows it down but for numbers."""
     skipped = {i for s in inside for i in range(s.first, s.last)}
     narrowing = sorted(
         line.folded[i]
@@ -394,7 +370,7 @@ def _signature(
 
 
 _LOOSE = frozenset(
-    "many most more several various some few same main so-called".split()
+    ["many", "most", "more", "several", "various", "some", "few", "same", "main", "so-called"]
 ) | frozenset(data("time")["numbers"])
 
 
@@ -428,7 +404,7 @@ def find_pronouns(line: Line) -> list[Span]:
 
 
 def stands_for_organisation(span: Span) -> Span | None:
-    """The organisation that a fighting head only spells out: "Rojo Column militants" is the column."""
+    """The organisation that a head only spells out: "Rojo Column militants" is the column."""
     if span.head in _FIGHTING and len(span.inner) == 1 and len(span.signature) == 1:
         inner = span.inner[0]
         if inner.type is ORG and span.definite is not False and not re.match(r"[\d]", span.text):

@@ -2,8 +2,8 @@
 
 What they name is decided afterwards (`types.py`), from all places of the document at once. In
 running text a name is a chain of capitalised words, with particles and some prepositions inside; in
-a text that is capitals throughout it is what no dictionary holds, or a known pattern around the head
-of an organisation's name ("POPULAR LIBERATION ARMY").
+a text that is capitals throughout it is what no dictionary holds, or a known pattern around the
+head of an organisation's name ("POPULAR LIBERATION ARMY").
 """
 
 from __future__ import annotations
@@ -198,7 +198,8 @@ class NameFinder:
             if word in ("of", "for"):
                 right = line.folded[following]
                 if not upper and (
-                    line.raw(following).isupper() and len(right) < 7 or right in gazetteer().bodies
+                    (line.raw(following).isupper() and len(right) < 7)
+                    or right in gazetteer().bodies
                 ):
                     return 0
                 anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
@@ -211,7 +212,7 @@ class NameFinder:
         return 0
 
     def _joint(self, line: Line, i: int, j: int, following: int) -> int:
-        """ "Justice and Development Party": the right side has the head, the left has none."""
+        """The end of "Justice and Development Party": the head is on the right side only."""
         last = following
         while _is_cap(line, last):
             last += 1
@@ -263,12 +264,12 @@ class NameFinder:
             if leading or known or not (organisation or _is_event(line, first, last)):
                 yield from self._cut(line, first + 1, last, strong)
                 return
-        known = _longest_known(line, first)
-        if first < known < last and not organisation:
-            joined = line.folded[known] in _PARTICLES or line.folded[known] in ("of", "in", "for")
+        ends = _longest_known(line, first)
+        if first < ends < last and not organisation:
+            joined = line.folded[ends] in _PARTICLES or line.folded[ends] in ("of", "in", "for")
             if not joined:
-                yield first, known
-                yield from self._cut(line, known, last, strong)
+                yield first, ends
+                yield from self._cut(line, ends, last, strong)
                 return
         yield first, last
 
@@ -331,7 +332,7 @@ class NameFinder:
 
 def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
     """Names of organisations in a text in capitals, by their heads; and what gazetteers know."""
-    heads, functions = words("names", "heads"), function_words()
+    heads, _functions = words("names", "heads"), function_words()
     before = words("names", "modifiers", "given_names") | heads | gazetteer().adjectives.keys()
     sites = words("names", "place_after") & _SITES
     plural = words("people", "groups") | _NOT_UPPER
@@ -394,10 +395,8 @@ def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
     return end if end > at else last
 
 
-_ALSO_COMMON = frozenset(["leader", "chief", "brother", "sister", "father", "secretary", "deputy", "u", "di", "spokesman"])
-_SITES = frozenset(
-    "airport embassy palace mountains province department prison barracks airbase river valley".split()
-)
+_ALSO_COMMON = words("signs", "loose_titles")
+_SITES = words("signs", "named_sites")
 
 
 def _is_common(word: str) -> bool:
@@ -425,23 +424,26 @@ def _is_known(line: Line, first: int, last: int) -> bool:
 
 
 _MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 _PARTICLES = words("names", "particles") - {"o", "mac", "mc"}
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "their", "our"})
-_OF_ANCHORS = frozenset(
-    "soldiers guardians supporters sons lions hawks knights army party god lord voice swords sword "
-    "banner light dawn bank port gulf strait horn".split()
-)
-_WITH_OF = frozenset(
-    "association union commission ministry federation forces front army party movement confederation "
-    "council league organization organisation committee congress bank university republic state".split()
-)
-_NOT_UPPER = frozenset(
-    "fire states state press trust nations operations network project office mission center centre company "
-    "watch station room light youth house gang workers resistance radio television tv "
-    "authority administration court courts chamber company fighters".split()
-)
+_OF_ANCHORS = words("signs", "anchors")
+_WITH_OF = words("signs", "heads_with_of")
+_NOT_UPPER = words("signs", "weak_heads")
 
 
 def _leading() -> frozenset[str]:

@@ -13,16 +13,10 @@ from factional.extract.lexicon import words
 from factional.extract.spans import Form, Line, Span
 from factional.model import EntityType
 
-GROUND = frozenset(
-    "countryside outskirts suburbs slums desert badia fronts hinterland riverbank".split()
-)
-_SITES = frozenset(
-    "embassy consulate airport airfield airbase base bases barracks camp camps border borders prison "
-    "palace crossing headquarters pipeline refinery".split()
-)
-_BEFORE_SITE = frozenset(
-    "military air naval army refugee training international oil gas police".split()
-)
+GROUND = words("signs", "ground")
+_DIRECTIONS = frozenset(["south", "north", "east", "west"])
+_SITES = words("signs", "sites")
+_BEFORE_SITE = words("signs", "before_site")
 
 
 def find_areas(line: Line, names: Sequence[Span]) -> list[Span]:
@@ -35,12 +29,13 @@ def find_areas(line: Line, names: Sequence[Span]) -> list[Span]:
             found.append(area)
     found.extend(_sites(line, names))
     for i, word in enumerate(line.folded):
-        if word in ("south", "north", "east", "west") and line.word(i - 1) == "the":
-            if line.word(i + 1) not in ("of", "-", "–") and not line.raw(i + 1)[:1].isupper():
-                if not any(s.first <= i < s.last for s in names):
-                    span = line.span(i - 1, i + 1, Form.NAME)
-                    span.type = EntityType.PLACE
-                    found.append(span)
+        alone = line.word(i + 1) not in ("of", "-", "–") and not line.raw(i + 1)[:1].isupper()
+        if word not in _DIRECTIONS or line.word(i - 1) != "the" or not alone:
+            continue
+        if not any(s.first <= i < s.last for s in names):
+            span = line.span(i - 1, i + 1, Form.NAME)
+            span.type = EntityType.PLACE
+            found.append(span)
     return found
 
 

@@ -1,8 +1,9 @@
 """Quantities: stretches that count people, with what is known of their bounds.
 
 "About 500 militants", "between 250 and 300 fighters", "thousands of members". Years, percentages,
-ages, distances and counts of things are none. A number without a noun counts only where the sentence
-speaks of strength or membership ("their number does not exceed 300"); its unit is then empty.
+ages, distances and counts of things are none. A number without a noun counts only where the
+sentence speaks of strength or membership ("their number does not exceed 300"); its unit is then
+empty.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 def _number() -> str:
     names = sorted(data("time")["numbers"], key=len, reverse=True)
     small = "|".join(names)
-    word = rf"(?:{_TENS}[\s-](?:{small})|(?:a|{small})\s+(?:hundred|thousand|million)(?:\s+thousand)?|{small}|hundred|thousand)"
-    return rf"(?:{_FIGURE}|{word})"
+    many = r"(?:hundred|thousand|million)(?:\s+thousand)?"
+    word = rf"{_TENS}[\s-](?:{small})|(?:a|{small})\s+{many}|{small}|hundred|thousand"
+    return rf"(?:{_FIGURE}|(?:{word}))"
 
 
 @cache
@@ -100,10 +102,7 @@ def _unit(line: Line, at: int) -> tuple[int, str | None]:
     return at, None
 
 
-_STOPS = frozenset(
-    "and or but in on at by for from with is are was were to that which who has have had as after before "
-    "where when while if than his her their its the this these those".split()
-)
+_STOPS = words("signs", "number_stops")
 
 
 def _counting(line: Line) -> bool:

@@ -6,6 +6,7 @@ have fitted: then whoever wrote it broke the line on purpose.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -22,9 +23,7 @@ _MARKER = re.compile(
 _BULLET = re.compile(r"\s*(?:[•*▪‣–-]|\d{1,2}[.)])\s")
 _BEFORE = re.compile(r"[^\s(\[“\"]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+$")
-_NO_END = frozenset(
-    "vs. etc. e.g. i.e. no. approx. ca. fig. al. inc. ltd. st. jr. sr. jan. feb. mar. apr. aug. sept. sep. oct. nov. dec. est. viz. cf. art. ed. p. pp. u.s. u.n. u.k.".split()
-)
+_NO_END = words("signs", "unending")
 
 
 def sentences(document: Document) -> Iterator[tuple[int, int, Block]]:
@@ -92,9 +91,7 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     return bool(nextchar)
 
 
-_OPENERS = frozenset(
-    "The This That These Those He She They It We I You In On At But And However Meanwhile When After Before While As A An There If".split()
-)
+_OPENERS = words("signs", "openers")
 
 
 def _glued(text: str, stop: re.Match[str], rest: str) -> bool:
@@ -113,13 +110,17 @@ def _deliberate_breaks(text: str, start: int, end: int) -> Iterator[int]:
         return
     width = max(len(line.rstrip()) for line in lines)
     at = start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         at += len(line)
         head = following.split(maxsplit=1)[:1]
-        if not head or not line.strip() or _BULLET.match(following):
-            yield at
-        elif len(line.rstrip()) + 1 + len(head[0]) < 0.85 * width and (
-            head[0][0].isupper() or not head[0][0].isalnum()
+        if (
+            not head
+            or not line.strip()
+            or _BULLET.match(following)
+            or (
+                len(line.rstrip()) + 1 + len(head[0]) < 0.85 * width
+                and (head[0][0].isupper() or not head[0][0].isalnum())
+                and line.rstrip()[-1:] not in ",;-–("
+            )
         ):
-            if line.rstrip()[-1:] not in ",;-–(":
-                yield at
+            yield at

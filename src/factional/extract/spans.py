@@ -104,7 +104,30 @@ _PARTICLE = re.compile(
     r"|(?:a[dlnrstz]|ash|el)(?=[A-Z])"
 )
 _SMALL = frozenset(
-    "a an the of in on at to by for from with and or but nor as vs via is are be".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "as",
+        "vs",
+        "via",
+        "is",
+        "are",
+        "be",
+    ]
 )
 
 

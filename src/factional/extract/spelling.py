@@ -1,10 +1,10 @@
 """What the spellings of one name have in common.
 
 Names from Arabic, Persian, Russian or Burmese reach English by many schools: with diacritics or
-without, with the article joined, hyphened, assimilated or dropped. `fold` undoes what is mere dress;
-`key` takes a name apart into the words that carry it; `alike` says whether two keys can be one name
-misspelt or spelt by another school. Words that many names share ("Ansar", "Front") are kept in a
-key: two names are alike only where every word is.
+without, with the article joined, hyphened, assimilated or dropped. `fold` undoes what is mere
+dress; `key` takes a name apart into the words that carry it; `alike` says whether two keys can be
+one name misspelt or spelt by another school. Words that many names share ("Ansar", "Front") are
+kept in a key: two names are alike only where every word is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ APOSTROPHES = "'’‘‛`´ʻʼʽʾʿˈ′"
 _DROP = str.maketrans("", "", APOSTROPHES)
 _OTHER = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 _JOINED = re.compile(r"\b([Aa][dlnrstz]|[Aa]sh|[Ee]l)(?=[A-Z])")
-_ARTICLES = frozenset("al el ad an ar as at az ash adh ath ul il l the".split())
+_ARTICLES = frozenset(
+    ["al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "adh", "ath", "ul", "il", "l", "the"]
+)
 _SPLIT = re.compile(r"[^\w]+")
 
 Key = tuple[str, ...]
@@ -59,7 +61,7 @@ def key(name: str) -> Key:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """A folded word as transliteration schools agree on it: one letter for what doubles or drifts."""
+    """A folded word as schools of transliteration agree on it."""
     word = re.sub(r"(?<=[aeiou])h$", "", word)
     word = word.replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("ei", "i")
     word = word.replace("ay", "ai").replace("ey", "ai").replace("y", "i").replace("o", "u")
@@ -69,7 +71,7 @@ def sound(word: str) -> str:
 
 
 def skeleton(name: Key) -> str:
-    """The consonants of a name as transliteration schools agree on them; what `alike` needs equal."""
+    """The consonants of a name as `sound` leaves them; equal for all that is `alike`."""
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aiu]", "", "".join(map(sound, name))))
 
 

@@ -1,14 +1,16 @@
 """Times: stretches that date something, with their EDTF value.
 
 Relative words count from the day the document was published; without one they give no value. A
-month without a year takes the year that the narrative was last in, else the latest such month before
-publication, else `XXXX`. "Early", "mid" and "late" make a month or year approximate (`2018-08~`).
+month without a year takes the year that the narrative was last in, else the latest such month
+before publication, else `XXXX`. "Early", "mid" and "late" make a month or year approximate
+(`2018-08~`).
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -65,7 +67,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     year = r"(?:1[89]|20)\d\d"
     seasons = "|".join(data("time")["seasons"])
     day = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?"
-    part = r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning\s+of|start\s+of|end\s+of|middle\s+of)[\s-]+(?:in\s+)?)?"
+    part = (
+        r"(?:(?:the\s+)?(?P<part>early|mid|late|beginning\s+of|start\s+of|"
+        r"end\s+of|middle\s+of)[\s-]+(?:in\s+)?)?"
+    )
     approximate = r"(?:(?P<approx>around|about|circa|approximately|roughly|some\s?time\s+in)\s+)?"
     flags = re.IGNORECASE | re.VERBOSE
 
@@ -79,13 +84,15 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "days",
             pattern(
-                rf"\b{day.format('d')}\s?(?:-|–|to|and)\s?{day.format('d2')} (?P<m>{month})(?:,? (?P<y>{year}))?\b"
+                rf"\b{day.format('d')}\s?(?:-|–|to|and)\s?{day.format('d2')} (?P<m>{month})"
+                rf"(?:,? (?P<y>{year}))?\b"
             ),
         ),
         (
             "months",
             pattern(
-                rf"\b(?:(?P<lead>between|from) )?(?P<m>{month})(?: (?P<y>{year}))?\s?(?:-|–|--|to|and|until|through)\s?(?P<m2>{month}) (?P<y2>{year})\b"
+                rf"\b(?:(?P<lead>between|from) )?(?P<m>{month})(?: (?P<y>{year}))?\s?(?:-|"
+                rf"–|--|to|and|until|through)\s?(?P<m2>{month}) (?P<y2>{year})\b"
             ),
         ),
         ("dmy", pattern(rf"\b{dmy}\b")),
@@ -93,7 +100,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "years",
             pattern(
-                rf"\b(?:(?P<lead>between|from) )?{approximate}(?P<y>{year})\s?(?P<joint>-|–|—|/|to|and|until|till|through)\s?(?P<y2>{year}|\d\d)\b(?![-–]\d)"
+                rf"\b(?:(?P<lead>between|from) )?{approximate}(?P<y>{year})\s?(?P<joint>-|"
+                rf"–|—|/|to|and|until|till|through)\s?(?P<y2>{year}|\d\d)\b(?![-–]\d)"
             ),
         ),
         ("span_open", pattern(rf"\((?P<y>{year})\s?[-–—]\s?present\)")),
@@ -109,33 +117,38 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "ago",
             pattern(
-                rf"\b(?P<n>\d+|an?|{number}|a few|several|some) (?P<u>day|week|month|year|decade)s? (?:ago|earlier|before)\b"
+                rf"\b(?P<n>\d+|an?|{number}|a few|several|some) (?P<u>day|week|month|"
+                rf"year|decade)s? (?:ago|earlier|before)\b"
             ),
         ),
         (
             "last_n",
             pattern(
-                rf"\b(?:in|over|during|for) the (?:last|past) (?P<n>\d+|{number}) (?P<u>day|week|month|year)s\b"
+                rf"\b(?:in|over|during|for) the (?:last|past) (?P<n>\d+|{number})"
+                rf" (?P<u>day|week|month|year)s\b"
             ),
         ),
         (
             "last_unit",
             pattern(
-                r"\b(?:(?P<part>early|mid|late|earlier|later) )?(?P<w>last|this|next|past) (?P<u>week|month|year|decade)\b"
+                r"\b(?:(?P<part>early|mid|late|earlier|later) )?(?P<w>last|this|"
+                r"next|past) (?P<u>week|month|year|decade)\b"
             ),
         ),
         ("last_named", pattern(rf"\b(?P<w>last|this|past|this past) (?P<m>{month}|{seasons})\b")),
         (
             "year",
             pattern(
-                rf"\b{approximate}{part}(?:(?:the )?year )?(?P<y>{year})\b(?![,.]\d|[-–]\w|\s?(?:km|fighters|people|members|men|troops|soldiers)\b)"
+                rf"\b{approximate}{part}(?:(?:the )?year )?(?P<y>{year})\b(?![,.]\d|"
+                rf"[-–]\w|\s?(?:km|fighters|people|members|men|troops|soldiers)\b)"
             ),
         ),
         ("in_year", pattern(rf"\b(?:in|since|by|until|during) (?P<y>{year})\b(?![,.]\d|[-–]\w)")),
         (
             "bare_month",
             pattern(
-                rf"\b(?P<prep>in|since|until|by|from|during|last|of|before|after|around|this|on|late|early|mid)[ -]{part}(?P<m>{month})\b"
+                rf"\b(?P<prep>in|since|until|by|from|during|last|of|before|after|"
+                rf"around|this|on|late|early|mid)[ -]{part}(?P<m>{month})\b"
             ),
         ),
         ("weekday", pattern(rf"\b(?:on )?(?P<wd>{'|'.join(data('time')['days'])})\b")),
@@ -146,7 +159,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 _BEFORE = re.compile(
-    r"(?:\b(?P<since>since|ever since)|\b(?P<until>until|till|up to|up until)|\b(?P<by>by|before)|\b(?P<after>after|following)|\b(?P<from>from|starting in|beginning in)|\b(?P<as>as of))(?:\s+(?:the|in|at least|around|about))*\s*$",
+    r"(?:\b(?P<since>since|ever since)|\b(?P<until>until|till|up to|"
+    r"up until)|\b(?P<by>by|before)|\b(?P<after>after|following)|\b(?P<from>from|"
+    r"starting in|beginning in)|\b(?P<as>as of))(?:\s+(?:the|in|at least|"
+    r"around|about))*\s*$",
     re.IGNORECASE,
 )
 
@@ -168,8 +184,8 @@ def find_times(
         value = _value(name, match, clock)
         if value is None:
             continue
-        start = _skip(text, start, name, match)
-        value, begun = _directed(text, line.start, start, value, name)
+        begun = _skip(text, start, name, match)
+        value, begun = _directed(text, line.start, begun, value, name)
         _advance(clock, value)
         if is_edtf(value):
             found.append(TimeExpression(begun, end, text[begun:end], value))
@@ -192,7 +208,7 @@ def _skip(text: str, start: int, name: str, match: re.Match[str]) -> int:
 
 
 def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple[str, int]:
-    """ "Since", "until" and "by" before a date open one of its sides."""
+    """An interval where "since", "until" or "by" opens one side of a date."""
     before = _BEFORE.search(text[max(first, start - 40) : start])
     if name in ("year", "in_year") and text[max(first, start - 4) : start].lower() == "the ":
         return value, start
@@ -215,20 +231,16 @@ def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple
 
 
 def _advance(clock: Clock, value: str) -> None:
-    head = value.split("/")[0].strip("~?%")
+    head = value.split("/", maxsplit=1)[0].strip("~?%")
     if head[:4].isdigit() and (len(head) >= 7 or (clock.published and "/" not in value)):
         clock.year, clock.age, clock.exact = int(head[:4]), 0, len(head) >= 7
-    try:
+    with contextlib.suppress(ValueError):
         clock.day = date.fromisoformat(head)
-    except ValueError:
-        pass
 
 
 def _value(name: str, match: re.Match[str], clock: Clock) -> str | None:
     """EDTF of a match, or None where nothing can be said."""
-    got = match.groupdict()
-    maker = _MAKERS[name]
-    return maker(got, clock)
+    return _MAKERS[name](match.groupdict(), clock)
 
 
 def _year(text: str | None, clock: Clock, month: int | None = None) -> str:
@@ -244,9 +256,9 @@ def _year(text: str | None, clock: Clock, month: int | None = None) -> str:
             ) + digits
         return digits
     today, published = clock.today, clock.this_year
-    if clock.year and clock.age <= (6 if clock.exact else 1) and (clock.exact or published):
-        if not published or clock.year < published:
-            return str(clock.year)
+    carried = clock.age <= (6 if clock.exact else 1) and (clock.exact or published is not None)
+    if clock.year and carried and (published is None or clock.year < published):
+        return str(clock.year)
     if published:
         later = month and today and month > today.month
         return str(published - 1 if later else published)
@@ -410,7 +422,7 @@ def _back(clock: Clock, count: int, unit: str) -> str | None:
     return f"{day.isoformat()}{'~' if unit == 'week' else ''}"
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[dict[str, str], Clock], str | None]] = {
     "iso": _iso,
     "dmy": _dmy,
     "mdy": _dmy,

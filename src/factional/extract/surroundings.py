@@ -1,0 +1,197 @@
+"""What stands around a description or a pronoun, and what that rules in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factional.extract.coreference import Thing, name_key
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import data, words
+from factional.extract.spans import Form, Line, Span
+from factional.extract.spelling import fold, key
+from factional.model import Document, EntityType
+
+ORG, PERSON, GROUP = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.GROUP
+
+_CLOSES = frozenset(["", ",", ".", ";", "of", "who", "that", "which", "whose", "led"])
+PAST = words("signs", "past")
+DUBBED = words("signs", "dubbed")
+ASKING = words("signs", "asking")
+LOOSE_HEADS = words("signs", "loose_heads")
+_APPOSED = LOOSE_HEADS | {
+    "affiliate", "coalition", "alliance", "branch", "wing", "front", "unit", "brigade", "battalion",
+}  # fmt: skip
+MEDIA = words("signs", "media")
+_EMPTY = words("signs", "empty")
+_PRESS = words("signs", "press")
+
+
+def is_plain(span: Span) -> bool:
+    """Whether a description says no more than what kind of body it is: "the group"."""
+    return set(span.signature[1:]) <= _EMPTY
+
+
+def is_headed(name: str, head: str) -> bool:
+    """Whether a name has a head noun in English, or one of its meaning in front."""
+    parts = fold(name).split()
+    if len(parts) < 2:
+        return False
+    leading = parts[0] in words("names", "leading_heads")
+    return parts[-1] == head or (leading and key(parts[0]) == key(head))
+
+
+def is_outlet(thing: Thing) -> bool:
+    """Whether an organisation is one that publishes."""
+    folded = [fold(name).removeprefix("the ") for name in thing.names]
+    return any(f in gazetteer().outlets or set(f.split()) & _PRESS for f in folded)
+
+
+def affiliations(
+    document: Document, things: dict[str, Thing], speakers: dict[str, str]
+) -> dict[str, str]:
+    """The organisation of each speaker, as the document's head gives it."""
+    found: dict[str, str] = {}
+    for speaker in document.speakers:
+        if not speaker.affiliation or speaker.name not in speakers:
+            continue
+        wanted = name_key(speaker.affiliation, ORG)
+        match = next(
+            (
+                t.id
+                for t in things.values()
+                if t.type is ORG and any(name_key(n, ORG) == wanted for n in t.names)
+            ),
+            None,
+        )
+        if match and match != speakers[speaker.name]:
+            found.setdefault(speakers[speaker.name], match)
+    return found
+
+
+def bare(text: str) -> str:
+    """A description without its article."""
+    head, _, rest = text.partition(" ")
+    return (
+        rest
+        if rest and head.lower() in ("the", "a", "an", "this", "these", "those", "that")
+        else text
+    )
+
+
+def possessor(line: Line, span: Span) -> str | None:
+    """The possessive pronoun that a description begins with, or None."""
+    word = line.word(span.first)
+    return word if word in words("people", "possessives") else None
+
+
+def apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
+    """The name that a description stands beside: "its leader Abu X", "Abu X, the leader of Y".
+
+    "The Y organisation" stands beside Y itself, and "the Rojans (Rojo Front)" beside the front.
+    """
+    if span.type is ORG and len(span.inner) == 1 and span.inner[0].type is ORG and is_plain(span):
+        name = span.inner[0]
+        between = line.folded[name.last : span.last - 1]
+        if name.last < span.last and set(between) <= _EMPTY and span.head in LOOSE_HEADS:
+            return name
+    for name in here:
+        if name.form is not Form.NAME or name in span.inner:
+            continue
+        after = line.folded[span.last : name.first] if name.first >= span.last else None
+        before = line.folded[name.last : span.first] if span.first >= name.last else None
+        if span.type is GROUP:
+            if name.type is ORG and after == ("(",) and span.head in gazetteer().people:
+                return name
+            continue
+        if name.type is not span.type or span.type not in (PERSON, ORG):
+            continue
+        if span.type is ORG and before == (",",) and span.head not in _APPOSED:
+            continue
+        if after == ("(",) and span.type is ORG and name.text.isupper():
+            return name
+        if after is not None and (
+            after == () or (after == (",",) and span.type is PERSON and span.definite)
+        ):
+            return name
+        if before == (",",) and (line.word(span.last) in _CLOSES or span.inner):
+            return name
+    return None
+
+
+OBJECTS = frozenset(["it", "them", "him", "her", "us", "me"])
+_CLAUSES = words("signs", "clauses")
+
+
+def clause_between(line: Line, start: int, span: Span) -> bool:
+    """Whether a clause begins between a subject and what follows its verb."""
+    return any(t.lower in _CLAUSES for t in line.tokens if start < t.start < span.start)
+
+
+def first_verb(line: Line) -> int:
+    """Index of the first word that looks like a finite verb, or the end of the sentence."""
+    grammar = data("grammar")
+    finite = {str(w) for k in ("be", "have", "do", "modals") for w in grammar[k]}
+    for i, word in enumerate(line.folded):
+        if i and (
+            word in finite
+            or (word.endswith("ed") and len(word) > 4)
+            or word in words("people", "state_verbs")
+            or word in words("names", "person_verbs")
+        ):
+            return i
+    return len(line.folded)
+
+
+def is_expletive(line: Line, span: Span) -> bool:
+    """Whether "it" is nobody: "it is possible that", "it was learned"."""
+    after = line.folded[span.last : span.last + 4]
+    return (
+        bool(after)
+        and after[0]
+        in (
+            "is",
+            "was",
+            "'s",
+            "’s",
+            "has",
+            "would",
+            "will",
+            "seems",
+            "appears",
+            "happens",
+            "happened",
+            "depends",
+            "won't",
+            "won’t",
+            "took",
+            "takes",
+            "means",
+        )
+        and bool(
+            set(after[1:])
+            & {
+                "possible",
+                "clear",
+                "learned",
+                "learnt",
+                "likely",
+                "unlikely",
+                "necessary",
+                "impossible",
+                "difficult",
+                "hard",
+                "easy",
+                "important",
+                "reported",
+                "said",
+                "believed",
+                "known",
+                "true",
+                "significant",
+                "been",
+                "happen",
+                "the",
+                "not",
+            }
+        )
+    )
