@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
-// `factional serve --port 8321 --token …` beside `npm run dev`; see CONTRIBUTING.
-const server = process.env.FACTIONAL_SERVER ?? 'http://127.0.0.1:8321';
+// Where `factional serve` listens, and the token in the address that it prints; see README.md.
+const server = process.env.FACTIONAL_SERVER ?? 'http://127.0.0.1:8765';
 const token = process.env.FACTIONAL_TOKEN;
 
 export default defineConfig({

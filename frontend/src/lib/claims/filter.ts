@@ -36,6 +36,12 @@ export interface Filtered {
   hidden: Hidden[];
 }
 
+/** The parts of a state that choose claims, without the rest of it. */
+export function queryOf(state: Query): Query {
+  const { about, asof, by, disputed, doc, fam, known, q, rel, st } = state;
+  return { about, asof, by, disputed, doc, fam, known, q, rel, st };
+}
+
 type Test = (claim: ClaimRow) => boolean;
 
 /** Choose claims, and count what every single filter hides. */
@@ -72,18 +78,17 @@ function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
   if (query.known && known) yield ['known', (c) => known.has(c.id)];
   const words = fold(query.q).split(' ').filter(Boolean);
   if (words.length) {
-    yield [
-      'q',
-      (c) => {
-        const haystack = fold(spoken(c));
-        return words.every((word) => haystack.includes(word));
-      },
-    ];
+    yield ['q', (c) => words.every((word) => spoken(c).includes(word))];
   }
 }
 
+/** Folded once for each claim: a search looks through all of them at every letter typed. */
+const folded = new WeakMap<ClaimRow, string>();
+
 /** What a text search looks through. */
 function spoken(claim: ClaimRow): string {
+  const known = folded.get(claim);
+  if (known !== undefined) return known;
   const parts = [
     claim.subject.name,
     claim.relation_label,
@@ -94,7 +99,9 @@ function spoken(claim: ClaimRow): string {
     claim.speaker,
     claim.evidence.quote,
   ];
-  return parts.filter(Boolean).join(' \n ');
+  const words = fold(parts.filter(Boolean).join(' \n '));
+  folded.set(claim, words);
+  return words;
 }
 
 /** Put claims in the order that the list is read in. */
