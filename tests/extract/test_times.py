@@ -33,6 +33,8 @@ def times(*paragraphs: str, published: str | None = "2021-06-15") -> list[str]:
         ("It held the town until March 2015.", "../2015-03"),
         ("By 1982 it had come.", "../1982"),
         ("It began in the 1990s.", "199X"),
+        ("It began in the mid-1970s.", "1975~"),
+        ("It met this weekend.", "2021-06-12/2021-06-13"),
         ("It came around 2011.", "2011~"),
         ("It fought from March to June 2019.", "2019-03/2019-06"),
         ("It fought on 3-5 March 2019.", "2019-03-03/2019-03-05"),
@@ -85,6 +87,23 @@ def test_a_narrative_keeps_its_year() -> None:
         "On 23 January 2017 it left. In early March it came back.",
         published=None,
     ) == ["2016-12-25", "2016-12-26", "2017-01-23", "2017-03~"]
+
+
+def test_days_are_counted_from_where_the_narrative_is() -> None:
+    assert times(
+        "On 19 May 2016 it met. Just a day before, rain fell. Two weeks later it left."
+    ) == [
+        "2016-05-19",
+        "2016-05-18",
+        "2016-06-01",
+    ]
+
+
+def test_a_guessed_year_is_not_carried_on() -> None:
+    assert times("It met in December. In February it left.", published="1989-04-21") == [
+        "1988-12",
+        "1989-02",
+    ]
 
 
 def test_a_date_far_off_lends_its_year_to_nothing() -> None:

@@ -118,7 +118,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
             "ago",
             pattern(
                 rf"\b(?P<n>\d+|an?|{number}|a few|several|some) (?P<u>day|week|month|"
-                rf"year|decade)s? (?:ago|earlier|before)\b"
+                rf"year|decade)s? ago\b"
             ),
         ),
         (
@@ -152,7 +152,14 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
             ),
         ),
         ("weekday", pattern(rf"\b(?:on )?(?P<wd>{'|'.join(data('time')['days'])})\b")),
-        ("next_day", pattern(r"\b(?:the )?(?:next|following) day\b|\ba day (?:later|after)\b")),
+        ("next_day", pattern(r"\b(?:the )?(?:next|following) day\b")),
+        (
+            "days_off",
+            pattern(
+                rf"\b(?P<n>an?|\d+|{number}) (?P<u>day|week)s? (?P<way>before|earlier|later|after)\b"
+            ),
+        ),
+        ("weekend", pattern(r"\b(?P<w>this|last|past) weekend\b")),
         ("same_day", pattern(r"\b(?:that|the) same day\b")),
         ("today", pattern(r"\b(?P<t>today|yesterday|tonight)\b")),
     ]
@@ -186,7 +193,7 @@ def find_times(
             continue
         begun = _skip(text, start, name, match)
         value, begun = _directed(text, line.start, begun, value, name)
-        _advance(clock, value)
+        _advance(clock, value, explicit=bool(match.groupdict().get("y")))
         if is_edtf(value):
             found.append(TimeExpression(begun, end, text[begun:end], value))
     return tuple(found)
@@ -230,9 +237,11 @@ def _directed(text: str, first: int, start: int, value: str, name: str) -> tuple
     return value, start
 
 
-def _advance(clock: Clock, value: str) -> None:
+def _advance(clock: Clock, value: str, *, explicit: bool) -> None:
+    """Move the narrative on; a year that was only guessed from publication does not count."""
     head = value.split("/", maxsplit=1)[0].strip("~?%")
-    if head[:4].isdigit() and (len(head) >= 7 or (clock.published and "/" not in value)):
+    known = explicit or head[:4] == str(clock.year)
+    if known and head[:4].isdigit() and (len(head) >= 7 or (clock.published and "/" not in value)):
         clock.year, clock.age, clock.exact = int(head[:4]), 0, len(head) >= 7
     with contextlib.suppress(ValueError):
         clock.day = date.fromisoformat(head)
@@ -371,7 +380,9 @@ def _last_named(got: dict[str, str], clock: Clock) -> str | None:
 
 def _decade(got: dict[str, str], clock: Clock) -> str | None:
     head = got["y"]
-    spans = {"early": ("0", "3"), "mid": ("4", "6"), "late": ("7", "9")}
+    spans = {"early": ("0", "3"), "late": ("7", "9")}
+    if (got["part"] or "").lower() == "mid":
+        return f"{head}5~"
     if got["part"]:
         first, last = spans[got["part"].lower()]
         return f"{head}{first}~/{head}{last}~"
@@ -394,6 +405,27 @@ def _relative_day(got: dict[str, str], clock: Clock) -> str | None:
 
 def _next_day(got: dict[str, str], clock: Clock) -> str | None:
     return (clock.day + timedelta(days=1)).isoformat() if clock.day else None
+
+
+def _days_off(got: dict[str, str], clock: Clock) -> str | None:
+    """So long before or after the day that the narrative is at."""
+    count = _count(got["n"])
+    if count is None or clock.day is None or clock.age > 2:
+        return None
+    step = timedelta(days=count * (7 if got["u"].lower() == "week" else 1))
+    day = clock.day - step if got["way"].lower() in ("before", "earlier") else clock.day + step
+    return day.isoformat()
+
+
+def _weekend(got: dict[str, str], clock: Clock) -> str | None:
+    """Saturday and Sunday, the ones that are on or the last ones."""
+    today = clock.today
+    if today is None:
+        return None
+    sunday = today + timedelta(days=6 - today.weekday())
+    if today.weekday() < 5 or got["w"].lower() == "last":
+        sunday -= timedelta(days=7)
+    return f"{(sunday - timedelta(days=1)).isoformat()}/{sunday.isoformat()}"
 
 
 def _count(text: str) -> int | None:
@@ -442,6 +474,8 @@ _MAKERS: dict[str, Callable[[dict[str, str], Clock], str | None]] = {
     "bare_month": _bare_month,
     "weekday": _weekday,
     "next_day": _next_day,
+    "days_off": _days_off,
+    "weekend": _weekend,
     "same_day": lambda got, clock: clock.day.isoformat() if clock.day else None,
     "today": _relative_day,
 }
