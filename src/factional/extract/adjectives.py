@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import LOOSE
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading, Trigger
+from factional.extract.tags import LOOSE
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import Adjective, frames, words

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from factional.extract.bodies import composition_readings, strength_readings
 from factional.extract.clauses import Clauses
 from factional.extract.conditions import ideology_readings, status_readings
-from factional.extract.items import Item
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
+from factional.extract.tags import Item
 from factional.extract.values import ACTORS, first_name, listed, valued, worded
 
 

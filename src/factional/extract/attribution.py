@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Tag
 from factional.extract.layers import Layers, Sentence
 from factional.extract.phrases import Kind, Phrase
+from factional.extract.tags import Tag
 from factional.model import AUTHOR, EntityType, Hop, SpeakerRole
 from factional.vocabulary.lexicon import words
 

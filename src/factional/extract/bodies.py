@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import Item, Tag
 from factional.extract.layers import QuantityExpression
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
+from factional.extract.tags import Item, Tag
 from factional.extract.values import BODIES, listed, valued, worded
 from factional.model import EntityType
 from factional.vocabulary.lexicon import words
@@ -41,7 +41,9 @@ def strength_readings(clauses: Clauses) -> Iterator[Reading]:
 
 def _counted(clauses: Clauses, quantity: QuantityExpression) -> tuple[Item | None, Phrase | None]:
     """The body that a number of people is the strength of, and the verb that says so."""
-    if any(i.mention and i.start <= quantity.start and quantity.end <= i.end for i in clauses.items):
+    if any(
+        i.mention and i.start <= quantity.start and quantity.end <= i.end for i in clauses.items
+    ):
         return None, None
     holder = next((p for p in clauses.phrases if p.start < quantity.end <= p.end), None)
     if holder is None:

@@ -10,16 +10,16 @@ from factional.extract.attributes import attribute_readings
 from factional.extract.attribution import Quotations, Voices, base, scopes
 from factional.extract.clauses import Clauses
 from factional.extract.fields import Fact, sheets
-from factional.extract.items import Tag
 from factional.extract.jointly import joint_readings
 from factional.extract.layers import Layers, Sentence
-from factional.extract.phrases import Kind
 from factional.extract.nominals import noun_readings
+from factional.extract.phrases import Kind
 from factional.extract.polarity import Mood, mood
 from factional.extract.posts import of_readings, owned_readings, post_readings
 from factional.extract.questions import Asked, answered, gaps_of
 from factional.extract.reading import Reading
 from factional.extract.relations import verb_readings
+from factional.extract.tags import Tag
 from factional.extract.timing import valid_time
 from factional.model import (
     AUTHOR,

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Item
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
+from factional.extract.tags import Item
 from factional.extract.values import ACTORS, first_name, listed, valued
 from factional.model import ClaimKind, EntityType
 
@@ -54,9 +54,7 @@ def _in_description(clauses: Clauses, phrase: Phrase, item: Item) -> Iterator[Re
         yield _belief(word.group(), subject, span, verb)
 
 
-def _believer(
-    clauses: Clauses, phrase: Phrase, item: Item
-) -> tuple[Item | None, Phrase | None]:
+def _believer(clauses: Clauses, phrase: Phrase, item: Item) -> tuple[Item | None, Phrase | None]:
     """Who a word of belief is said of: its own phrase's name, the copula's subject, or the name
     that the phrase stands beside."""
     names = [i for i in phrase.items if i.mention is not None]

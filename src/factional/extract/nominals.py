@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import combinations, pairwise, product
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import Item, Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading, Trigger
+from factional.extract.tags import Item, Tag
 from factional.vocabulary.lexicon import NounFrame, frames, words
 
 _NOUN = 0.6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from factional.extract.items import Item, Tag
+from factional.extract.tags import Item, Tag
 from factional.vocabulary.lexicon import grammar, plural, words
 
 

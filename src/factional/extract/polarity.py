@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading
+from factional.extract.tags import Tag
 from factional.model import Certainty, ClaimKind, Polarity, Quantity
 from factional.vocabulary import Relation
 from factional.vocabulary.lexicon import load, words
@@ -42,75 +42,90 @@ _ORDER = [Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE]
 
 
 def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
-    """Polarity, certainty and kind of what was read."""
-    lexicon = words("polarity.en")
-    denied = reading.denied
-    certainty = Certainty.PROBABLE if reading.probable else Certainty.CERTAIN
-    kind = reading.kind or relation.kind
-    past = reading.past
-    unreal = False
+    """Polarity, certainty and kind of what was read.
+
+    The verb group of the claim counts, those that govern it from the inside out, the "I think" it
+    may hang on, and the hedges and conditions of its clause.
+    """
+    said = _Said(reading.denied, reading.kind or relation.kind, reading.past)
     verb = reading.verb
+    inner: Phrase | None = None
     seen: set[int] = set()
-    first = True
-    inner = verb
     while verb is not None and verb.index not in seen:
         seen.add(verb.index)
-        if (verb.negated() or _bare_negation(clauses, verb)) and not _ceiling(reading):
-            denied = not denied
+        if (verb.negated() or _negated_before(clauses, verb)) and not _ceiling(reading):
+            said.denied = not said.denied
+        said.take_modal(verb, own=_own_voice(clauses, verb))
+        if inner is not None:
+            said.take_governor(verb, inner, aim=relation.name == "aims_to")
+        said.past = said.past or any(i.lower in _PAST for i in verb.items)
+        said.unreal = said.unreal or _talked_of(clauses, verb)
+        inner, verb = verb, verb.governor
+    thought = _own_thought(clauses, inner) if inner is not None else None
+    if thought is not None:
+        said.weaken(Certainty.PROBABLE)
+        said.denied = said.denied != thought.negated()
+    said.weaken(_hedges(clauses, reading))
+    if reading.verb is not None:
+        said.take_condition(_condition(clauses, reading.verb))
+    if _no_before_object(clauses, reading):
+        said.denied = not said.denied
+    polarity = Polarity.DENIED if said.denied else Polarity.AFFIRMED
+    return Mood(polarity, said.certainty, said.kind, said.past, said.unreal)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What has been gathered of a mood so far."""
+
+    denied: bool
+    kind: ClaimKind
+    past: bool
+    certainty: Certainty = Certainty.CERTAIN
+    unreal: bool = False
+
+    def weaken(self, to: Certainty) -> None:
+        self.certainty = max(self.certainty, to, key=_ORDER.index)
+
+    def take_modal(self, verb: Phrase, *, own: bool) -> None:
+        lexicon = words("polarity.en")
         modal = _modal(verb)
-        if modal in lexicon["modal_possible"] and not (modal == "could" and verb.negated()):
-            certainty = _weaker(certainty, Certainty.POSSIBLE)
+        if modal in lexicon["modal_possible"] and not verb.negated():
+            self.weaken(Certainty.POSSIBLE)
         elif modal in lexicon["modal_future"]:
-            kind = ClaimKind.INTENTION if _own_voice(clauses, verb) else ClaimKind.PREDICTION
+            self.kind = ClaimKind.INTENTION if own else ClaimKind.PREDICTION
         elif modal in lexicon["modal_unreal"]:
-            if _perfect(verb):
-                unreal = True
-            elif kind is not ClaimKind.INTENTION:
-                kind = ClaimKind.PREDICTION
-        if not first and inner is not None:
-            effect = _EFFECTS.get(verb.main.lemma, "")
-            if effect == "denies":
-                denied = not denied
-            elif effect == "intends" and relation.name != "aims_to":
-                kind = ClaimKind.INTENTION
-            elif effect == "foretells":
-                kind = ClaimKind.PREDICTION
-            elif effect in ("probable", "possible") and (
-                effect == "possible"
-                or verb.passive
-                or verb.main.lemma in ("appear", "seem", "tend")
-            ):
-                certainty = _weaker(certainty, Certainty(effect))
-            elif effect == "unreal":
-                unreal = True
-            elif verb.main.lemma == "go" and "ing" in verb.main.kinds:
-                kind = ClaimKind.PREDICTION
-            elif verb.main.lemma == "use":
-                past = True
-            elif not effect and inner.infinitive and kind in (ClaimKind.STATE, ClaimKind.EVENT):
-                kind = ClaimKind.INTENTION
-        first = False
-        inner = verb
-        past = past or any(i.lower in _PAST for i in verb.items)
-        unreal = unreal or _talked_of(clauses, verb)
-        verb = verb.governor
-    if inner is not None:
-        thought = _own_thought(clauses, inner)
-        if thought is not None:
-            certainty = _weaker(certainty, Certainty.PROBABLE)
-            denied = denied != thought.negated()
-    certainty = _weaker(certainty, _hedges(clauses, reading))
-    if reading.verb is not None and _conditional(clauses, reading.verb):
-        if _inside_condition(clauses, reading.verb):
-            unreal = True
-        elif kind in (ClaimKind.STATE, ClaimKind.EVENT):
-            kind = ClaimKind.PREDICTION
-    if _plain_no(clauses, reading):
-        denied = not denied
-    polarity = Polarity.DENIED if denied else Polarity.AFFIRMED
-    return Mood(polarity, certainty, kind, past, unreal)
+            self.unreal = self.unreal or _perfect(verb)
+            if self.kind is not ClaimKind.INTENTION:
+                self.kind = ClaimKind.PREDICTION
+
+    def take_governor(self, verb: Phrase, inner: Phrase, *, aim: bool) -> None:
+        lemma = verb.main.lemma
+        effect = _EFFECTS.get(lemma, "")
+        seeming = verb.passive or lemma in ("appear", "seem", "tend")
+        if effect == "denies":
+            self.denied = not self.denied
+        elif effect == "unreal":
+            self.unreal = True
+        elif effect == "possible" or (effect == "probable" and seeming):
+            self.weaken(Certainty(effect))
+        elif effect == "foretells" or (lemma == "go" and "ing" in verb.main.kinds):
+            self.kind = ClaimKind.PREDICTION
+        elif lemma == "use":
+            self.past = True
+        elif (effect == "intends" and not aim) or (
+            not effect and inner.infinitive and self.kind in _DONE
+        ):
+            self.kind = ClaimKind.INTENTION
+
+    def take_condition(self, inside: bool | None) -> None:
+        if inside:
+            self.unreal = True
+        elif inside is not None and self.kind in _DONE:
+            self.kind = ClaimKind.PREDICTION
 
 
+_DONE = (ClaimKind.STATE, ClaimKind.EVENT)
 _PAST = {"previously", "formerly", "once", "originally"}
 
 
@@ -139,10 +154,6 @@ def _ceiling(reading: Reading) -> bool:
     return isinstance(reading.value, Quantity) and reading.value.min is None
 
 
-def _weaker(a: Certainty, b: Certainty) -> Certainty:
-    return max(a, b, key=_ORDER.index)
-
-
 def _modal(verb: Phrase) -> str:
     return next(
         (
@@ -163,7 +174,7 @@ def _own_voice(clauses: Clauses, verb: Phrase) -> bool:
     return before is not None and before.lower in ("we", "i")
 
 
-def _bare_negation(clauses: Clauses, verb: Phrase) -> bool:
+def _negated_before(clauses: Clauses, verb: Phrase) -> bool:
     """A negation that stands before a participle or infinitive: "not to join", "without joining"."""
     before = clauses.at(verb.index - 1)
     return before is not None and before.lower in ("not", "without", "never", "instead") and (
@@ -181,7 +192,7 @@ def _hedges(clauses: Clauses, reading: Reading) -> Certainty:
             if item.lower in lexicon["possible"]:
                 found = Certainty.POSSIBLE
             elif item.lower in lexicon["probable"]:
-                found = _weaker(found, Certainty.PROBABLE)
+                found = max(found, Certainty.PROBABLE, key=_ORDER.index)
     lowered = " ".join(i.lower for i in clauses.items)
     if any(phrase in lowered for phrase in lexicon["possible_phrases"]):
         found = Certainty.POSSIBLE
@@ -191,7 +202,6 @@ def _hedges(clauses: Clauses, reading: Reading) -> Certainty:
 def clause_span(clauses: Clauses, reading: Reading) -> tuple[int, int]:
     """The stretch between clause boundaries around a reading's trigger."""
     left, right = clauses.sentence.start, clauses.sentence.end
-    seen_verb = False
     for phrase in clauses.phrases:
         boundary = phrase.kind in (Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR) or (
             phrase.kind in (Kind.COORDINATOR, Kind.COMMA)
@@ -204,39 +214,33 @@ def clause_span(clauses: Clauses, reading: Reading) -> tuple[int, int]:
         elif phrase.start >= reading.end and boundary and phrase.kind is not Kind.ADVERB:
             right = phrase.start
             break
-    del seen_verb
     return left, right
 
 
-def _conditional(clauses: Clauses, verb: Phrase) -> bool:
-    return any(i.lower in words("polarity.en")["conditionals"] for i in clauses.items)
-
-
-def _inside_condition(clauses: Clauses, verb: Phrase) -> bool:
-    """Whether a verb stands in the "if" clause rather than in the main one."""
+def _condition(clauses: Clauses, verb: Phrase) -> bool | None:
+    """Whether a verb stands in an "if" clause (True) or beside one (False); None without any."""
     conditionals = words("polarity.en")["conditionals"]
     opened = next(
         (p for p in clauses.phrases if p.kind is Kind.SUBORDINATOR and p.lower in conditionals),
         None,
     )
-    if opened is None or verb.index < opened.index:
+    if opened is None:
+        return None
+    if verb.index < opened.index:
         return False
     between = clauses.phrases[opened.index + 1 : verb.index]
-    commas = [p for p in between if p.kind is Kind.COMMA or p.lower == "then"]
-    verbs = [p for p in between if p.kind is Kind.VERB]
-    return not (commas and verbs)
+    turned = any(p.kind is Kind.COMMA or p.lower == "then" for p in between)
+    return not (turned and any(p.kind is Kind.VERB for p in between))
 
 
-def _plain_no(clauses: Clauses, reading: Reading) -> bool:
-    """ "no" before the object or the trigger noun ("have no contact"), "none of" as subject."""
+def _no_before_object(clauses: Clauses, reading: Reading) -> bool:
+    """Whether "no" stands before the object or the trigger noun: "have no contact"."""
     verb = reading.verb
     if verb is None or reading.denied:
         return False
     for phrase in clauses.phrases[verb.index + 1 : verb.index + 4]:
         if phrase.kind is Kind.NOUN:
-            return (
-                phrase.items[0].lower in ("no", "neither", "any") and phrase.items[0].lower == "no"
-            )
+            return phrase.lower == "no"
         if phrase.kind not in (Kind.ADVERB, Kind.PREPOSITION):
             return False
         if phrase.lower == "not":

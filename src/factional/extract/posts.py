@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Item, Tag
 from factional.extract.nominals import one_of
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading, Trigger
+from factional.extract.tags import Item, Tag
 from factional.model import EntityType
 from factional.vocabulary.lexicon import plural, words
 
@@ -184,9 +184,7 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
     return found, verb
 
 
-def _holder_after(
-    clauses: Clauses, phrase: Phrase, end: int
-) -> tuple[Item | None, Phrase | None]:
+def _holder_after(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Phrase | None]:
     """The person right after a post: "the leader of X, Y", "the leader of X is Y"."""
     verb: Phrase | None = None
     after = clauses.at(clauses.skip(end))

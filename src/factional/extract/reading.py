@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factional.extract.items import Item
 from factional.extract.phrases import Phrase
+from factional.extract.tags import Item
 from factional.model import ClaimKind, Value
 
 
@@ -38,7 +38,6 @@ class Reading:
     denied: bool = False
     past: bool = False
     kind: ClaimKind | None = None
-    probable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factional.extract.clauses import Clauses, Names
-from factional.extract.items import Tag
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.reading import Reading, Trigger, verbal
+from factional.extract.tags import Tag
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import VerbFrame, frames

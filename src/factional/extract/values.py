@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from factional.extract.clauses import Clauses
-from factional.extract.items import Item
 from factional.extract.phrases import Phrase
 from factional.extract.reading import Reading
+from factional.extract.tags import Item
 from factional.model import ClaimKind, EntityType, Value
 from factional.vocabulary.lexicon import load
 
