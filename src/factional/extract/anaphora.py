@@ -138,6 +138,8 @@ class Anaphora:
         beside = apposed(line, span, here)
         if beside is not None and beside.referent:
             thing = self.things[beside.referent]
+            if thing.type is ORG:
+                thing.heads.add(span.head)
             if thing.type is PERSON and not set(span.signature[1:]) & PAST:
                 thing.heads.add(span.head)
                 thing.owners.update(s.referent for s in span.inner if s.referent)
@@ -266,6 +268,8 @@ class Anaphora:
                 return found
             return self._recent(line, span, {ORG}, far=True)
         if span.type is PERSON:
+            if line.word(span.last) == "of":
+                return None
             post = self._holder(line, span)
             return post or self._recent_person(line, span)
         if span.type is GROUP and len(span.signature) == 1:
@@ -287,7 +291,8 @@ class Anaphora:
         own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
         for seen in self.seen:
             thing = self.things[seen.thing]
-            if thing.type is not ORG or not any(is_headed(n, span.head) for n in thing.names):
+            headed = span.head in thing.heads or any(is_headed(n, span.head) for n in thing.names)
+            if thing.type is not ORG or not headed:
                 continue
             count = sum(s.thing == seen.thing for s in self.seen)
             score = min(count, 8) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
@@ -436,6 +441,9 @@ class Anaphora:
                 and not clause_between(line, seen.start, span)
             ) and (span.form is Form.DESCRIPTION or span.head in OBJECTS):
                 continue
+            unnamed = thing.heads and not self.weight[seen.thing]
+            if span.form is Form.DESCRIPTION and unnamed and not thing.heads & LOOSE_HEADS:
+                continue
             score = -1.5 * distance + 1.5 * seen.subject + 0.4 * seen.named
             score += 1.0 * (seen.thing in self.focus) + 0.7 * (seen.pronoun == span.head != "")
             if thing.type is GROUP and span.head in ("they", "them", "their") and distance == 0:
@@ -443,7 +451,7 @@ class Anaphora:
             if thing.type is STATE:
                 score -= 0.7
             if span.form is Form.DESCRIPTION and distance == 0 and not seen.subject:
-                score -= 0.3
+                score += 0.3
             rank = (score, seen.start)
             if best is None or rank > best:
                 best, chosen = rank, seen.thing

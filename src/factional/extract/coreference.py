@@ -44,14 +44,14 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest name: a person's without rank, an organisation's spelt out."""
-
-        def weight(text: str) -> tuple[bool, int, int, int]:
-            spelt = not (text.isupper() and len(text.split()) == 1 and len(text) < 7)
-            count = 0 if self.type is EntityType.PLACE else len(words_of(untitled(text)))
-            return (spelt, count, self.names[text], len(text))
-
-        best = max(self.names, key=weight)
+        """The first name that is spelt out, or a fuller one; a person's without rank."""
+        spelt = [n for n in self.names if not (n.isupper() and " " not in n and len(n) < 7)]
+        best = ""
+        for name in spelt or list(self.names):
+            mine, its = set(words_of(untitled(name))), set(words_of(untitled(best)))
+            fuller = mine > its and self.type is not EntityType.PLACE
+            if not best or fuller or (mine == its and self.names[name] > self.names[best]):
+                best = name
         return untitled(best) if self.type is PERSON else best
 
 

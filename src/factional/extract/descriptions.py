@@ -68,7 +68,8 @@ def _head(line: Line, i: int, covered: dict[int, Span]) -> EntityType | None:
     if _attributive(line, i):
         return None
     plural = word in words("people", "groups") or word in gazetteer().people
-    plural = plural or (word.endswith("ists") and word in ordinary())
+    verb = f"{word.removesuffix('s')}ed" in ordinary()  # "consists"
+    plural = plural or (word.endswith("ists") and word in ordinary() and not verb)
     if plural:
         if word in gazetteer().people and word not in words("people", "groups"):
             return _people(line, i)
@@ -201,6 +202,7 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     ]
 
 
+_DEGREES = frozenset(["very", "rather", "quite", "highly", "relatively", "fairly", "newly"])
 _PARTS = frozenset(["one", "some", "many", "most", "several", "majority", "part"])
 _DEFINITE: dict[str, bool | None] = {
     "the": True, "this": True, "that": True, "these": True, "those": True,
@@ -259,6 +261,7 @@ def _narrows(line: Line, i: int) -> bool:
         or word in data("time")["numbers"]
         or bool(_COMPOUND.match(raw))
         or word in words("names", "compass")
+        or word in _DEGREES
     )
 
 

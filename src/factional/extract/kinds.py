@@ -49,7 +49,11 @@ def untitled(text: str) -> str:
     """A person's name without rank; an honorific that is the half of a name stays."""
     parts = text.split()
     titles = words("names", "titles") - _HONORIFICS
-    while len(parts) > 1 and fold(parts[0]) in titles:
+    portfolios = words("names", "portfolios")
+    while len(parts) > 1 and (
+        fold(parts[0]) in titles
+        or (fold(parts[0]) in portfolios and len(parts) > 2 and fold(parts[1]) in titles)
+    ):
         parts = parts[1:]
     return " ".join(parts)
 
@@ -182,7 +186,10 @@ def _acts(line: Line, span: Span) -> bool:
         return True
     if after == "and" and line.word(span.last + 2) in words("people", "state_verbs"):
         return True
-    return after.endswith("ly") and line.word(span.last + 1) in words("people", "state_verbs")
+    at = span.last
+    while line.word(at).endswith("ly") or line.word(at) in ("also", "had", "has", "itself"):
+        at += 1
+    return line.word(at) in words("people", "state_verbs")
 
 
 _HELPING = words("signs", "helping")

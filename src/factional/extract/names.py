@@ -33,6 +33,12 @@ class NameFinder:
     """Finds names in the lines of one document; knows which words it writes with a capital."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        self.abbreviations = {
+            b.text
+            for line in lines
+            for a, b, c in zip(line.tokens, line.tokens[1:], line.tokens[2:], strict=False)
+            if a.text == "(" and c.text == ")" and b.text.isupper() and 1 < len(b.text) < 7
+        }
         self.raised: Counter[str] = Counter()
         self.lowered: Counter[str] = Counter()
         for line in lines:
@@ -88,7 +94,8 @@ class NameFinder:
         marks = []
         for i, token in enumerate(line.tokens):
             word, strong = line.folded[i], is_capital(token.text)
-            if re.match(r"[A-Z]+[a-z]+[A-Z]", token.text) and len(token.text) < 8:
+            mixed = re.match(r"[A-Z]+[a-z]+[A-Z]", token.text) and len(token.text) < 8
+            if mixed or token.text in self.abbreviations:
                 marks.append(True)
                 continue
             if strong and word in common and word not in names:
@@ -204,7 +211,9 @@ class NameFinder:
                     return 0
                 anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
                 whole = "for" in left and any(w in anchors for w in left)
-                if left[-1] in anchors or left[0] in _leading() or whole:
+                if right in _leading():
+                    return 0
+                if left[-1] in anchors or whole:
                     return following + 1
                 return 0
             if word in ("and", "&") and not upper:
@@ -243,7 +252,10 @@ class NameFinder:
         title = _last_title(line, first, last)
         if title is not None and not organisation:
             start = title
-            while start > first and line.folded[start - 1] in words("names", "titles"):
+            while start > first and (
+                line.folded[start - 1] in words("names", "titles")
+                or (line.folded[start] in _MINISTERS and line.folded[start - 1] in _PORTFOLIOS)
+            ):
                 start -= 1
             if start > first:
                 yield from self._cut(line, first, start, strong)
@@ -279,15 +291,23 @@ class NameFinder:
         inside = line.folded[span.first : span.last]
         folded = " ".join(inside)
         if len(inside) > 1:
+            crowd = inside[-1] in words("people", "groups") and line.shape is not Shape.UPPER
+            if crowd and all(w in ordinary() for w in inside):
+                return False
             return not all(
-                w in words("names", "not_names", "titles") or w in _MONTHS for w in inside
+                w in words("names", "not_names", "titles", "portfolios") or w in _MONTHS
+                for w in inside
             )
         word, text = folded, span.text
         if gaz.organisation(word) or word in gaz.states or word in gaz.capitals:
             return True
         if word in words("names", "not_names") or word in words("names", "titles", "kunyas"):
             return False
-        if word in gaz.adjectives or word in gaz.people or len(word) < 2:
+        if word in gaz.adjectives or word in gaz.people or f"{word}s" in gaz.people:
+            return False
+        parts = word.split("-")
+        countries = all(p in gaz.adjectives or p in gaz.states for p in parts)
+        if len(word) < 2 or countries or word.endswith("ism"):
             return False
         if word in words("names", "not_actors") or (
             _ROMAN.match(word) and text.isupper() and len(text) < 4
@@ -395,6 +415,8 @@ def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
     return end if end > at else last
 
 
+_MINISTERS = frozenset(["minister", "president", "secretary", "premier"])
+_PORTFOLIOS = words("names", "portfolios")
 _ALSO_COMMON = words("signs", "loose_titles")
 _SITES = words("signs", "named_sites")
 

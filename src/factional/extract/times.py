@@ -156,7 +156,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
         (
             "days_off",
             pattern(
-                rf"\b(?P<n>an?|\d+|{number}) (?P<u>day|week)s? (?P<way>before|earlier|later|after)\b"
+                rf"\b(?P<n>an?|\d+|{number}) (?P<u>day|week)s? "
+                r"(?P<way>before|earlier|later|after)\b"
             ),
         ),
         ("weekend", pattern(r"\b(?P<w>this|last|past) weekend\b")),

@@ -91,8 +91,8 @@ def _person(line: Line, span: Span, votes: Votes) -> None:
         votes[PERSON] += 3.5 if len(inside) > 1 else 2
     elif any(w in names for w in inside[1:]) and not votes[ORG]:
         votes[PERSON] += 1.5
-    if len(inside) > 1 and _NISBA.search(fold(span.text)) and not votes[ORG]:
-        votes[PERSON] += 2.5
+    if _NISBA.search(fold(span.text)) and not votes[ORG]:
+        votes[PERSON] += 2.5 if len(inside) > 1 else 4 * span.text.startswith(("al-", "Al-", "as-"))
     if {"bin", "ibn", "bint", "ould", "van", "von"} & set(inside[:-1]):
         votes[PERSON] += 3
     if len(inside) > 1 and re.fullmatch(r"(?:[a-z]\.)+", inside[0]):
@@ -111,7 +111,7 @@ def _letters(line: Line, span: Span, votes: Votes) -> None:
             single
             and len(core) >= 2
             and len(core) * 2 > len(text.replace("-", ""))
-            and fold(text) not in ordinary()
+            and (fold(text) not in ordinary() or not text.isupper())
         ) or (single and re.fullmatch(r"[A-Z]{1,4}-?\d+", text)):
             votes[ORG] += 2.5
     elif single and re.search(r"\d", text):
