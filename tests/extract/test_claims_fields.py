@@ -94,7 +94,11 @@ def test_what_did_not_happen_is_no_claim(text):
     [
         ("The [Red Falcons] attacked [Keld@Place] in {2016-05|May 2016}.", "attacked", "2016-05"),
         ("In {2016-05|May 2016}, the [Red Falcons] attacked [Keld@Place].", "attacked", "2016-05"),
-        ("The [Red Falcons] have controlled [Keld@Place] since {2017|2017}.", "controls", "2017/.."),
+        (
+            "The [Red Falcons] have controlled [Keld@Place] since {2017|2017}.",
+            "controls",
+            "2017/..",
+        ),
         ("The [Red Falcons] control [Keld@Place].", "controls", None),
         ("The [Red Falcons] used to control [Keld@Place].", "controls", "../2019-02-21"),
         ("[Ada Venn@Person], former leader of the [Salt Party], slept.", "leads", "../2019-02-21"),

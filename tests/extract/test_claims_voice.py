@@ -47,7 +47,9 @@ def test_sources_without_a_name_keep_their_words_and_the_outlet_they_told_comes_
 
 
 def test_the_verb_of_speech_is_kept_as_the_cue_with_its_place():
-    layers = sketch.layers("[Ada Venn@Person] claimed that [Keld@Place] was bombed by [Karvia@State].")
+    layers = sketch.layers(
+        "[Ada Venn@Person] claimed that [Keld@Place] was bombed by [Karvia@State]."
+    )
     (claim,) = claims_of(layers).claims
     hop = claim.attribution[0]
     assert hop.cue == "claimed"
@@ -108,7 +110,11 @@ def test_a_bare_answer_takes_its_claim_from_the_question(answer, polarity):
         **INTERVIEW,
     )
     (claim,) = claims_of(layers).claims
-    assert (claim.subject, claim.relation, claim.object) == ("river_wolves", "trains", "ibex_brigade")
+    assert (claim.subject, claim.relation, claim.object) == (
+        "river_wolves",
+        "trains",
+        "ibex_brigade",
+    )
     assert claim.polarity == polarity
     assert claim.evidence.quote == answer
     assert claim.attribution[0].who == "tomas_reek"
@@ -129,7 +135,11 @@ def test_a_bare_answer_to_two_questions_answers_neither():
 
 @pytest.mark.parametrize(
     ("answer", "reason"),
-    [("I cannot tell you.", "declined"), ("I have no idea.", "unknown"), ("I don’t know.", "unknown")],
+    [
+        ("I cannot tell you.", "declined"),
+        ("I have no idea.", "unknown"),
+        ("I don’t know.", "unknown"),
+    ],
 )
 def test_a_refusal_is_a_gap_and_no_claim(answer, reason):
     layers = sketch.layers(

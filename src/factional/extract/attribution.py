@@ -102,11 +102,9 @@ def _inverted(clauses: Clauses, verb: Phrase) -> Scope | None:
     if after is None or after.kind is not Kind.NOUN or clauses.begins_clause(after.index):
         return None
     names = clauses.stands(after.index)[0]
-    if names and names[0].mention is not None:
-        who = names[0].mention.referent
-    elif after.main.lower in words("attribution.en")["sources"]:
-        who = " ".join(i.text for i in after.items if i.tag is not Tag.DETERMINER)
-    else:
+    mention = names[0].mention if names else None
+    who = mention.referent if mention is not None else _unnamed(after)
+    if who is None:
         return None
     hop = Hop(who, verb.main.text, None, verb.start, after.end)
     return Scope(_begin_of_report(clauses, verb), verb.start, (hop,), verb.main.lemma)
@@ -133,15 +131,11 @@ def _complement(clauses: Clauses, verb: Phrase) -> bool:
 
 def reporter(clauses: Clauses, verb: Phrase) -> tuple[str, int] | None:
     """Who says what a reporting verb reports: a referent id, or the words for unnamed sources."""
-    k = clauses.skip(verb.index - 1, -1)
-    before = clauses.at(k)
-    sources = words("attribution.en")["sources"]
-    if before is not None and before.kind is Kind.NOUN:
-        start = clauses.at(_subject_start(clauses, verb))
-        if start is not None and start.kind is Kind.NOUN and start.head is None:
-            text = [i for i in start.items if i.tag is not Tag.DETERMINER]
-            if start.main.lower in sources and text and start.main.tag is Tag.NOUN:
-                return " ".join(i.text for i in text), start.start
+    start = clauses.at(_subject_start(clauses, verb))
+    if start is not None and start.kind is Kind.NOUN and start.head is None:
+        who = _unnamed(start)
+        if who is not None:
+            return who, start.start
     for name in clauses.subject(verb):
         if clauses.type(name) in (None, EntityType.PLACE, EntityType.EVENT):
             continue
@@ -149,6 +143,13 @@ def reporter(clauses: Clauses, verb: Phrase) -> tuple[str, int] | None:
             return name.mention.referent, name.start
         return None
     return None
+
+
+def _unnamed(phrase: Phrase) -> str | None:
+    """The words for sources without a name: "local sources"."""
+    plain = [i.text for i in phrase.items if i.tag is not Tag.DETERMINER]
+    source = phrase.main.lower in words("attribution.en")["sources"]
+    return " ".join(plain) if plain and source and phrase.main.tag is Tag.NOUN else None
 
 
 def _subject_start(clauses: Clauses, verb: Phrase) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from factional.extract.tags import Item, Tag
-from factional.vocabulary.lexicon import grammar, plural, words
+from factional.vocabulary.lexicon import plural, words
 
 
 class Kind(Enum):
@@ -156,21 +156,16 @@ def _verb_group(items: list[Item], i: int) -> tuple[Phrase, int]:
             main = item
             end = i + 1
             break
-        elif item.tag is Tag.ADVERB or (item.lower in ("no", "only") and last_aux is not None
-                                        and i + 1 < len(items)
-                                        and items[i + 1].tag is Tag.ADVERB):  # fmt: skip
-            pass
-        else:
+        elif item.tag is not Tag.ADVERB:
             break
         i += 1
     if main is None:
         while end < len(items) and items[end].tag is Tag.ADVERB:
             end += 1
-        if end > begin and items[end - 1].lower == "longer":
-            pass
-        main = last_aux or items[begin]
-        span = items[begin:end]
-        return Phrase(Kind.VERB, span, main, infinitive=infinitive), end
+        return (
+            Phrase(Kind.VERB, items[begin:end], last_aux or items[begin], infinitive=infinitive),
+            end,
+        )
     span = items[begin:end]
     auxiliaries = [x for x in span[:-1] if x.tag is Tag.AUXILIARY]
     passive = bool(auxiliaries) and auxiliaries[-1].lemma == "be" and "participle" in main.kinds
@@ -180,43 +175,32 @@ def _verb_group(items: list[Item], i: int) -> tuple[Phrase, int]:
 
 def _noun_phrase(items: list[Item], i: int) -> tuple[Phrase, int]:
     begin = i
-    seen_head = False
-    while i < len(items):
-        item = items[i]
-        if item.tag is Tag.DETERMINER and seen_head:
-            break
-        if item.tag is Tag.PRONOUN and (not item.possessive or seen_head):
-            break
-        if item.tag in _NOUNS or item.tag is Tag.PRONOUN:
-            seen_head = seen_head or item.tag in (Tag.NAME, Tag.NOUN)
-            i += 1
-        elif (
-            item.tag is Tag.ADVERB
-            and i > begin
-            and items[i - 1].tag is Tag.DETERMINER
-            and i + 1 < len(items)
-            and items[i + 1].tag in (Tag.NOUN, Tag.NAME)
-        ):
-            i += 1
-        elif (
-            item.tag is Tag.QUOTE
-            and seen_head is False
-            and i + 1 < len(items)
-            and items[i + 1].tag in _NOUNS
-        ):
-            i += 1
-        elif (
-            item.tag is Tag.QUOTE
-            and i + 1 < len(items)
-            and items[i + 1].tag in (Tag.NOUN, Tag.NAME)
-            and any(x.tag is Tag.QUOTE for x in items[begin:i])
-        ):
-            i += 1
-        else:
-            break
+    while i < len(items) and _continues(items, begin, i):
+        i += 1
     span = items[begin:i]
     main = next((x for x in reversed(span) if x.tag is not Tag.QUOTE), span[-1])
     return Phrase(Kind.NOUN, span, main, head=_head(span)), i
+
+
+def _continues(items: list[Item], begin: int, i: int) -> bool:
+    """Whether a noun phrase that began earlier goes on with an item."""
+    item = items[i]
+    headed = any(x.tag in (Tag.NAME, Tag.NOUN) for x in items[begin:i])
+    following = items[i + 1].tag if i + 1 < len(items) else None
+    if item.tag is Tag.DETERMINER:
+        return not headed
+    if item.tag is Tag.PRONOUN:
+        return item.possessive and not headed
+    if item.tag is Tag.ADVERB:  # "the recently formed X"
+        return (
+            i > begin and items[i - 1].tag is Tag.DETERMINER and following in (Tag.NOUN, Tag.NAME)
+        )
+    if item.tag is Tag.QUOTE:
+        quoted = any(x.tag is Tag.QUOTE for x in items[begin:i])
+        return following in ((Tag.NOUN, Tag.NAME) if headed and quoted else _NOUNS) and (
+            quoted or not headed
+        )
+    return item.tag in _NOUNS
 
 
 def _head(span: list[Item]) -> Item | None:
@@ -250,8 +234,3 @@ def _govern(all_phrases: list[Phrase]) -> None:
             if not between:
                 phrase.governor = last
         last = phrase
-
-
-def grammar_is_pronoun(item: Item) -> bool:
-    """Whether an item is a personal pronoun, resolved or not."""
-    return item.lower in grammar()["pronouns"]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from factional.extract.adjectives import adjective_readings
 from factional.extract.clauses import Clauses
-from factional.extract.layers import Sentence
 from factional.extract.phrases import Kind
 from factional.extract.reading import Reading
 from factional.extract.relations import verb_readings
@@ -23,9 +22,8 @@ class Asked:
         block: Start and end of the turn's block.
     """
 
-    def __init__(self, block: tuple[int, int], sentence: Sentence) -> None:
+    def __init__(self, block: tuple[int, int]) -> None:
         self.block = block
-        self.first = sentence
         self._asking: list[tuple[Clauses, list[Reading]]] = []
         self.topic = ""
         self.answered = False
@@ -36,7 +34,7 @@ class Asked:
         stretch = text[sentence.start : sentence.end].strip()
         if not stretch.endswith("?"):
             return
-        found = [*verb_readings(inverted(clauses)), *adjective_readings(clauses)]
+        found = [*verb_readings(clauses), *adjective_readings(clauses)]
         self._asking.append((clauses, found))
         self.topic = stretch if len(stretch) <= _TOPIC else stretch[:_TOPIC].rsplit(" ", 1)[0]
 
@@ -66,11 +64,6 @@ class Asked:
             if item.mention is not None
         ]
         return tuple(dict.fromkeys(ids))
-
-
-def inverted(clauses: Clauses) -> Clauses:
-    """The clauses of a question; "Do you train X?" reads as the statement does already."""
-    return clauses
 
 
 def answered(asked: Asked, clauses: Clauses) -> Iterator[tuple[Reading, bool]]:

@@ -39,6 +39,35 @@ class Reading:
     past: bool = False
     kind: ClaimKind | None = None
 
+    def sides(self) -> tuple[str, str] | None:
+        """Referents of subject and object, "" for no object; None where they are one or unknown."""
+        subject = self.subject.mention
+        if subject is None or (self.object is not None and self.object.mention is None):
+            return None
+        name = self.object.mention.referent if self.object and self.object.mention else ""
+        return None if subject.referent == name else (subject.referent, name)
+
+    def stretch(self, longest: int) -> tuple[int, int]:
+        """The shortest stretch that holds trigger, subject, object and value.
+
+        Where that is too long the subject is left out, and in need all but the trigger.
+        """
+        spans = [(self.start, self.end)]
+        verb = self.verb
+        while verb is not None and verb.governor is not None:
+            verb = verb.governor
+            spans.append((verb.start, self.end))
+        if self.object is not None:
+            spans.append((self.object.start, self.object.end))
+        if self.value_span is not None:
+            spans.append(self.value_span)
+        whole = [*spans, (self.subject.start, self.subject.end)]
+        for some in (whole, spans):
+            start, end = min(a for a, _ in some), max(b for _, b in some)
+            if end - start <= longest:
+                return start, end
+        return self.start, min(self.end, self.start + longest)
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

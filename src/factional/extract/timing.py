@@ -1,4 +1,4 @@
-"""Timing: which time expression of a sentence dates a claim."""
+"""Timing: which time expression of a sentence dates a claim, and which place it is tied to."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from factional.extract.clauses import Clauses
 from factional.extract.layers import TimeExpression
 from factional.extract.polarity import Mood, clause_span
 from factional.extract.reading import Reading
-from factional.model import ClaimKind
+from factional.model import ClaimKind, EntityType
 from factional.model.time import is_edtf
+from factional.vocabulary import Relation
+
+_WHERE = ("in", "near", "at", "outside", "inside", "around")
 
 
 def valid_time(
@@ -54,3 +57,17 @@ def _valued(expression: TimeExpression, mood: Mood, text: str) -> str:
         if cue in ("until", "till") or first in (["until"], ["till"]):
             return f"../{value}"
     return value
+
+
+def whereabouts(clauses: Clauses, reading: Reading, relation: Relation) -> str | None:
+    """Referent of the place that an event is tied to, where the relation takes none as object."""
+    if reading.rule != "verb" or EntityType.PLACE in relation.object or relation.lasting:
+        return None
+    start, end = clause_span(clauses, reading)
+    for phrase in clauses.phrases:
+        if phrase.lower not in _WHERE or not reading.start <= phrase.start < end:
+            continue
+        for name in clauses.objects(phrase.index + 1):
+            if clauses.type(name) is EntityType.PLACE and name.mention is not None:
+                return name.mention.referent if name.start >= start else None
+    return None
