@@ -69,6 +69,23 @@ def test_an_actor_nobody_knows_and_one_of_two(own):
     assert ask.actor(own, "derkush").row.type is EntityType.PLACE
 
 
+def test_a_part_of_a_name_finds_the_one_actor_that_has_it(own):
+    text = "The Kestrel Detachment met the Sons of Derkush and the Sons of Qasr."
+    page = build.Page("parts", text, [])
+    page.who("kestrel", "Kestrel Detachment")
+    page.who("sons", "Sons of Derkush")
+    page.who("sons_2", "Sons of Qasr")
+    page.say("met_with", "kestrel", "sons", "The Kestrel Detachment met the Sons of Derkush")
+    page.put(own)
+    build.refresh(own)
+    assert ask.actor(own, "kestrel").row.name == "Kestrel Detachment"
+    assert ask.claims(own, ask.ClaimFilter(about="the Kestrel")).total == 1
+    with pytest.raises(Ambiguous, match="sons-of-derkush, sons-of-qasr"):
+        ask.actor(own, "sons")
+    with pytest.raises(NotFound):
+        ask.actor(own, "   ")
+
+
 def test_who_is_called_so_comes_before_who_is_sometimes_called_so(own):
     text = "Nahr, the party of Ansar al-Nahr men, and Ansar al-Nahr, once called Nahr."
     page = build.Page("names", text, [])

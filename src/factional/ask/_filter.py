@@ -103,16 +103,27 @@ def _about(snap: Snapshot, name: str) -> Test:
 
 
 def _by(snap: Snapshot, name: str) -> Test:
-    ids, folded = snap.find(name), fold(name)
+    folded = fold(name)
+    wanted = _said_by(snap, snap.called(name), folded)
+    if not wanted:
+        ids = snap.find(name)
+        wanted = _said_by(snap, ids, folded)
+        if not ids:
+            raise NotFound(
+                f"Nobody called {name!r} says anything. Look at a claim's chain for names."
+            )
+    return lambda c: c.id in wanted
+
+
+def _said_by(snap: Snapshot, ids: set[str], folded: str) -> set[str]:
+    """Ids of the claims in the words of one of the entities, or of a speaker who is shown so."""
     wanted: set[str] = set()
     for claim in snap.claims:
         who = claim.attribution[0].who if claim.attribution else AUTHOR
         shown, entity = snap.voice(claim.document, who)
         if entity in ids or fold(shown) == folded:
             wanted.add(claim.id)
-    if not wanted and not ids:
-        raise NotFound(f"Nobody called {name!r} says anything. Look at a claim's chain for names.")
-    return lambda c: c.id in wanted
+    return wanted
 
 
 def _haystack(snap: Snapshot, claim: Claim) -> str:

@@ -129,7 +129,7 @@ class Snapshot:
             found = frozenset(id for id in found if document_id in self.mentioned[id])
         return next(iter(found)) if len(found) == 1 else None
 
-    def find(self, id_or_name: str) -> set[str]:
+    def called(self, id_or_name: str) -> set[str]:
         """Ids of the entities that an id or a name, folded, stands for.
 
         Those whose preferred name it is come before those that are called so now and then.
@@ -139,6 +139,27 @@ class Snapshot:
         name = fold(id_or_name)
         found = set(self.names.get(name, ()))
         return {id for id in found if fold(self.entities[id].name) == name} or found
+
+    def find(self, id_or_name: str) -> set[str]:
+        """Ids of the entities that are called so, or of the one whose longer name holds the words.
+
+        "Kestrel" finds the "Kestrel Detachment" where nobody is called Kestrel.
+
+        Raises:
+            Ambiguous: only longer names hold the words, and they are of several.
+        """
+        if found := self.called(id_or_name):
+            return found
+        words = set(fold(id_or_name).split())
+        if not words:
+            return set()
+        longer = {id for name, ids in self.names.items() if words <= {*name.split()} for id in ids}
+        longer = {id for id in longer if not self.entities[id].placeholder}
+        if len(longer) > 1:
+            raise Ambiguous(
+                f"{id_or_name!r} is in the names of {_listed(sorted(longer))}. Use an id."
+            )
+        return longer
 
     def find_one(self, id_or_name: str) -> Entity:
         """The entity of an id or a name.
