@@ -38,7 +38,9 @@ def layers(
     *turns, published=None, speakers=(), voices=None, aliases=(), document="0123456789abcdef"
 ):
     """Layers of one or more turns, each a string or `(kind, speaker, string)`."""
-    text, blocks, mentions, times, types, names = "", [], [], [], {}, {}
+    text, blocks, mentions, times = "", [], [], []
+    types: dict[str, EntityType] = {}
+    names: dict[str, str] = {}
     for turn in turns:
         kind, speaker, sketch = (
             (BlockKind.PARAGRAPH, AUTHOR, turn) if isinstance(turn, str) else turn
@@ -100,9 +102,8 @@ def _quantities(text, a, b):
     for found in COUNT.finditer(text, a, b):
         hedge, low, high, unit = found.groups()
         least = int(low.replace(",", ""))
-        most = int(high) if high else least
-        if (hedge or "").strip() in ("more than", "at least"):
-            most = None
+        open_ended = (hedge or "").strip() in ("more than", "at least")
+        most = None if open_ended else int(high) if high else least
         approx = (hedge or "").strip() in ("about", "around")
         quantity = Quantity(least, most, approx, unit)
         yield QuantityExpression(found.start(), found.end(), found.group(), quantity)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from factional.extract.check import LONGEST, checked
 from factional.extract.claims import claims_of
+from factional.extract.layers import Alias
 from factional.model import Quantity
 from factional.vocabulary.lexicon import frames
 
@@ -147,6 +148,20 @@ def test_names_in_other_scripts_and_with_marks_are_read_alike():
     assert ("جيش_الجبل", "trains", "ünlü_tugayı") in found
 
 
+def test_an_event_is_tied_to_the_place_that_it_takes_no_part_of():
+    (claim,) = claims("The [Red Falcons] met the [River Wolves] in [Keld@Place].")
+    assert (claim.relation, claim.place) == ("met_with", "keld")
+
+
+def test_a_former_name_of_the_layers_is_succeeded_and_another_name_shared():
+    text = "The [Ibex Brigade] was once the [Keld Guard]."
+    for former, relation in ((True, "succeeds"), (False, "also_known_as")):
+        alias = Alias("ibex_brigade", "keld_guard", 4, 36, former)
+        (claim,) = claims(text, aliases=[alias])
+        assert (claim.relation, claim.object) == (relation, "keld_guard")
+    assert claims(text, aliases=[Alias("ibex_brigade", None, 4, 36)]) == []
+
+
 def test_a_passive_turns_the_sides():
     (claim,) = claims("[Keld@Place] is held by the [Red Falcons].")
     assert (claim.subject, claim.object) == ("red_falcons", "keld")
@@ -167,9 +182,11 @@ def test_a_second_verb_takes_over_the_subject():
 
 
 def test_unusual_types_lower_confidence():
-    usual = claims("[Ada Venn@Person] leads the [Red Falcons].")[0]
-    unusual = claims("[Red Falcons] leads the [River Wolves].")[0]
-    assert unusual.confidence < usual.confidence
+    usual = claims("[Ada Venn@Person] leads the [Red Falcons].")[0].confidence
+    unusual = claims("[Red Falcons] leads the [River Wolves].")[0].confidence
+    assert usual is not None
+    assert unusual is not None
+    assert unusual < usual
 
 
 @pytest.mark.parametrize(
@@ -234,6 +251,7 @@ def test_whatever_is_read_passes_the_check(texts):
         evidence = claim.evidence
         assert layers.document.text[evidence.start : evidence.end] == evidence.quote
         assert len(evidence.quote) <= LONGEST
+        assert claim.confidence is not None
         assert 0 < claim.confidence < 1
         assert claim.how["rule"]
         assert isinstance(claim.value, str | Quantity | None)

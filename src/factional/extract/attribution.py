@@ -19,7 +19,7 @@ class Scope:
     """A stretch of text that is said by somebody else than the one who speaks around it.
 
     Attributes:
-        lemma: The reporting verb, which may deny or doubt what it reports; empty for "according to".
+        lemma: The reporting verb, which may deny or doubt it; empty for "according to".
     """
 
     start: int

@@ -55,8 +55,7 @@ def _in_description(clauses: Clauses, phrase: Phrase, item: Item) -> Iterator[Re
 
 
 def _believer(clauses: Clauses, phrase: Phrase, item: Item) -> tuple[Item | None, Phrase | None]:
-    """Who a word of belief is said of: its own phrase's name, the copula's subject, or the name
-    that the phrase stands beside."""
+    """Who a word of belief is said of: a name in its phrase, beside it, or before a copula."""
     names = [i for i in phrase.items if i.mention is not None]
     if names:
         after = next((n for n in names if n.start > item.end), None)
@@ -108,7 +107,7 @@ def status_readings(clauses: Clauses) -> Iterator[Reading]:
 
 
 def _fate(clauses: Clauses, verb: Phrase) -> Item | None:
-    """The word for what befell the subject of a verb; None where somebody is said to have done it."""
+    """The word for what befell a verb's subject; None where it is said who did it."""
     known = listed("status", "words")
     if verb.passive:
         doer = clauses.after_preposition(verb.index + 1, {"by"}, 6)[1]

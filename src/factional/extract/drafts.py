@@ -143,9 +143,9 @@ class Drafts:
         relation = "succeeds" if alias.former else "also_known_as"
         for draft in self._drafts:
             near = abs(draft.claim.evidence.start - alias.start) < LONGEST
-            if near and draft.claim.relation == relation:
-                if {draft.claim.subject, draft.claim.object} == {alias.referent, other}:
-                    return
+            pair = {draft.claim.subject, draft.claim.object}
+            if near and draft.claim.relation == relation and pair == {alias.referent, other}:
+                return
         sentences = (s for s in self._layers.sentences if s.start <= alias.start < s.end)
         sentence = next(sentences, None)
         claim = self._claim(

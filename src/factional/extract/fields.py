@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -158,35 +158,42 @@ def _within(layers: Layers, field: _Field) -> tuple[list[TimeExpression], list[Q
 def _field_facts(
     layers: Layers, field: _Field, entry: Mapping[str, Any], about: str
 ) -> Iterator[Fact]:
-    text = layers.document.text
-    relation, names, role = entry["relation"], entry["names"], entry.get("role")
+    relation, names = entry["relation"], entry["names"]
     times, counts = _within(layers, field)
     if names == "time":
-        if times:
-            time = times[0].edtf.split("/")[0]
-            if time and time != "..":
-                yield _fact(field, relation, about, None, None, None, time, times[0].end)
-        return
-    if names == "value":
-        yield from _values(text, field, relation, about, counts)
-        return
-    known = Vocabulary.load()[relation]
-    types = known.subject if names == "subject" else known.object
+        began = times[0].edtf.split("/")[0] if times else ""
+        if began not in ("", ".."):
+            yield replace(_fact(field, relation, about, end=times[0].end), time=began)
+    elif names == "value":
+        yield from _values(layers.document.text, field, relation, about, counts)
+    else:
+        yield from _listed(layers, field, entry, about, times)
+
+
+def _listed(
+    layers: Layers,
+    field: _Field,
+    entry: Mapping[str, Any],
+    about: str,
+    times: list[TimeExpression],
+) -> Iterator[Fact]:
+    """A fact for each name in a field's list, dated by what stands on its own line."""
+    text = layers.document.text
+    known = Vocabulary.load()[entry["relation"]]
     for mention in _mentions(layers, field):
-        if mention.referent == about or not _lists(text, field, mention):
-            continue
-        if layers.referents[mention.referent].type not in types:
+        subject_side = entry["names"] == "subject"
+        types = known.subject if subject_side else known.object
+        fits = layers.referents[mention.referent].type in types
+        if mention.referent == about or not fits or not _lists(text, field, mention):
             continue
         label, past = _label(text, field, mention.start)
         line_end = text.find("\n", mention.end)
         line_end = line_end if 0 <= line_end < field.end else field.end
-        own = [t for t in times if mention.end <= t.start < line_end]
-        time = own[0].edtf if own else None
-        sides = (mention.referent, about) if names == "subject" else (about, mention.referent)
-        yield _fact(
-            field, relation, sides[0], sides[1], None, label or role, time, mention.end,
-            past=past, item=mention.start,
-        )  # fmt: skip
+        own = [t.edtf for t in times if mention.end <= t.start < line_end]
+        sides = (mention.referent, about) if subject_side else (about, mention.referent)
+        fact = _fact(field, known.name, sides[0], end=mention.end, item=mention.start)
+        role = label or entry.get("role")
+        yield replace(fact, object=sides[1], role=role, time=own[0] if own else None, past=past)
 
 
 def _lists(text: str, field: _Field, mention: Mention) -> bool:
@@ -212,30 +219,17 @@ def _values(
 ) -> Iterator[Fact]:
     if relation == "strength":
         for count in counts[:1]:
-            yield _fact(field, relation, about, None, count.quantity, None, None, count.end)
+            yield replace(_fact(field, relation, about, end=count.end), value=count.quantity)
         return
     for part in re.finditer(r"[^\n,;|]+", text[field.value : field.end]):
         value = _NOTE.sub("", part.group()).strip(" -–\t")
-        if 2 < len(value) <= 60 and value[0].isalpha():
-            start = field.value + part.start() + part.group().find(value)
-            if part.group().find(value) >= 0:
-                yield _fact(field, relation, about, None, value, None, None, start + len(value))
+        offset = part.group().find(value)
+        if offset >= 0 and 2 < len(value) <= 60 and value[0].isalpha():
+            end = field.value + part.start() + offset + len(value)
+            yield replace(_fact(field, relation, about, end=end), value=value)
 
 
-def _fact(
-    field: _Field,
-    relation: str,
-    subject: str,
-    name: str | None,
-    value: Value | None,
-    role: str | None,
-    time: str | None,
-    end: int,
-    *,
-    past: bool = False,
-    item: int | None = None,
-) -> Fact:
-    start = field.start
-    if end - start > _LONGEST and item is not None:
-        start = item
-    return Fact(relation, subject, name, value, role, time, start, end, field.key, past)
+def _fact(field: _Field, relation: str, subject: str, *, end: int, item: int | None = None) -> Fact:
+    """A fact from its heading to its item, or its item alone where the list is long."""
+    start = field.start if item is None or end - field.start <= _LONGEST else item
+    return Fact(relation, subject, None, None, None, None, start, end, field.key)

@@ -63,6 +63,7 @@ def _unwrapped(raw: list[Item]) -> list[Item]:
     return out
 
 
+_CONTRACTED = ("'s", "’s", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d", "'m", "’m")
 _QUOTES = frozenset('“”"«»„')
 
 
@@ -104,9 +105,8 @@ def _words(text: str, start: int, end: int) -> list[Item]:
             out.append(Item(match.start(), close, word, lower, Tag.NOUN))
             out.append(Item(close, close + 1, ".", ".", Tag.STOP))
             continue
-        for suffix in ("'s", "’s", "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll", "'d", "’d",
-                       "'m", "’m"):  # fmt: skip
-            if lower.endswith(suffix) and len(lower) > len(suffix) and suffix[0] != "n":
+        for suffix in _CONTRACTED:
+            if lower.endswith(suffix) and len(lower) > len(suffix):
                 cut = match.start() + len(word) - len(suffix)
                 out.append(Item(match.start(), cut, text[match.start() : cut],
                                 lower[: -len(suffix)], Tag.NOUN))  # fmt: skip

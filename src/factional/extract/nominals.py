@@ -115,7 +115,7 @@ def _owner(phrase: Phrase) -> Names:
 
 
 def _act(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Reading]:
-    """What an act or a state that a noun names joins: "X's attack on Y", "talks between A and B"."""
+    """Whom an act or state joins that a noun names: "X's attack on Y", "talks between A and B"."""
     if frame.between:
         j, names = clauses.after_preposition(phrase.index + 1, {"between", "among"}, reach=10)
         if j >= 0 and len(names) >= 2 and _own_between(clauses, phrase, j):

@@ -175,7 +175,7 @@ def _own_voice(clauses: Clauses, verb: Phrase) -> bool:
 
 
 def _negated_before(clauses: Clauses, verb: Phrase) -> bool:
-    """A negation that stands before a participle or infinitive: "not to join", "without joining"."""
+    """Whether a negation stands right before: "not to join", "without joining"."""
     before = clauses.at(verb.index - 1)
     return before is not None and before.lower in ("not", "without", "never", "instead") and (
         verb.bare or verb.infinitive

@@ -178,9 +178,10 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
         if other is not None and other.head and clauses.type(other.head) in _HOLDERS:
             return other.head, None
     found, verb = _holder_after(clauses, phrase, end)
-    if found is None and before is not None and before.kind is Kind.NOUN and before.head:
-        if clauses.type(before.head) in _HOLDERS and before.items[-1] is before.head:
-            return before.head, None
+    beside = before.head if before is not None and before.kind is Kind.NOUN else None
+    last = before.items[-1] if before is not None else None
+    if found is None and beside is not None and beside is last and clauses.type(beside) in _HOLDERS:
+        return beside, None
     return found, verb
 
 

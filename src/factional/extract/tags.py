@@ -65,7 +65,8 @@ MARKS = {
 }  # fmt: skip
 _SET_PHRASES = frozenset(
     [("in", "fact"), ("of", "course"), ("at", "least"), ("at", "most"), ("so", "far"),
-     ("no", "doubt"), ("at", "last"), ("in", "turn"), ("at", "first"), ("as", "well"), ("no", "longer")]
+     ("no", "doubt"), ("at", "last"), ("in", "turn"), ("at", "first"), ("as", "well"),
+     ("no", "longer")]
 )  # fmt: skip
 LOOSE = frozenset(
     ["directly", "closely", "both", "ideologically", "the", "full", "complete", "direct", "total",
@@ -141,9 +142,9 @@ class _Place:
                 tag = Tag.PREPOSITION
             owns = tag is Tag.DETERMINER and self.low in grammar()["possessives"]
             return replace(self.item, tag=tag, lemma=lemma, possessive=owns)
-        if self.low.endswith("ly") and len(self.low) > 4:
-            if self.low not in grammar()["not_adverbs"]:
-                return replace(self.item, tag=Tag.ADVERB)
+        adverb = self.low.endswith("ly") and len(self.low) > 4
+        if adverb and self.low not in grammar()["not_adverbs"]:
+            return replace(self.item, tag=Tag.ADVERB)
         return self._verb()
 
     def _mark(self) -> Item | None:

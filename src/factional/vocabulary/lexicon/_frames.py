@@ -194,8 +194,7 @@ def frames() -> Frames:
     adjectives: dict[str, list[Adjective]] = {}
     nouns: dict[str, list[NounFrame]] = {}
     compounds: dict[str, str] = {}
-    light = {"have", "give", "provide", "offer", "get", "maintain", "sign", "reach", "hold",
-             "conduct", "establish", "make", "enjoy", "begin", "resume", "keep"}  # fmt: skip
+    light = set(load("grammar.en")["light"])
     examples: dict[str, dict[str, tuple[str, ...]]] = {}
     for relation, entry in load("relations.en").items():
         vocabulary[relation]
