@@ -2,8 +2,8 @@
 
     python benchmarks/layers.py GOLD_FOLDER TEXTS_FOLDER [--misses]
 
-GOLD_FOLDER holds annotations in the project's exchange layout, TEXTS_FOLDER the documents
-(`NAME.txt`). Counted over the entities that core claims speak of: found (a referent shares most
+GOLD_FOLDER holds annotations in the project's exchange layout, TEXTS_FOLDER the documents by the
+same names. Counted over the entities that core claims speak of: found (a referent shares most
 surface forms with it), split (two referents for one entity) and merged (two entities in one
 referent: the worst of mistakes, wanted 0).
 """
@@ -109,7 +109,7 @@ def main() -> None:
     total: collections.Counter[str] = collections.Counter()
     words, seconds = 0, 0.0
     for folder in sorted(p for p in given.gold.iterdir() if p.is_dir()):
-        path = given.texts / f"{folder.name}.txt"
+        path = next(given.texts.glob(f"{folder.name}.*"))
         document = read(path.read_bytes(), str(path))
         begun = time.perf_counter()
         annotate(document)

@@ -16,6 +16,8 @@ from factional.extract.spans import Line, Span
 from factional.extract.spelling import abbreviates, fold, key
 from factional.model import EntityType
 
+ORG = EntityType.ORGANIZATION
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -79,6 +81,10 @@ def find_links(lines: Sequence[Line], names: Sequence[Span], text: str) -> list[
                 found.append(link)
         found.extend(_trailing(text, spans))
         found.extend(_new_names(text, spans))
+    glosses = {fold(link.other.text) for link in found if link.other.type is ORG}
+    for span in names:
+        if span.type is EntityType.PERSON and fold(span.text) in glosses:
+            span.type = ORG
     return found
 
 
@@ -128,7 +134,7 @@ def _short(span: Span) -> bool:
 
 def _kin(first: Span, second: Span) -> bool:
     """Whether two names can be of one thing: no place for a party, no person for a state."""
-    loose = {EntityType.ORGANIZATION, EntityType.GROUP}
+    loose = {ORG, EntityType.GROUP}
     return first.type is second.type or {first.type, second.type} <= loose
 
 
@@ -138,15 +144,26 @@ def _means_same(first: Span, second: Span, comma: bool) -> bool:
         return True
     if comma:
         return False
-    organisations = first.type is second.type is EntityType.ORGANIZATION
+    if first.type is ORG and second.type is EntityType.PERSON:
+        opener = fold(second.text).split()[0]
+        known = words("names", "given_names", "kunyas", "titles")
+        if _english(first) >= 2 and _english(second) == 0 and opener not in known:
+            second.type = ORG  # "the Dawn Watch (Hirasat al-Fajr)"
+            return True
+    organisations = first.type is second.type is ORG
     if organisations and _short(second) and len(first.text) > len(second.text):
         return True
     if organisations and not _short(second):
-        gloss = [
-            w for w in fold(second.text).split() if w in ordinary() or w in words("names", "heads")
-        ]
-        return len(gloss) >= 2 or _short(first)
+        if _english(second) >= 2 or _short(first):
+            return True
+        return _english(first) >= 2 and _english(second) == 0
     return False
+
+
+def _english(span: Span) -> int:
+    """How many words of a name are English ones: a gloss has several."""
+    heads = words("names", "heads")
+    return sum(w in ordinary() or w in heads for w in fold(span.text).split())
 
 
 def _trailing(text: str, spans: Sequence[Span]) -> Iterator[Link]:
@@ -159,7 +176,7 @@ def _trailing(text: str, spans: Sequence[Span]) -> Iterator[Link]:
             and text[c.end : c.end + 1] in ")]"
         ) and (abbreviates(c.text, b.text) or abbreviates(c.text, a.text)):
             yield Link(b, c, b.start, c.end, same=True)
-            if a.type is EntityType.ORGANIZATION:
+            if a.type is ORG:
                 yield Link(a, b, a.start, c.end, same=True)
 
 

@@ -90,10 +90,10 @@ def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
             span.type = ORG if any(_spelt_alike(parts, k) for k in tails[parts[1:]]) else span.type
         if len(parts) == 1 and len(fuller[parts[0]]) == 1:
             kind = next(iter(fuller[parts[0]]))
-            if (
-                max(votes.values(), default=0) - votes[kind] < (4.2 if kind is PERSON else 2.2)
-                and parts[0] not in gazetteer().bodies
-            ):
+            margin = max(votes.values(), default=0) - votes[kind]
+            # many a battalion is named for its town: "Irtam" alone is the town unless it acts
+            close = margin < 4.2 if kind is PERSON else votes[PLACE] == 0 and votes[ORG] >= 1
+            if close and parts[0] not in gazetteer().bodies:
                 span.type = kind
 
 

@@ -1,6 +1,6 @@
 """Names: where they begin and end.
 
-What they name is decided afterwards (`types.py`), from all places of the document at once. In
+What they name is decided afterwards (`kinds.py`), from all places of the document at once. In
 running text a name is a chain of capitalised words, with particles and some prepositions inside; in
 a text that is capitals throughout it is what no dictionary holds, or a known pattern around the
 head of an organisation's name ("POPULAR LIBERATION ARMY").
@@ -12,6 +12,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from factional.extract.capitals import (
+    MONTHS,
+    PARTICLES,
+    is_common,
+    leading,
+    longest_known,
+    patterns,
+)
 from factional.extract.gazetteer import gazetteer, is_weak_place
 from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import (
@@ -57,7 +65,7 @@ class NameFinder:
         found: list[Span] = []
         taken = 0
         if line.shape is Shape.UPPER:
-            for first, last in _patterns(line, strong):
+            for first, last in patterns(line, strong):
                 found.append(line.span(first, last, Form.NAME))
         covered = {i for s in found for i in range(s.first, s.last)}
         i = 0
@@ -84,8 +92,8 @@ class NameFinder:
             return [
                 t.text[0].isalpha()
                 and (
-                    (not _is_common(w) and w not in functions and len(w) > 1 and w not in titles)
-                    or (w in names and not _is_common(w))
+                    (not is_common(w) and w not in functions and len(w) > 1 and w not in titles)
+                    or (w in names and not is_common(w))
                 )
                 and "'" not in t.text[:1]
                 for t, w in zip(line.tokens, line.folded, strict=True)
@@ -136,7 +144,7 @@ class NameFinder:
         if _ORDINAL.match(word):
             return after in heads or (line.word(i + 2) in heads and is_capital(line.raw(i + 2)))
         if word.isdigit():
-            return line.word(i + 2) in heads and after in _MONTHS
+            return line.word(i + 2) in heads and after in MONTHS
         if not is_capital(line.raw(i)) or word in function_words() or line.shape is Shape.UPPER:
             return False
         # "Free Idlib Army", "Mountain Hawks Brigade" at the start of a sentence; "Olive Branch"
@@ -151,14 +159,14 @@ class NameFinder:
         ):
             return False
         events = words("names", "event_heads")
-        whole = line.folded[last - 1] in heads | events or word in _leading() | events
+        whole = line.folded[last - 1] in heads | events or word in leading() | events
         return last - i >= 2 and whole and word not in words("names", "titles")
 
     def _chain(self, line: Line, i: int, strong: Sequence[bool], covered: set[int]) -> int:
         """One past the last token of the chain that begins at `i`."""
         n = len(line.tokens)
         upper = line.shape is Shape.UPPER
-        known = _longest_known(line, i)
+        known = longest_known(line, i)
         j = max(i + 1, known)
         while j < n and j not in covered:
             if strong[j] or (
@@ -188,8 +196,8 @@ class NameFinder:
         """Where a chain goes on after a word in lower case, or 0."""
         word = line.folded[j]
         following = j + 1
-        if word in _PARTICLES:
-            while line.word(following) in _PARTICLES:
+        if word in PARTICLES:
+            while line.word(following) in PARTICLES:
                 following += 1
             return following if following < len(strong) and strong[following] else 0
         upper = line.shape is Shape.UPPER
@@ -198,7 +206,7 @@ class NameFinder:
                 following += 1
             if following >= len(strong) or not (strong[following] or _is_cap(line, following)):
                 return 0
-            known = _longest_known(line, i)
+            known = longest_known(line, i)
             if known > following:
                 return known
             left = line.folded[i:j]
@@ -209,9 +217,9 @@ class NameFinder:
                     or right in gazetteer().bodies
                 ):
                     return 0
-                anchors = words("names", "heads", "event_heads") | _leading() | _OF_ANCHORS
+                anchors = words("names", "heads", "event_heads") | leading() | _OF_ANCHORS
                 whole = "for" in left and any(w in anchors for w in left)
-                if right in _leading():
+                if right in leading():
                     return 0
                 if left[-1] in anchors or whole:
                     return following + 1
@@ -240,7 +248,7 @@ class NameFinder:
         gaz, heads = gazetteer(), words("names", "heads")
         while first < last and line.folded[first] in _OPENERS:
             first += 1
-        while last > first and line.folded[last - 1] in _PARTICLES | {"of", "for", "and"}:
+        while last > first and line.folded[last - 1] in PARTICLES | {"of", "for", "and"}:
             last -= 1
         if first >= last:
             return
@@ -248,7 +256,7 @@ class NameFinder:
         if gaz.organisation(folded) or folded in gaz.states or folded in gaz.regions:
             yield first, last
             return
-        organisation = line.folded[last - 1] in heads or line.folded[first] in _leading()
+        organisation = line.folded[last - 1] in heads or line.folded[first] in leading()
         title = _last_title(line, first, last)
         if title is not None and not organisation:
             start = title
@@ -267,18 +275,18 @@ class NameFinder:
             and (line.raw(first + 1)[:1].isupper())
         ):
             rest = " ".join(line.folded[first + 1 : last])
-            leading = line.folded[first + 1] in _leading()
+            opens = line.folded[first + 1] in leading()
             place = gaz.place(rest) is not None and not is_weak_place(rest)
             known = gaz.organisation(rest) or place
             if rest in ordinary() and line.word(first - 1) == "the":  # "the Irish Ledger"
                 yield first, last
                 return
-            if leading or known or not (organisation or _is_event(line, first, last)):
+            if opens or known or not (organisation or _is_event(line, first, last)):
                 yield from self._cut(line, first + 1, last, strong)
                 return
-        ends = _longest_known(line, first)
+        ends = longest_known(line, first)
         if first < ends < last and not organisation:
-            joined = line.folded[ends] in _PARTICLES or line.folded[ends] in ("of", "in", "for")
+            joined = line.folded[ends] in PARTICLES or line.folded[ends] in ("of", "in", "for")
             if not joined:
                 yield first, ends
                 yield from self._cut(line, ends, last, strong)
@@ -295,7 +303,7 @@ class NameFinder:
             if crowd and all(w in ordinary() for w in inside):
                 return False
             return not all(
-                w in words("names", "not_names", "titles", "portfolios") or w in _MONTHS
+                w in words("names", "not_names", "titles", "portfolios") or w in MONTHS
                 for w in inside
             )
         word, text = folded, span.text
@@ -350,80 +358,9 @@ class NameFinder:
         return inner
 
 
-def _patterns(line: Line, strong: Sequence[bool]) -> list[tuple[int, int]]:
-    """Names of organisations in a text in capitals, by their heads; and what gazetteers know."""
-    heads, _functions = words("names", "heads"), function_words()
-    before = words("names", "modifiers", "given_names") | heads | gazetteer().adjectives.keys()
-    sites = words("names", "place_after") & _SITES
-    plural = words("people", "groups") | _NOT_UPPER
-    found: list[tuple[int, int]] = []
-    taken = -1
-    i = 0
-    while i < len(line.tokens):
-        if i <= taken:
-            i += 1
-            continue
-        known = _longest_known(line, i)
-        word = line.folded[i]
-        if known > i + 1:
-            found.append((i, known))
-            taken = known - 1
-        elif (word in heads or word in _leading() or word in sites) and (word not in plural):
-            first = i
-            while first - 1 > taken and _goes_before(
-                line, first - 1, strong, before, first < i or line.word(i + 1) in heads
-            ):
-                first -= 1
-            if line.raw(first - 1).isdigit() and first < i and line.folded[first] in _MONTHS:
-                first -= 1
-            last = i + 1
-            while line.word(last) in heads - plural:
-                last += 1
-            last = _of(line, last, strong)
-            if last - first > 1:
-                if found and found[-1][1] > first:
-                    found.pop()
-                found.append((first, last))
-                taken = last - 1
-        i += 1
-    return found
-
-
-def _goes_before(
-    line: Line, i: int, strong: Sequence[bool], before: frozenset[str], begun: bool
-) -> bool:
-    """Whether a word belongs to a name in capitals whose head comes after it."""
-    word = line.folded[i]
-    if word in function_words():
-        return False
-    if word in before or strong[i]:
-        return True
-    # "QUINTIN LAME COMMANDO UNIT": an ordinary word that a name runs through
-    return begun and i > 0 and strong[i - 1] and word.isalpha() and line.raw(i).isalpha()
-
-
-def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
-    """The end of "ASSOCIATION OF INDUSTRIALISTS" or "ARMED FORCES OF COLOMBIA" after its head."""
-    if line.word(last) != "of" or line.word(last - 1) not in _WITH_OF:
-        return last
-    at = last + 1 + (line.word(last + 1) == "the")
-    if line.word(at) in words("names", "titles"):
-        return last
-    end = at
-    while end < len(strong) and (strong[end] or (end == at and line.word(end).endswith("s"))):
-        end += 1
-    return end if end > at else last
-
-
 _MINISTERS = frozenset(["minister", "president", "secretary", "premier"])
 _PORTFOLIOS = words("names", "portfolios")
 _ALSO_COMMON = words("signs", "loose_titles")
-_SITES = words("signs", "named_sites")
-
-
-def _is_common(word: str) -> bool:
-    """Whether a word, or every part of a compound, is ordinary: "self-defense"."""
-    return all(part in ordinary() or part in function_words() for part in word.split("-") if part)
 
 
 def _shouted(line: Line, i: int) -> bool:
@@ -445,31 +382,8 @@ def _is_known(line: Line, first: int, last: int) -> bool:
     return gazetteer().organisation(folded) or folded in gazetteer().states
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-_PARTICLES = words("names", "particles") - {"o", "mac", "mc"}
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "their", "our"})
 _OF_ANCHORS = words("signs", "anchors")
-_WITH_OF = words("signs", "heads_with_of")
-_NOT_UPPER = words("signs", "weak_heads")
-
-
-def _leading() -> frozenset[str]:
-    return words("names", "leading_heads")
 
 
 def _is_cap(line: Line, i: int) -> bool:
@@ -490,21 +404,3 @@ def _last_title(line: Line, first: int, last: int) -> int | None:
         if line.folded[i] in titles and line.folded[i + 1] not in words("names", "heads"):
             return i
     return None
-
-
-def _longest_known(line: Line, i: int) -> int:
-    """One past the longest known name of several words that begins at `i`, or `i`."""
-    gaz = gazetteer()
-    raw = line.raw(i)
-    if not (is_capital(raw) or line.shape is Shape.UPPER or line.word(i) in _PARTICLES):
-        return i
-    upper = line.shape is Shape.UPPER
-    for last in range(min(len(line.tokens), i + gaz.longest), i + 1, -1):
-        if not upper and not is_capital(line.raw(last - 1)):
-            continue
-        folded = " ".join(line.folded[i:last])
-        if (gaz.organisation(folded) or folded in gaz.states or folded in gaz.regions) and (
-            not upper or " " in folded
-        ):
-            return last
-    return i

@@ -1,0 +1,72 @@
+"""Gazetteers: what they know, and that they may be shipped."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from factional.extract.gazetteer import FOLDER, gazetteer, is_weak_place, place_key
+from factional.extract.lexicon import ordinary, words
+from factional.extract.spelling import fold
+
+
+@pytest.mark.parametrize("name", ["Goma", "Jisr al-Shughur", "Marib", "Myitkyina", "Kraków"])
+def test_places_are_known_however_they_are_spelt(name: str) -> None:
+    assert gazetteer().place(name) is not None
+    assert gazetteer().place(name.upper()) == gazetteer().place(name)
+
+
+def test_articles_and_marks_make_no_difference_to_a_place() -> None:
+    assert place_key("Ar-Raqqa") == place_key("al Raqqa") == place_key("Raqqa")
+
+
+@pytest.mark.parametrize("word", ["mobile", "reading", "split", "mary"])
+def test_places_that_are_words_or_given_names_need_proof(word: str) -> None:
+    assert is_weak_place(word)
+
+
+def test_states_have_adjectives_people_and_capitals() -> None:
+    known = gazetteer()
+    assert known.states["burkina faso"] == known.adjectives["burkinabe"] == "BF"
+    assert known.people["colombians"] == "colombian"
+    assert known.capitals["naypyidaw"] == known.states["burma"]
+    assert len(set(known.states.values())) >= 195
+
+
+def test_names_of_one_body_share_a_line_and_rivals_do_not() -> None:
+    known = gazetteer()
+    assert known.bodies["isil"] == known.bodies["islamic state"]
+    assert known.bodies["real ira"] != known.bodies["provisional ira"]
+
+
+def test_armed_actors_are_known_and_no_ordinary_word_is_one() -> None:
+    known = gazetteer()
+    assert {"m23", "suqour al-sham"} <= known.armed
+    assert not [n for n in known.armed if all(w in ordinary() for w in n.split())]
+    assert not known.armed & known.states.keys()
+
+
+@pytest.mark.parametrize(
+    ("file", "source"), [("places.tsv.gz", "GeoNames"), ("actors.tsv.gz", "UCDP Actor Dataset")]
+)
+def test_packed_files_name_their_source_and_licence(file: str, source: str) -> None:
+    head = gzip.decompress(FOLDER.joinpath(file).read_bytes()).decode().splitlines()[0]
+    assert head.startswith("#")
+    assert source in head
+    assert "CC BY 4.0" in head
+
+
+def test_the_gazetteers_stay_small() -> None:
+    sizes = [len(FOLDER.joinpath(f).read_bytes()) for f in ("places.tsv.gz", "actors.tsv.gz")]
+    assert sum(sizes) < 1_500_000
+
+
+@pytest.mark.parametrize("key", ["heads", "given_names", "titles", "modifiers", "place_after"])
+def test_lexicon_words_are_written_as_they_are_looked_up(key: str) -> None:
+    assert [w for w in words("names", key) if w != w.lower() or not w.isascii()] == []
+
+
+def test_ordinary_words_hold_no_names() -> None:
+    assert {"front", "militant", "brigade"} <= ordinary()
+    assert not ordinary() & {fold(n) for n in ("Hezbollah", "Somalia", "Muhammad", "Taliban")}
