@@ -211,7 +211,9 @@ def _head(span: list[Item]) -> Item | None:
     last = next((k for k in range(len(span) - 1, -1, -1) if span[k].mention), None)
     if last is None or (span[last].possessive and last == len(span) - 1):
         return None
-    tail = [x for x in span[last + 1 :] if x.tag is Tag.NOUN]
+    while last and span[last].lower in PROXIES and span[last - 1].mention:
+        last -= 1  # "X militants", where the militants are a mention of their own
+    tail = [x for x in span[last + 1 :] if x.tag is not Tag.POSSESSIVE and x.tag is not Tag.QUOTE]
     if not tail:
         return None if any(x.tag is Tag.POSSESSIVE for x in span[last + 1 :]) else span[last]
     if tail[-1].lower in PROXIES or tail[-1].lower in PLACES:

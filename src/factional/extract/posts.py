@@ -226,6 +226,8 @@ def of_readings(clauses: Clauses) -> Iterator[Reading]:
             continue
         if phrase.head.mention is None or not phrase.head.mention.named:
             continue
+        if role_of(phrase.head.lower.split()) is not None:
+            continue  # "the leader of X" says whose leader, not who
         link = clauses.at(phrase.index + 1)
         if link is None or link.lower not in ("of", "from"):
             continue
