@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -54,8 +53,9 @@ class Desk:
     @property
     def address(self) -> str:
         """Path and query that the address bar shows."""
-        split = urlsplit(self.page.url)
-        return f"{split.path}?{split.query}" if split.query else split.path
+        # asked of the page itself: what Playwright knows of it lags behind
+        address: str = self.page.evaluate("location.pathname + location.search")
+        return address
 
 
 @contextmanager

@@ -161,6 +161,11 @@ def test_a_date_that_is_none_is_told_beside_its_field(browser, server):
 def test_an_empty_choice_names_what_hides_most(desk):
     desk.open("/claims?q=zzzz&rel=strength")
     assert desk.page.get_by_role("heading", name="No claim passes these filters").is_visible()
+    worst = desk.page.get_by_role("button", name="which hides most")
+    assert worst.inner_text().startswith("Clear “zzzz”")
+    worst.click()
+    assert desk.address == "/claims?rel=strength"
+    desk.open("/claims?q=zzzz&rel=strength")
     desk.page.get_by_role("button", name="Clear all filters").click()
     assert desk.address == "/claims"
     assert shown(desk).count() == 100
