@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factional.model import BlockKind
-from factional.read import dates
-from factional.read.cues import NAME, flat, opening, templates, terms, whole
+from factional.read import dates, signatures
+from factional.read.cues import NAME, flat, opening, templates, terms, whole, wordset
 from factional.read.cues import anywhere as somewhere
 from factional.read.pieces import Piece
+from factional.read.signatures import Signature
 from factional.read.tags import mark
 
 _CRUMBS = re.compile(r"[\w’' ]{1,40}(?:\s*[»›>/|→]\s*[\w’' ]{1,40}){2,}$")
@@ -38,12 +39,14 @@ class Layout:
         last: Index of its last piece.
         furniture: Whether each piece is the page's own, inside the article or out of it.
         notes: Indices of what is said about the author or the text at its end.
+        signature: Who signed the article at its end, or None.
     """
 
     first: int
     last: int
     furniture: tuple[bool, ...]
     notes: tuple[int, ...]
+    signature: Signature | None = None
 
 
 def is_furniture(piece: Piece) -> bool:
@@ -61,9 +64,16 @@ def is_furniture(piece: Piece) -> bool:
         return True
     return (
         (not piece.asks and whole("furniture.whole").fullmatch(text) is not None)
+        or _shares(text)
         or (piece.words <= 50 and piece.sentences <= 3 and _opens(text))
         or (piece.words <= 90 and somewhere("furniture.anywhere").search(text) is not None)
     )
+
+
+def _shares(text: str) -> bool:
+    """Whether a line is a row of buttons: "Share Post Email Print"."""
+    words = [w.casefold() for w in re.findall(r"[^\W\d_][\w-]*", text)]
+    return len(words) > 1 and wordset("furniture.buttons").issuperset(words)
 
 
 def _opens(text: str) -> bool:
@@ -97,7 +107,7 @@ def layout(pieces: Sequence[Piece]) -> Layout:
     own = [is_furniture(p) for p in pieces]
     told = [p.inside is not None for p in pieces]
     if any(p.inside for p in pieces) and sum(told) > len(pieces) / 2:
-        return _marked(pieces, own)
+        return _with_signature(pieces, _marked(pieces, own))
     cuts = _afterwards(pieces, own)
     seen = Counter(flat(p.text).casefold() for p in pieces)
     scores = [
@@ -106,7 +116,20 @@ def layout(pieces: Sequence[Piece]) -> Layout:
     first, last = _heaviest(scores)
     while first > 0 and not own[first - 1] and not _labels(pieces, first - 1, own):
         first -= 1
-    return _settled(pieces, own, first, _signed(pieces, own, last))
+    settled = _settled(pieces, own, first, _signed(pieces, own, last))
+    return _with_signature(pieces, settled)
+
+
+def _with_signature(pieces: Sequence[Piece], found: Layout) -> Layout:
+    """A layout whose article takes in the lines that sign it."""
+    statement = signatures.is_statement(pieces, found.first)
+    signature = signatures.find(pieces, found.last, statement=statement)
+    if signature is None:
+        return found
+    own = [flag and i not in signature.lines for i, flag in enumerate(found.furniture)]
+    notes = tuple(i for i in found.notes if i not in signature.lines)
+    last = signature.lines[-1]
+    return replace(found, last=last, furniture=tuple(own), notes=notes, signature=signature)
 
 
 def _signed(pieces: Sequence[Piece], own: list[bool], last: int) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from factional.model import Genre
+from factional.model import BlockKind, Genre
 from factional.read.cues import anywhere, flat, languages, terms
 from factional.read.heads import Head
 from factional.read.names import is_capitals
@@ -14,33 +15,70 @@ _WORD = re.compile(r"\w+")
 _LEAST = 3  # of them, for a rate to mean anything
 _REPORTING = 10.0  # reporting words in a thousand, from which a text reads as news
 _ENOUGH = 40
+_SPEAKS = 2  # first persons that make an author who is there
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 
 
-def genre(body: list[Piece], head: Head, *, interview: bool, fields: bool) -> Genre:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page shows of the kind of its text, besides the words.
+
+    Attributes:
+        turns: Whether it has the turns of an interview.
+        fields: Whether it has an information box.
+        headings: Number of headings between its paragraphs.
+        section: Sections and types that page metadata or the line above the headline put it in.
+    """
+
+    turns: bool
+    fields: bool
+    headings: int
+    section: str
+
+
+def genre(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> Genre:
     """The kind of text that layout and words point to.
 
     An interview has turns; a reference article an information box or lists of references; a
     statement is called so at its head. News opens with a dateline or is thick with reporting words
-    ("said", "according to"); what remains is analysis.
+    ("said", "according to"): thicker than usual where it has the marks of an essay, headings
+    between the paragraphs and an author who says "I". What remains is analysis, and so is what
+    stands under "Opinion", whatever type the page's metadata give it.
+
+    Args:
+        body: The article.
+        own: Those of its pieces that are not passed on from elsewhere.
+        head: Its head.
+        signs: What the page shows.
     """
-    if interview:
+    if signs.turns:
         return Genre.INTERVIEW
     lines = [flat(p.text) for p in body]
-    if fields or any(anywhere("genre.reference").search(line) for line in lines if len(line) < 200):
+    referring = anywhere("genre.reference")
+    if signs.fields or any(referring.search(line) for line in lines if len(line) < 200):
         return Genre.REFERENCE
     opening = [head.title or "", head.label, *lines[: min(2, len(lines))]]
-    if any(anywhere("genre.statement").search(line[:120]) for line in opening):
+    if head.issuer or any(anywhere("genre.statement").search(line[:120]) for line in opening):
         return Genre.STATEMENT
     if head.wired:
         return Genre.NEWS
+    if terms("genre.section").search(signs.section):
+        return Genre.ANALYSIS
     reported = _rate(body)
     argued = sum(
         len(anywhere("genre.analysis").findall(line)) for line in [head.title or "", *lines]
     )
     long = sum(p.words for p in body if p.prose) / max(1, sum(p.prose for p in body))
-    if argued >= 2 or reported < _REPORTING or (argued and long > 60):
+    essay = (signs.headings >= _LEAST) + (_first_person(own) >= _SPEAKS)
+    if argued >= 2 or reported < _REPORTING * (1 + essay) or (argued and long > 60):
         return Genre.ANALYSIS
     return Genre.NEWS
+
+
+def _first_person(own: list[Piece]) -> int:
+    """How often the author speaks of themselves, outside quotation marks."""
+    told = (_QUOTED.sub(" ", p.text) for p in own if p.kind is not BlockKind.QUOTATION)
+    return sum(len(terms("genre.first_person").findall(text)) for text in told)
 
 
 def _rate(body: list[Piece]) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factional.model import BlockKind
-from factional.read import dates
+from factional.read import dates, mastheads, signatures
 from factional.read.cues import anywhere, flat, opening, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.names import is_capitals, outlet, people, person, recased
@@ -42,6 +42,9 @@ class Head:
         bylines: Indices of by-lines and date lines.
         wired: Whether the text opens as a wire report does.
         label: Bracketed label of a monitored broadcast, such as "INTERVIEW WITH ...".
+        masthead: Indices of lines above the headline that are no part of the article.
+        issuer: The body on whose letterhead the text is written.
+        signed_for: The body that the author signed for.
     """
 
     lead: int
@@ -54,6 +57,9 @@ class Head:
     bylines: list[int] = field(default_factory=list)
     wired: bool = False
     label: str = ""
+    masthead: tuple[int, ...] = ()
+    issuer: str | None = None
+    signed_for: str | None = None
 
     def put(self, name: str, value: object, where: str) -> None:
         """Set a field that is not set yet, and say where its value was found."""
@@ -67,6 +73,7 @@ def read(page: Page, layout: Layout) -> Head:
     pieces = page.pieces
     head = Head(_lead(pieces, layout))
     _declared(page, head)
+    _top(page, layout, head)
     _title(page, layout, head)
     _lines(pieces, layout, head)
     _wire(pieces[head.lead], head)
@@ -78,6 +85,10 @@ def read(page: Page, layout: Layout) -> Head:
             for found in dates.find(pieces[index].text):
                 head.put("published", found.edtf, "credit line")
     _ending(pieces, layout, head)
+    if layout.signature and (head.issuer or not head.authors):
+        head.put("authors", layout.signature.names, "signature")
+        head.signed_for = signatures.signed_for(layout.signature, head.publisher)
+        head.bylines.extend(layout.signature.lines)
     head.put("publisher", _copyright(pieces, head), "copyright line")
     return head
 
@@ -134,9 +145,22 @@ def _declared(page: Page, head: Head) -> None:
             head.put("title", flat(value), "information box")
 
 
+def _top(page: Page, layout: Layout, head: Head) -> None:
+    """What a masthead or letterhead says."""
+    found = mastheads.find(page.text, page.pieces, layout.first, head.lead)
+    if found is None:
+        return
+    head.masthead = found.lines
+    if found.title is not None:
+        head.issuer = found.publisher
+        title = flat(page.pieces[found.title].text).strip("#= *")
+        head.put("title", recased(title) if is_capitals(title) else title, "headline")
+    head.put("publisher", found.publisher, "letterhead" if head.issuer else "masthead")
+
+
 def _title(page: Page, layout: Layout, head: Head) -> None:
     pieces = page.pieces
-    zone = range(max(0, layout.first - _REACH), head.lead)
+    zone = range(max(0, layout.first - _REACH, len(head.masthead)), head.lead)
     candidates = [i for i in zone if _may_title(pieces[i])]
     if head.title:
         folded = head.title.casefold()

@@ -25,6 +25,7 @@ def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> 
         (index in head.headings, BlockKind.HEADING),
         (index in head.bylines, BlockKind.BYLINE),
         (index in layout.notes, BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE),
+        (index == layout.last and _about_author(text, head), BlockKind.BYLINE),
         (layout.furniture[index], BlockKind.BOILERPLATE),
         (piece.kind is not None, piece.kind),
         (piece.field, BlockKind.PARAGRAPH),
@@ -59,6 +60,11 @@ def is_caption(piece: Piece) -> bool:
         if bare and not first[found.end :].strip(" .") and len(found.edtf) == 10:
             return found.start > 20
     return False
+
+
+def _about_author(text: str, head: Head) -> bool:
+    """Whether a last paragraph speaks of the author: "Jane Roe teaches law at Orme."."""
+    return len(text.split()) <= 45 and any(text.startswith(f"{name} ") for name in head.authors)
 
 
 def _listed(pieces: Sequence[Piece], index: int) -> bool:

@@ -31,6 +31,8 @@ _BOLD = frozenset({"b", "strong"})
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "menu"})
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SECTIONS = frozenset({"article:section", "section", "parsely-section", "dc.type"})
+_LD_SECTION = re.compile(r'"(?:articleSection|genre|@type)"\s*:\s*\[?\s*"([^"]{2,60})"')
 _LEAST = 25
 _QUESTION_LEAST = 3
 
@@ -82,6 +84,8 @@ def parse(source: str, address: str | None) -> Page:
         texts.append(text)
         offset += len(text) + 2
     declared = _metadata(source, address) if pieces else {}
+    if root is not None and (section := _section(root)):
+        declared["section"] = section
     if root is not None and (language := root.get("lang")):
         declared["language"] = language.split("-")[0].lower()
     where = dict.fromkeys(declared, "page metadata")
@@ -226,6 +230,19 @@ def _belongs(block: _Block) -> bool:
 
 def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def _section(root: html.HtmlElement) -> str:
+    """Sections and types that the page puts itself in, by OpenGraph and JSON-LD."""
+    named = [
+        str(meta.get("content") or "")
+        for meta in root.iter("meta")
+        if (meta.get("property") or meta.get("name")) in _SECTIONS
+    ]
+    for script in root.iter("script"):
+        if script.get("type") == "application/ld+json":
+            named += _LD_SECTION.findall(script.text or "")
+    return " ; ".join(flat(name) for name in dict.fromkeys(named) if name.strip())
 
 
 def _metadata(source: str, address: str | None) -> dict[str, Any]:

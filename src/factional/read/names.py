@@ -43,6 +43,30 @@ def outlet(text: str) -> str:
     return recased(name) if name.isupper() else name
 
 
+def initials(name: str) -> frozenset[str]:
+    """Initials of a name in small letters, with small words and without.
+
+    "The Gulf Observer" has "tgo" and "go", "News Agency of Ushara" has "naou" and "nau".
+    """
+    parts = [p.casefold() for p in re.split(r"[\s-]+", name) if p]
+    full = [p for p in parts if p not in wordset("particles") | wordset("small_words")]
+    article = parts[:1] and parts[0] in ("the", "le", "la", "el", "die", "der")
+    kept = (parts, parts[1:] if article else parts, full)
+    return frozenset("".join(p[0] for p in words) for words in kept)
+
+
+def is_titled(text: str) -> bool:
+    """Whether a line is set as names of outlets and bodies are: every word in a capital, no mark.
+
+    Small words ("of", "the") may stay small; scripts without case pass for what their length says.
+    """
+    if re.search(r"[?!:;.…\d]", re.sub(r"\([^()]*\)", "", text)):
+        return False
+    small = wordset("small_words") | wordset("particles")
+    words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if w.casefold() not in small]
+    return 1 <= len(words) <= 8 and all(not w[0].islower() for w in words)
+
+
 def ranks() -> frozenset[str]:
     """Ranks and forms of address that are no part of a name."""
     return wordset("ranks")

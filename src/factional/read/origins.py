@@ -14,8 +14,6 @@ from factional.read.pieces import Piece
 
 _OPENS = '“«"„『「'
 _CLOSES = '”»"“』」'
-_PAIRS = {"“": "”", "«": "»", '"': '"', "„": "“”", "『": "』", "「": "」"}
-_TITLE = re.compile(r"(?:title|headline|titre|título|titel|العنوان|заголовок)\s*:", re.IGNORECASE)
 UNNAMED = "a quoted source"
 _KINDS = ("translation", "repost", "reprint", "summary")
 
@@ -72,34 +70,6 @@ def _outlet(name: str) -> str:
     while len(words) > 1 and words[0].casefold() in wordset("leading_words"):
         del words[0]
     return " ".join(words)
-
-
-def quoted(pieces: Sequence[Piece], layout: Layout) -> tuple[int, ...]:
-    """Pieces of an article that is passed on whole: in quotation marks under an introduction.
-
-    The marks open at the start of one paragraph and close at the end of a later one, two or more
-    on, whether or not those between open with a mark again, as printers do. A line that gives the
-    title of what is quoted ("Title: ...") just above belongs to it.
-    """
-    inside = [
-        i
-        for i in range(layout.first, layout.last + 1)
-        if not layout.furniture[i] and i not in layout.notes
-    ]
-    for place, index in enumerate(inside):
-        text = pieces[index].text
-        if text[:1] not in _PAIRS or pieces[index].kind is BlockKind.QUOTATION:
-            continue
-        end = _closing(pieces, inside, place)
-        if end is None or end - place < 2:
-            continue
-        span = list(inside[place : end + 1])
-        if place and _TITLE.match(pieces[inside[place - 1]].text):
-            span.insert(0, inside[place - 1])
-        covered = sum(pieces[i].words for i in span)
-        if covered >= 0.5 * sum(pieces[i].words for i in inside):
-            return tuple(span)
-    return ()
 
 
 def cited(pieces: Sequence[Piece], layout: Layout, head: Head) -> dict[int, str]:
@@ -164,14 +134,3 @@ def _answered(pieces: Sequence[Piece], head: Head) -> str | None:
 
 def _named(name: str) -> bool:
     return _outlet(name).casefold() not in wordset("no_names") | wordset("leading_words")
-
-
-def _closing(pieces: Sequence[Piece], inside: Sequence[int], place: int) -> int | None:
-    """Place of the paragraph whose end closes what a mark opened, farthest down."""
-    close = _PAIRS[pieces[inside[place]].text[0]]
-    last = None
-    for later in range(place, len(inside)):
-        text = pieces[inside[later]].text.rstrip(" .")
-        if text and text[-1] in close and later > place:
-            last = later
-    return last

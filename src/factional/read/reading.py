@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -23,10 +24,10 @@ from factional.model import (
     TurnKind,
 )
 from factional.read import genre as genres
-from factional.read import heads, markup, origins, plain
+from factional.read import heads, markup, origins, plain, reposts
 from factional.read.cues import anywhere, flat
 from factional.read.decode import decode
-from factional.read.furniture import Layout, layout
+from factional.read.furniture import Layout, is_furniture, layout
 from factional.read.heads import Head
 from factional.read.kinds import kind_of
 from factional.read.pieces import Piece
@@ -34,6 +35,9 @@ from factional.read.plain import Page
 from factional.read.turns import Part, turns
 from factional.read.voices import Voices, voices
 
+# the last of "Home › World › Analysis", or "in Opinion"
+_SECTION = re.compile(r"^(?:\w[\w ]*[»›>→][\w »›>→]*?|in) ?(?P<section>[^\W\d_][\w -]{2,24})$")
+_ABOVE = 12
 _BLOCKS = {TurnKind.QUESTION: BlockKind.QUESTION, TurnKind.ANSWER: BlockKind.ANSWER}
 
 
@@ -84,7 +88,7 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
         media_type=decoded.media_type,
         text=page.text,
         blocks=tuple(_blocks(labelled)),
-        body=(pieces[bounds.first].start, pieces[bounds.last].end),
+        body=(pieces[_begins(labelled)].start, pieces[bounds.last].end),
         metadata=_metadata(labelled, address),
         turns=tuple(_turns(labelled)),
         speakers=_speakers(labelled),
@@ -108,15 +112,33 @@ def _lettered(piece: Piece) -> bool:
 def _label(page: Page) -> _Labelled:
     bounds = layout(page.pieces)
     head = heads.read(page, bounds)
+    bounds = _settled(page.pieces, bounds, head)
     opening = [head.title or "", head.label]
     opening += [flat(p.text) for p in page.pieces[bounds.first : head.lead + 4] if p.words < 200]
     called = any(anywhere("genre.interview").search(text) for text in opening)
     parts = turns(page.pieces, bounds, head, interview=called)
     spoken = voices(page.pieces, parts, head) if parts else None
     origin = origins.derivations(page.pieces, bounds, head)
-    quoted = origins.quoted(page.pieces, bounds) if not parts else ()
+    quoted = reposts.carried(page.pieces, bounds, origin) if not parts else ()
     cited = origins.cited(page.pieces, bounds, head)
     return _Labelled(page, bounds, head, tuple(parts), spoken, origin, frozenset(quoted), cited)
+
+
+def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
+    """The layout with what the head tells of it: a masthead is off, a by-line just above is in."""
+    first = max(bounds.first, len(head.masthead))
+    own = [flag or i in head.masthead for i, flag in enumerate(bounds.furniture)]
+    while first - 1 in head.bylines and not is_furniture(pieces[first - 1]):
+        first -= 1
+        own[first] = False
+    return replace(bounds, first=first, furniture=tuple(own))
+
+
+def _begins(labelled: _Labelled) -> int:
+    """Index of the body's first piece, below sharing lines that part the text from its head."""
+    bounds, head = labelled.layout, labelled.head
+    above = [i for i in range(bounds.first, head.lead) if bounds.furniture[i]]
+    return max(above, default=bounds.first - 1) + 1
 
 
 def _outlet(labelled: _Labelled) -> str | None:
@@ -182,7 +204,8 @@ def _metadata(labelled: _Labelled, address: str | None) -> Metadata:
         if bounds.first <= i <= bounds.last and not bounds.furniture[i]
     ]
     found: dict[str, str] = dict(head.found_in)
-    kind = genres.genre(body, head, interview=bool(labelled.parts), fields=bool(page.fields))
+    own = [p for i, p in enumerate(page.pieces) if p in body and i not in labelled.quoted]
+    kind = genres.genre(body, own, head, _signs(labelled))
     found["genre"] = "turns" if kind is Genre.INTERVIEW else "layout and wording"
     language = genres.language("\n".join(p.text for p in body))
     if language:
@@ -204,6 +227,20 @@ def _metadata(labelled: _Labelled, address: str | None) -> Metadata:
     )
 
 
+def _signs(labelled: _Labelled) -> genres.Signs:
+    page, head, bounds = labelled.page, labelled.head, labelled.layout
+    after = (i for i in range(head.lead + 1, bounds.last) if i not in labelled.quoted)
+    kinds = (kind_of(page.pieces, i, bounds, head) for i in after)
+    above = [flat(p.text) for p in page.pieces[max(0, head.lead - _ABOVE) : head.lead]]
+    crumbs = [m.group("section") for text in above if (m := _SECTION.search(text))]
+    return genres.Signs(
+        turns=bool(labelled.parts),
+        fields=bool(page.fields),
+        headings=sum(kind is BlockKind.HEADING for kind in kinds),
+        section=" ; ".join([*crumbs, _declared(page.declared, "section") or ""]),
+    )
+
+
 def _declared(declared: Mapping[str, object], key: str) -> str | None:
     value = declared.get(key)
     return str(value) if isinstance(value, str) and value else None
@@ -211,7 +248,9 @@ def _declared(declared: Mapping[str, object], key: str) -> str | None:
 
 def _speakers(labelled: _Labelled) -> tuple[Speaker, ...]:
     head = labelled.head
-    named = [Speaker(name, SpeakerRole.AUTHOR) for name in head.authors]
+    named = [Speaker(name, SpeakerRole.AUTHOR, head.signed_for) for name in head.authors]
+    if head.issuer and not named:
+        named.append(Speaker(head.issuer, SpeakerRole.AUTHOR))
     if labelled.voices:
         if not named:
             named.append(Speaker(AUTHOR, SpeakerRole.AUTHOR))

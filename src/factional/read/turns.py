@@ -14,13 +14,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from factional.model import BlockKind, TurnKind
-from factional.read.cues import NAME, flat, opening, whole
+from factional.read.cues import NAME, flat, opening, terms, whole
 from factional.read.furniture import Layout
 from factional.read.heads import Head
 from factional.read.pieces import Piece
 from factional.read.tags import Mark, mark, side_of
 
 _LONGEST_QUESTION = 130
+_SERIES = 3  # numbered questions that make a series
+_NUMBER = re.compile(r"[*_#\s]{0,4}\(?(\d{1,2})\s?[.)–—-]\)?\s*(?=\S)")
 _NAMED = re.compile(rf"{NAME}")
 
 
@@ -60,6 +62,10 @@ def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: boo
         if not layout.furniture[i] and i not in skip and i not in layout.notes
     ]
     marks = _marks(pieces, body)
+    counted = _numbered(pieces, body, called=interview) if not marks else set()
+    if counted:
+        sides_counted = dict.fromkeys(counted, TurnKind.QUESTION)
+        return _walk(pieces, body, _Tags(marks, sides_counted, frozenset()))
     sides = {i: m.side for i, m in marks.items() if m.side}
     asked = sum(side is TurnKind.QUESTION for side in sides.values())
     answered = len(sides) - asked
@@ -103,6 +109,28 @@ def _sided(pieces: Sequence[Piece], named: Mapping[int, Mark]) -> dict[int, Mark
         i: Mark(m.label, TurnKind.QUESTION if m.label in asking else TurnKind.ANSWER)
         for i, m in named.items()
     }
+
+
+def _numbered(pieces: Sequence[Piece], body: Sequence[int], *, called: bool) -> set[int]:
+    """Questions that are numbered from 1, each above an answer that is not.
+
+    The points of a communiqué are numbered too, but ask nothing; the headings of an explainer ask,
+    but nobody: unless the text is called an interview, some of the questions have to say "you".
+    """
+    found: list[int] = []
+    answered = 0
+    for place, index in enumerate(body):
+        number = _NUMBER.match(pieces[index].text)
+        if not number or int(number.group(1)) != len(found) + 1 or not _short(pieces[index]):
+            continue
+        found.append(index)
+        after = pieces[body[place + 1]] if place + 1 < len(body) else None
+        answered += after is not None and not _NUMBER.match(after.text)
+    asking = [flat(pieces[i].text) for i in found if re.search(r"[?؟？]", pieces[i].text)]
+    spoken_to = sum(terms("interview.second_person").search(text) is not None for text in asking)
+    if len(found) < _SERIES or len(asking) < 0.6 * len(found) or answered < 0.8 * len(found):
+        return set()
+    return set(found) if called or spoken_to >= 0.3 * len(asking) else set()
 
 
 def _bare(pieces: Sequence[Piece], body: Sequence[int], marks: Mapping[int, Mark]) -> set[int]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from factional.model import AUTHOR, Speaker, SpeakerRole, TurnKind
 from factional.read.cues import NAME, flat, templates, terms, words, wordset
 from factional.read.heads import Head
-from factional.read.names import is_capitals, person, recased
+from factional.read.names import initials, is_capitals, person, recased
 from factional.read.pieces import Piece
 from factional.read.turns import Part
 
@@ -206,17 +206,10 @@ def _expanded(label: str, known: Sequence[str]) -> str:
     letters = re.sub(r"[^\w]", "", folded)
     if label.isupper() and 1 < len(letters) <= 4:
         for name in known:
-            if letters in _initials(name):
+            if letters in initials(name):
                 return name
         return label
     return person(label)
-
-
-def _initials(name: str) -> tuple[str, str]:
-    """Initials of a name, and those without its article: "TGO" and "GO" of The Gulf Observer."""
-    parts = [p.casefold() for p in re.split(r"[\s-]+", name) if p]
-    letters = "".join(p[0] for p in parts)
-    return letters, letters[1:] if parts[0] in ("the", "le", "la", "el", "die", "der") else letters
 
 
 def _asker(
