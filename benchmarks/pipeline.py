@@ -1,0 +1,77 @@
+"""Where the time goes from bytes to ties: words a second of each room, and the memory at its peak.
+
+    python benchmarks/pipeline.py [FOLDER] [--documents N]
+
+Reads the text and HTML files of FOLDER (the sample case if none is named) and repeats them, each
+copy with a line of its own so that it is another document, until there are N (200). Printed are
+words a second of reading, of the layers, of the claims read off them, of storing, and of resolving
+and weighing the whole case; each room's share; and the peak resident memory. One run on one core
+says little about another machine: compare the shares.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import resource
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from factional import sample
+from factional.case import Case
+from factional.extract import checked
+from factional.extract.annotate import annotate
+from factional.extract.claims import claims_of
+from factional.model import Acquisition
+from factional.read import read
+
+
+def copies(files: list[Path], count: int) -> Iterator[tuple[str, bytes]]:
+    """That many documents: the files over and over, told apart by a last line."""
+    for number, file in zip(range(count), itertools.cycle(files), strict=False):
+        ending = f"\n\n{number}\n" if file.suffix == ".txt" else f"<!-- {number} -->"
+        yield f"{file.stem}-{number}{file.suffix}", file.read_bytes() + ending.encode()
+
+
+def main() -> None:
+    """Run the rooms one after the other and print what each took."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--documents", type=int, default=200)
+    given = parser.parse_args()
+    files = sorted(given.folder.glob("*.txt")) if given.folder else sample.documents()
+    spent: defaultdict[str, float] = defaultdict(float)
+    words = claims = 0
+    with tempfile.TemporaryDirectory() as scratch, Case.init(Path(scratch) / "case") as case:
+        for name, data in copies(files, given.documents):
+            clock = [time.process_time()]
+            document = read(data, name)
+            clock.append(time.process_time())
+            layers = annotate(document)
+            clock.append(time.process_time())
+            extraction = checked(document, claims_of(layers))
+            clock.append(time.process_time())
+            case.store.put(document, extraction, data, Acquisition(name, "2026-01-01", name))
+            clock.append(time.process_time())
+            steps = ("read", "layers", "claims", "store")
+            for step, (begun, done) in zip(steps, itertools.pairwise(clock), strict=True):
+                spent[step] += done - begun
+            words += len(document.text.split())
+            claims += len(extraction.claims)
+        start = time.process_time()
+        case.refresh()
+        spent["resolve and weigh"] += time.process_time() - start
+    total = sum(spent.values())
+    print(f"{given.documents} documents, {words:,} words, {claims:,} claims")
+    print(f"{'room':18} {'words a CPU-second':>18} {'share':>7}")
+    for room, seconds in spent.items():
+        print(f"{room:18} {words / seconds:18,.0f} {seconds / total:7.1%}")
+    print(f"{'all':18} {words / total:18,.0f}")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
+
+
+if __name__ == "__main__":
+    main()
