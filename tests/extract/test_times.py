@@ -57,6 +57,26 @@ def test_words_become_dates(words: str, edtf: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("figures", "published", "edtf"),
+    [
+        ("17/03/2019", None, "2019-03-17"),
+        ("03/17/2019", None, "2019-03-17"),
+        ("4.4.2019", None, "2019-04-04"),
+        ("05/02/2019", None, "2019"),
+        ("05/02/2019", "2019-02-05", "2019-02-05"),
+        ("05/02/2019", "2019-05-02?", "2019-05-02"),
+        ("05/02/2019", "2019-05-03", "2019"),
+        ("31/31/2019", None, None),
+    ],
+)
+def test_a_date_in_figures_is_a_day_only_where_one_reading_is(
+    figures: str, published: str | None, edtf: str | None
+) -> None:
+    found = times(f"The convoy left Velm on {figures} at dawn.", published=published)
+    assert found == ([edtf] if edtf else [])
+
+
+@pytest.mark.parametrize(
     "words", ["It left last month.", "It left two weeks ago.", "It left today."]
 )
 def test_relative_words_say_nothing_in_an_undated_text(words: str) -> None:

@@ -95,6 +95,10 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
                 rf"–|--|to|and|until|through)\s?(?P<m2>{month}) (?P<y2>{year})\b"
             ),
         ),
+        (
+            "numeric",
+            pattern(rf"\b(?P<a>[0-3]?\d)(?P<mark>[/.])(?P<b>[0-3]?\d)(?P=mark)(?P<y>{year})\b"),
+        ),
         ("dmy", pattern(rf"\b{dmy}\b")),
         ("mdy", pattern(rf"\b{mdy}\b")),
         (
@@ -288,6 +292,14 @@ def _iso(got: dict[str, str], clock: Clock) -> str | None:
     return "-".join(parts)
 
 
+def _numeric(got: dict[str, str], clock: Clock) -> str | None:
+    """A date in figures; 5/2 is a day only where one reading is, or was that of publication."""
+    a, b, year = int(got["a"]), int(got["b"]), got["y"]
+    days = {f"{year}-{m:02}-{d:02}" for d, m in ((a, b), (b, a)) if 0 < d < 32 and 0 < m < 13}
+    agreed = days & {(clock.published or "").rstrip("?~%")}
+    return next(iter(agreed or days)) if agreed or len(days) == 1 else year if days else None
+
+
 def _dmy(got: dict[str, str], clock: Clock) -> str | None:
     month, day = _month(got["m"]), int(got["d"])
     if not 1 <= day <= 31:
@@ -457,6 +469,7 @@ def _back(clock: Clock, count: int, unit: str) -> str | None:
 
 _MAKERS: dict[str, Callable[[dict[str, str], Clock], str | None]] = {
     "iso": _iso,
+    "numeric": _numeric,
     "dmy": _dmy,
     "mdy": _dmy,
     "days": _days,
