@@ -23,6 +23,7 @@ __all__ = ["EXTRACTOR", "claims_of"]
 _VOCABULARY = Vocabulary.load()
 _SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE}
 _ANSWERED = 0.5
+_OTHERS = ("he", "him", "his", "she", "her", "himself", "herself")
 _GRANTING = ("now", "although", "since", "because", "after")
 
 
@@ -109,7 +110,7 @@ class _Reader:
     ) -> None:
         relation = _VOCABULARY[reading.relation]
         said = mood(clauses, reading, relation)
-        if said.unreal:
+        if said.unreal or self._of_speaker(reading, clauses):
             return
         if voices.deny(reading.start):
             affirmed = said.polarity is Polarity.AFFIRMED
@@ -126,7 +127,19 @@ class _Reader:
             chain=voices.chain(reading.start),
             time=time,
             place=whereabouts(clauses, reading, relation),
-            core=core,
+            core=core and not said.unproven,
+        )
+
+    def _of_speaker(self, reading: Reading, clauses: Clauses) -> bool:
+        """Whether "he" or "she" in an answer was taken for the one who gives it."""
+        block = clauses.sentence.block
+        speaker = self.layers.speakers.get(block.speaker)
+        return block.kind is BlockKind.ANSWER and any(
+            item is not None
+            and item.lower in _OTHERS
+            and item.mention is not None
+            and item.mention.referent == speaker
+            for item in (reading.subject, reading.object)
         )
 
 

@@ -142,7 +142,8 @@ def _sides(
     owner = _owner(phrase) or (clauses.subject(verb) if verb is not None else [])
     after = phrase.index + 1
     subjects = clauses.after_preposition(after, frame.subject, reach=8)[1] if frame.subject else []
-    objects = clauses.after_preposition(after, frame.object, reach=5)[1] if frame.object else []
+    reach = 1 if frame.near else 5
+    objects = clauses.after_preposition(after, frame.object, reach)[1] if frame.object else []
     if frame.own != "subject":
         return subjects, objects or owner, owner
     if frame.need == "object" and not objects and verb is None:
@@ -208,6 +209,8 @@ def _post(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Iterator[Readin
         objects = clauses.after_preposition(phrase.index + 1, {"of", "to", "for"}, reach=2)[1]
     bearers, verb = _borne(clauses, phrase)
     pairs = [(a, b) for a, b in product(bearers, objects) if a.mention != b.mention]
+    if frame.turned:
+        pairs = [(b, a) for a, b in pairs]
     yield from _each(clauses, frame, pairs, _trigger(phrase, frame, verb))
 
 

@@ -20,6 +20,7 @@ class Mood:
     Attributes:
         past: Said to be over ("used to", "no longer" is a denial instead).
         unreal: What was only asked for, tried, or would have been: no claim is made of it.
+        unproven: What no evidence is said to be known of: denied no more than by implication.
     """
 
     polarity: Polarity
@@ -27,6 +28,7 @@ class Mood:
     kind: ClaimKind
     past: bool = False
     unreal: bool = False
+    unproven: bool = False
 
 
 def _governors() -> dict[str, str]:
@@ -70,8 +72,12 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation) -> Mood:
         said.take_condition(_condition(clauses, reading.verb))
     if _no_before_object(clauses, reading):
         said.denied = not said.denied
+    unproven = inner is not None and _unproven(clauses, inner)
+    if unproven:
+        said.denied = not said.denied
+        said.weaken(Certainty.PROBABLE)
     polarity = Polarity.DENIED if said.denied else Polarity.AFFIRMED
-    return Mood(polarity, said.certainty, said.kind, said.past, said.unreal)
+    return Mood(polarity, said.certainty, said.kind, said.past, said.unreal, unproven)
 
 
 @dataclass(slots=True)
@@ -147,6 +153,20 @@ def _own_thought(clauses: Clauses, verb: Phrase) -> Phrase | None:
     plain = all(p.kind in (Kind.NOUN, Kind.SUBORDINATOR, Kind.PREPOSITION, Kind.ADVERB,
                            Kind.COORDINATOR, Kind.TIME) for p in between)  # fmt: skip
     return before if plain else None
+
+
+def _unproven(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether a clause is what evidence is missing for: "no evidence that X trained Y"."""
+    for link in reversed(clauses.phrases[: verb.index]):
+        if link.kind is Kind.STOP:
+            return False
+        if link.kind in (Kind.SUBORDINATOR, Kind.RELATIVE) and link.lower == "that":
+            before = clauses.at(clauses.skip(link.index - 1, -1))
+            if before is None or before.main.lower not in words("polarity.en")["proof"]:
+                return False
+            governing = clauses.before(before)
+            return before.negated() or (governing is not None and governing.negated())
+    return False
 
 
 def _ceiling(reading: Reading) -> bool:

@@ -32,10 +32,10 @@ def verb_readings(clauses: Clauses) -> Iterator[Reading]:
         length: int | None = None
         taken: set[str] = set()
         for frame in frames().verbs.get(verb.main.lemma, ()):
-            if length is not None and (len(frame.words) != length or frame.relation in taken):
+            if length is not None and (frame.length != length or frame.relation in taken):
                 continue
             for reading in _match(clauses, verb, frame):
-                length = len(frame.words)
+                length = frame.length
                 taken.add(frame.relation)
                 yield reading
 
@@ -50,6 +50,8 @@ def _match(clauses: Clauses, verb: Phrase, frame: VerbFrame) -> Iterator[Reading
     trigger = verbal(verb, end, _SURE)
     subjects = clauses.subject(verb)
     if frame.slot.side == "none":
+        if not (passive or frame.words) and _has_object(clauses, verb):
+            return
         for name in subjects:
             if clauses.fits(name, frame.other):
                 yield trigger.reads(frame.relation, name)
@@ -59,11 +61,19 @@ def _match(clauses: Clauses, verb: Phrase, frame: VerbFrame) -> Iterator[Reading
     slot = subjects if turned else _slot(clauses, verb, frame, at)
     if len(frame.after) > 1 and frame.slot.side == "subject":
         yield from _brought(clauses, frame, slot, trigger)
+    elif frame.after and not _later(clauses, at, frame.after):
+        return
     elif turned:
         agents = clauses.after_preposition(verb.index + 1, {"by"}, reach=8)[1]
         yield from _pairs(clauses, frame, slot, agents, trigger)
-    elif not frame.after or _later(clauses, at, frame.after):
+    else:
         yield from _pairs(clauses, frame, slot, subjects, trigger)
+
+
+def _has_object(clauses: Clauses, verb: Phrase) -> bool:
+    """Whether something is done to somebody: "disbanded the X" says nothing of who did it."""
+    after = clauses.at(clauses.skip(verb.index + 1))
+    return after is not None and after.kind is Kind.NOUN
 
 
 def _slot(clauses: Clauses, verb: Phrase, frame: VerbFrame, at: int) -> Names:

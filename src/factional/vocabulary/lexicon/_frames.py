@@ -62,6 +62,11 @@ class VerbFrame:
     after: tuple[frozenset[str], ...] = ()
     voice: str | None = None
 
+    @property
+    def length(self) -> int:
+        """Number of literal words: the longer of two frames that fit says more."""
+        return len(self.words) + len(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class Adjective:
@@ -86,6 +91,8 @@ class NounFrame:
         own: Side that a possessor is, or the subject of a light verb.
         need: Side without which nothing is claimed.
         post: Whether it names what its bearer is ("X, an ally of Y") rather than an act or state.
+        near: Whether the object follows right after the noun, as a place does ("raids in Y").
+        turned: Whether the bearer of a post is the object ("Y, a stronghold of X").
     """
 
     relation: str
@@ -98,6 +105,8 @@ class NounFrame:
     post: bool
     subject_types: frozenset[EntityType]
     object_types: frozenset[EntityType]
+    near: bool = False
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +172,10 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
     preps = {k: _alternatives(str(entry[k])) if k in entry else frozenset() for k in
              ("subject", "object", "with")}  # fmt: skip
     post = "of" in entry
-    objects = _TYPES[str(entry["of"])] if post else _types(known.object)
+    turned = entry.get("bearer") == "object"
+    objects = _TYPES[str(entry["of"])] if post and not turned else _types(known.object)
+    if "type" in entry:
+        objects = _TYPES[str(entry["type"])]
     for noun in str(entry["noun"]).split("|"):
         yield NounFrame(
             relation=relation,
@@ -176,6 +188,8 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
             post=post,
             subject_types=_types(known.subject),
             object_types=objects,
+            near=bool(entry.get("near", False)),
+            turned=turned,
         )
 
 
@@ -218,7 +232,7 @@ def frames() -> Frames:
         for key in ("compounds", "compounds_place"):
             compounds.update(dict.fromkeys(entry.get(key) or (), relation))
     return Frames(
-        verbs={k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in verbs.items()},
+        verbs={k: tuple(sorted(v, key=lambda f: -f.length)) for k, v in verbs.items()},
         adjectives={
             k: tuple(sorted(v, key=lambda f: -len(f.words))) for k, v in adjectives.items()
         },
