@@ -93,6 +93,29 @@ def test_a_former_name_is_kept_apart_and_linked(words: str) -> None:
     assert layers.document.text[alias.start : alias.end].startswith("Nasr Front (")
 
 
+@pytest.mark.parametrize("words", ["previously known as", "formerly called", "also known as"])
+def test_an_owner_is_no_alias_of_what_it_owns(words: str) -> None:
+    layers = read(f"The Nasr Front, {words} Rojo Column's branch in Mali, Liwa Kesh, left.")
+    (alias,) = layers.aliases
+    assert alias.other != pointed(layers, "Rojo Column")
+    assert pointed(layers, "Rojo Column") == "Rojo Column"
+    assert layers.document.text[alias.start : alias.end].endswith("Liwa Kesh")
+    assert read(f"The Nasr Front, {words} Rojo Column's branch in Mali, left.").aliases == ()
+
+
+def test_what_belongs_to_somebody_is_no_form_of_his_name() -> None:
+    layers = read("The Rojo Column left Mali. Its organisation was disbanded. Its leader left.")
+    column = layers.referents["rojo_column"]
+    assert [m.named for m in column.mentions if m.text == "Its organisation"] == [False]
+    assert column.forms() == ["Rojo Column"]
+    assert pointed(layers, "Its leader") == "Its leader"
+
+
+def test_an_organisation_is_called_by_what_it_is_called_without_its_head() -> None:
+    layers = read("The Harras al-Wadi Organization left. Harras al-Wadi came back.")
+    assert pointed(layers, "Harras al-Wadi Organization") == "Harras al-Wadi"
+
+
 def test_a_later_name_turns_the_link_round() -> None:
     layers = read("Liwa Kesh, later renamed the Nasr Front, left.")
     (alias,) = layers.aliases

@@ -76,7 +76,9 @@ def find_links(lines: Sequence[Line], names: Sequence[Span], text: str) -> list[
         for first, second in itertools.pairwise(spans):
             if second.start <= first.end:
                 continue
-            link = _between(text, lines[index], first, second)
+            line = lines[index]
+            said = _beyond_owner(line, second, spans)
+            link = _between(text, line, first, second, said) if said else None
             if link:
                 found.append(link)
         found.extend(_trailing(text, spans))
@@ -88,31 +90,46 @@ def find_links(lines: Sequence[Line], names: Sequence[Span], text: str) -> list[
     return found
 
 
-def _between(text: str, line: Line, first: Span, second: Span) -> Link | None:
+def _beyond_owner(line: Line, name: Span, spans: Sequence[Span]) -> Span | None:
+    """The name that is meant: of "Y's branch in Z, W" it is W, and nobody without a W."""
+    if line.raw(name.last) not in ("'s", "’s") and not name.text.endswith(("s'", "s’")):
+        return name
+    after = [
+        s
+        for s in spans
+        if s.first > name.last and s.type is name.type and line.raw(s.first - 1) == ","
+    ]
+    stops = [i for i in range(name.last, len(line.tokens)) if line.raw(i) in ",;:)"]
+    return next((s for s in after if stops and s.first - 1 == stops[0]), None)
+
+
+def _between(text: str, line: Line, first: Span, second: Span, said: Span) -> Link | None:
     between = text[first.end : second.start]
     if len(between) > 90 or key(first.text) == key(second.text):
         return None
-    stretch = (first.start, second.end)
+    stretch = (first.start, said.end)
     after = text[second.end : second.end + 1]
     if re.fullmatch(_FILL + f"(?:{_FORMER.pattern})" + _TAIL, between, re.IGNORECASE) and _kin(
-        first, second
+        first, said
     ):
-        return Link(first, second, *stretch, same=False, former=True)
+        return Link(first, said, *stretch, same=False, former=True)
     if re.fullmatch(_FILL + f"(?:{_LATER.pattern})" + _TAIL, between, re.IGNORECASE) and _kin(
-        first, second
+        first, said
     ):
         new_of = re.search(r"new name", between, re.IGNORECASE)
         return Link(
-            *((first, second) if new_of else (second, first)), *stretch, same=False, former=True
+            *((first, said) if new_of else (said, first)), *stretch, same=False, former=True
         )
     if re.fullmatch(_FILL + f"(?:{_ALSO.pattern})" + _TAIL, between, re.IGNORECASE) and _kin(
-        first, second
+        first, said
     ):
         simple = re.fullmatch(r"[\s,]*or[\s“\"]*(?:the\s+)?", between, re.IGNORECASE)
         if not simple:
-            return Link(first, second, *stretch, same=first.type is not EntityType.PERSON)
+            return Link(first, said, *stretch, same=first.type is not EntityType.PERSON)
         if abbreviates(second.text, first.text):
             return Link(first, second, *stretch, same=True)
+        return None
+    if said is not second:
         return None
     if re.fullmatch(r"\s?[\"”’]?\s?[(\[]\s?[“\"‘']?(?:the |or |also )?", between) or (
         re.fullmatch(r"[\"”’]?,\s?(?:or\s)?(?:the\s)?", between) and _short(second)

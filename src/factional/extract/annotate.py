@@ -17,6 +17,7 @@ from factional.extract.quantities import find_quantities
 from factional.extract.sentences import sentences
 from factional.extract.spans import Form, Line, Span, shape_of
 from factional.extract.spelling import fold
+from factional.extract.surroundings import bare, possessor
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
 from factional.model import Document, EntityType, Mention, Referent, SpeakerRole
@@ -155,6 +156,16 @@ def _make(name: str, kind: EntityType, things: dict[str, Thing]) -> str:
     return thing.id
 
 
+def _says_who(line: Line, span: Span, things: dict[str, Thing]) -> bool:
+    """Whether a mention is a form of what it means: no pronoun, no "its men" of what has a name."""
+    if span.form is not Form.DESCRIPTION:
+        return span.form is Form.NAME
+    if stands_for_organisation(span) is not None:
+        return False
+    own = things[span.referent or ""].names.keys() == {bare(" ".join(span.text.split()))}
+    return own or possessor(line, span) is None
+
+
 def _layers(
     document: Document,
     *,
@@ -168,7 +179,7 @@ def _layers(
     mentions: dict[int, list[Mention]] = defaultdict(list)
     every: dict[str, list[Mention]] = defaultdict(list)
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        named = span.form is not Form.PRONOUN and stands_for_organisation(span) is None
+        named = _says_who(lines[span.sentence], span, things)
         mention = Mention(
             span.referent or "", text[span.start : span.end], span.start, span.end, named
         )

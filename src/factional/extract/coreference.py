@@ -46,6 +46,8 @@ class Thing:
     def name(self) -> str:
         """The first name that is spelt out, or a fuller one; a person's without rank."""
         spelt = [n for n in self.names if not (n.isupper() and " " not in n and len(n) < 7)]
+        if self.type is ORG:  # "the Dawn Organization" where "the Dawn" is found too
+            spelt = [n for n in spelt if not any(_spells_out(n, o) for o in spelt)]
         best = ""
         for name in spelt or list(self.names):
             mine, its = set(words_of(untitled(name))), set(words_of(untitled(best)))
@@ -53,6 +55,12 @@ class Thing:
             if not best or fuller or (mine == its and self.names[name] > self.names[best]):
                 best = name
         return untitled(best) if self.type is PERSON else best
+
+
+def _spells_out(long: str, short: str) -> bool:
+    """Whether a name adds nothing to another but that it is an organisation."""
+    said, other = words_of(long), words_of(short)
+    return said[:-1] == other and said[-1] in ("organization", "organisation")
 
 
 def name_key(text: str, kind: EntityType | None) -> Key:
