@@ -1,8 +1,10 @@
 """How well reading does on documents with hand-made gold.
 
-    python benchmarks/read.py ../shared
+    python benchmarks/read.py                the bundled sample
+    python benchmarks/read.py ../shared      a folder with samples/ and gold/
 
-Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`:
+Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`, or for each of the
+sample:
 
 - F1 of the body over code points;
 - whether title, publisher, authors, date and genre agree;
@@ -11,7 +13,8 @@ Prints, for each document of `<folder>/gold` whose text is in `<folder>/samples`
 - voices found by name and role, without those that are only cited in the text, which reading leaves
   to extraction.
 
-Where gold calls a speaker without a name "interviewee", a placeholder that is no name is the same.
+Where gold has a placeholder for a speaker without a name ("interviewee", "a member of the Dawn
+Guard"), any placeholder that is no name is the same.
 """
 
 from __future__ import annotations
@@ -22,24 +25,37 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from factional import sample
 from factional.model import Document
 from factional.read import read
 
+WIDTH = 20
+PLACEHOLDERS = ("a ", "an ", "the ")
 FIELDS = ("title", "publisher", "authors", "published", "genre")
 
 
 def main() -> None:
     """Score every document that has gold, and print a table."""
     parser = argparse.ArgumentParser(description="Scores of reading against gold.")
-    parser.add_argument("folder", type=Path, help="folder with samples/ and gold/")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", help="folder with samples/ and gold/; default: the sample"
+    )
     parser.add_argument("-v", "--verbose", action="store_true", help="list what was missed")
     options = parser.parse_args()
-    print(f"{'doc':6} {'body F1':>8}  {'  '.join(FIELDS)}  {'turns':>11}  {'voices':>7}")
-    for name, gold, document in documents(options.folder):
+    print(f"{'doc':{WIDTH}} {'body F1':>8}  {'  '.join(FIELDS)}  {'turns':>11}  {'voices':>7}")
+    for name, gold, document in documents(options.folder) if options.folder else bundled():
         print(row(name, gold, document))
         if options.verbose:
             for line in missed(gold, document):
                 print(f"       {line}")
+
+
+def bundled() -> Iterator[tuple[str, dict[str, Any], Document]]:
+    """Name, gold and document as read, for each document of the sample."""
+    for path in sample.documents():
+        meta = sample.gold() / path.stem / f"{path.stem}.meta.json"
+        gold = json.loads(meta.read_text(encoding="utf-8"))
+        yield path.stem, gold, read(path.read_bytes(), str(path))
 
 
 def documents(folder: Path) -> Iterator[tuple[str, dict[str, Any], Document]]:
@@ -60,7 +76,7 @@ def row(name: str, gold: dict[str, Any], document: Document) -> str:
     spoken, voices = voice_score(gold, document)
     score = body_f1(gold, document)
     turned, heard = f"{found}/{turns} of {own}", f"{spoken}/{voices}"
-    return f"{name:6} {score:8.4f}  {marks}  {turned:>11}  {heard:>7}"
+    return f"{name:{WIDTH}} {score:8.4f}  {marks}  {turned:>11}  {heard:>7}"
 
 
 def body_f1(gold: dict[str, Any], document: Document) -> float:
@@ -80,7 +96,8 @@ def agreement(gold: dict[str, Any], document: Document) -> dict[str, bool]:
 
 def same_speaker(gold: str, own: str) -> bool:
     """Whether two names are one; a placeholder in gold takes any placeholder."""
-    return gold == own or (gold == "interviewee" and own[:2] in ("a ", "th"))
+    unnamed = gold == "interviewee" or gold.startswith(PLACEHOLDERS)
+    return gold == own or (unnamed and own.startswith(PLACEHOLDERS))
 
 
 def overlap(a: dict[str, Any], start: int, end: int) -> float:

@@ -1,8 +1,9 @@
 """Fictional documents of many layouts, each with what reading should make of it.
 
 `documents/<name>.txt` has its expectations beside it in `<name>.yaml`: fields of the metadata, the
-first and last words of the body, lines that are boilerplate or headings, turns, speakers,
-quotations with their speakers, derivations. What the file leaves out is not tested.
+first and last words of the body, lines that are boilerplate, headings or by-lines, turns, speakers,
+quotations with their speakers, what is the author's own again, derivations. What the file leaves
+out is not tested.
 """
 
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from factional.model import BlockKind
+from factional.model import AUTHOR, BlockKind
 from factional.read import read
 
 FOLDER = Path(__file__).parent / "documents"
@@ -26,6 +27,14 @@ def case(request):
 
 def of_kind(document, kind):
     return [document.text[b.start : b.end] for b in document.blocks if b.kind is kind]
+
+
+def block_of(document, begins):
+    """The one block that opens with some words."""
+    (block,) = (
+        b for b in document.blocks if document.text[b.start : b.end].lstrip("> ").startswith(begins)
+    )
+    return block
 
 
 def test_metadata(case):
@@ -49,6 +58,7 @@ def test_labels(case):
     document, expected = case
     assert set(expected.get("boilerplate", [])) <= set(of_kind(document, BlockKind.BOILERPLATE))
     assert set(expected.get("headings", [])) <= set(of_kind(document, BlockKind.HEADING))
+    assert set(expected.get("bylines", [])) <= set(of_kind(document, BlockKind.BYLINE))
 
 
 def test_turns(case):
@@ -68,9 +78,7 @@ def test_voices(case):
     if "derivations" in expected:
         assert derived == expected["derivations"]
     for begins, speaker in expected.get("quotations", {}).items():
-        (block,) = (
-            b
-            for b in document.blocks
-            if document.text[b.start : b.end].lstrip("> ").startswith(begins)
-        )
+        block = block_of(document, begins)
         assert (block.kind, block.speaker) == (BlockKind.QUOTATION, speaker)
+    for begins in expected.get("own", []):
+        assert block_of(document, begins).speaker == AUTHOR

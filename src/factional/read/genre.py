@@ -60,19 +60,21 @@ def genre(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> Genr
     opening = [head.title or "", head.label, *lines[: min(2, len(lines))]]
     if head.issuer or any(anywhere("genre.statement").search(line[:120]) for line in opening):
         return Genre.STATEMENT
-    if head.wired:
-        return Genre.NEWS
+    return Genre.NEWS if head.wired or not _argues(body, own, head, signs) else Genre.ANALYSIS
+
+
+def _argues(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> bool:
+    """Whether a text argues rather than reports."""
     if terms("genre.section").search(signs.section):
-        return Genre.ANALYSIS
+        return True
+    lines = [flat(p.text) for p in body]
     reported = _rate(body)
     argued = sum(
         len(anywhere("genre.analysis").findall(line)) for line in [head.title or "", *lines]
     )
     long = sum(p.words for p in body if p.prose) / max(1, sum(p.prose for p in body))
     essay = (signs.headings >= _LEAST) + (_first_person(own) >= _SPEAKS)
-    if argued >= 2 or reported < _REPORTING * (1 + essay) or (argued and long > 60):
-        return Genre.ANALYSIS
-    return Genre.NEWS
+    return argued >= 2 or reported < _REPORTING * (1 + essay) or bool(argued and long > 60)
 
 
 def _first_person(own: list[Piece]) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from factional.model import BlockKind
 from factional.read import dates, mastheads, signatures
 from factional.read.cues import anywhere, flat, opening, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
+from factional.read.mastheads import Masthead
 from factional.read.names import is_capitals, outlet, people, person, recased
 from factional.read.pieces import Piece
 from factional.read.plain import Page
@@ -42,7 +43,7 @@ class Head:
         bylines: Indices of by-lines and date lines.
         wired: Whether the text opens as a wire report does.
         label: Bracketed label of a monitored broadcast, such as "INTERVIEW WITH ...".
-        masthead: Indices of lines above the headline that are no part of the article.
+        masthead: What stands above the headline, or None.
         issuer: The body on whose letterhead the text is written.
         signed_for: The body that the author signed for.
     """
@@ -57,9 +58,19 @@ class Head:
     bylines: list[int] = field(default_factory=list)
     wired: bool = False
     label: str = ""
-    masthead: tuple[int, ...] = ()
+    masthead: Masthead | None = None
     issuer: str | None = None
     signed_for: str | None = None
+
+    def settled(self, layout: Layout) -> Layout:
+        """The layout of the page with the masthead off the article, and all below it in."""
+        if self.masthead is None:
+            return layout
+        first = self.masthead.first
+        own = layout.furniture
+        between = (False,) * max(0, layout.first - first)
+        own = (True,) * first + between + own[max(first, layout.first) :]
+        return replace(layout, first=first, furniture=own)
 
     def put(self, name: str, value: object, where: str) -> None:
         """Set a field that is not set yet, and say where its value was found."""
@@ -73,7 +84,8 @@ def read(page: Page, layout: Layout) -> Head:
     pieces = page.pieces
     head = Head(_lead(pieces, layout))
     _declared(page, head)
-    _top(page, layout, head)
+    _top(page, head)
+    layout = head.settled(layout)
     _title(page, layout, head)
     _lines(pieces, layout, head)
     _wire(pieces[head.lead], head)
@@ -145,22 +157,23 @@ def _declared(page: Page, head: Head) -> None:
             head.put("title", flat(value), "information box")
 
 
-def _top(page: Page, layout: Layout, head: Head) -> None:
+def _top(page: Page, head: Head) -> None:
     """What a masthead or letterhead says."""
-    found = mastheads.find(page.text, page.pieces, layout.first, head.lead)
+    found = mastheads.find(page.text, page.pieces, head.lead)
     if found is None:
         return
-    head.masthead = found.lines
+    head.masthead = found
     if found.title is not None:
         head.issuer = found.publisher
         title = flat(page.pieces[found.title].text).strip("#= *")
-        head.put("title", recased(title) if is_capitals(title) else title, "headline")
+        head.put("title", recased(title) if title.isupper() else title, "headline")
     head.put("publisher", found.publisher, "letterhead" if head.issuer else "masthead")
 
 
 def _title(page: Page, layout: Layout, head: Head) -> None:
     pieces = page.pieces
-    zone = range(max(0, layout.first - _REACH, len(head.masthead)), head.lead)
+    above = head.masthead.first if head.masthead else 0
+    zone = range(max(above, layout.first - _REACH), head.lead)
     candidates = [i for i in zone if _may_title(pieces[i])]
     if head.title:
         folded = head.title.casefold()

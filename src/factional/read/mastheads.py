@@ -21,6 +21,8 @@ from factional.read.pieces import Piece
 _ABBREVIATED = re.compile(r"\s*\((?P<short>[^()]{2,12})\)\s*")
 _DATELINE = re.compile(r"[^\n()]{2,90}\((?P<short>\w{2,8})\)\s*(?:-{1,3}|[–—])\s")
 _LINES = 3  # most of a masthead
+_DEEPEST = 9  # pieces above the text; where there are more, the page has a menu
+_LONGEST = 7  # words of an outlet's name
 _MOTTO = (3, 16)  # words
 
 
@@ -30,48 +32,48 @@ class Masthead:
 
     Attributes:
         publisher: The outlet or body that it names.
-        lines: Indices of the lines that are no part of the article.
+        first: Index of the article's first piece; what stands above is no part of it.
         title: Index of the line that is the headline of a statement; None where the headline is
             to be found below.
     """
 
     publisher: str
-    lines: tuple[int, ...] = ()
+    first: int = 0
     title: int | None = None
 
 
-def find(text: str, pieces: Sequence[Piece], first: int, lead: int) -> Masthead | None:
+def find(text: str, pieces: Sequence[Piece], lead: int) -> Masthead | None:
     """The masthead or letterhead of a plain text, or None.
 
     Args:
         text: The text that the pieces are of.
         pieces: All pieces of the page.
-        first: Index of the article's first piece; anything but the top of the page has none.
         lead: Index of the first piece of running text.
     """
-    if first > 0 or lead < 2 or any(p.inside is not None for p in pieces[:lead]):
-        return None
-    if pieces[0].kind not in (None, BlockKind.HEADING) or pieces[0].bullet or pieces[0].closed:
+    if not 2 <= lead <= _DEEPEST or any(p.inside is not None for p in pieces[:lead]):
         return None
     name = flat(pieces[0].text).strip("#=* ")
-    if not is_titled(name):
+    if pieces[0].kind not in (None, BlockKind.HEADING) or not is_titled(name):
         return None
-    top = _group(text, pieces, lead)
     issued = _letterhead(pieces, name, lead)
     if issued is not None:
         return Masthead(_named(name), title=issued)
+    top = _group(text, pieces, lead)
+    return Masthead(_named(name), top) if _above(pieces, name, top, lead) else None
+
+
+def _above(pieces: Sequence[Piece], name: str, top: int, lead: int) -> bool:
+    """Whether the first lines of a page, the first of them a name, stand above its headline."""
     headlines = [i for i in range(top, lead) if _may_head(pieces[i])]
-    if not headlines or len(name.split()) > 7:
-        return None
+    if not headlines or len(name.split()) > _LONGEST:
+        return False
     signed = any(_signs(pieces[i]) for i in range(headlines[0] + 1, lead))
-    if (
+    return (
         _wired(name, pieces[lead])
         or (top == 1 and signed and _is_press(name))
         or (top == 2 and signed and _is_motto(pieces[1], name))
         or any(_is_issue(pieces[i], name, signed=signed) for i in range(1, top))
-    ):
-        return Masthead(_named(name), tuple(range(top)))
-    return None
+    )
 
 
 def _group(text: str, pieces: Sequence[Piece], lead: int) -> int:
@@ -110,7 +112,7 @@ def _signs(piece: Piece) -> bool:
     if piece.words > 18:
         return False
     dated = next(dates.find(text), None)
-    return opening("byline.opening").match(text) is not None or (
+    return re.match(rf"(?:{opening('byline.opening').pattern})[\s:]", text, re.I) is not None or (
         dated is not None and len(text) - (dated.end - dated.start) < 60
     )
 

@@ -103,6 +103,8 @@ def people(text: str, *, bare: bool) -> tuple[str, ...]:
         words = [w.casefold().strip(".") for w in name.split()]
         if bare and (len(words) < 2 or wordset("no_names") & set(words)):
             return ()
+        if bare and part.split()[0].casefold() in wordset("leading_words"):
+            return ()  # "The Lamplighters Return"
         if bare and not re.search(rf"{CAPITAL}[\w’']+", name):
             return ()
         found.append(name)

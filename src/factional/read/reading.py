@@ -126,8 +126,8 @@ def _label(page: Page) -> _Labelled:
 
 def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
     """The layout with what the head tells of it: a masthead is off, a by-line just above is in."""
-    first = max(bounds.first, len(head.masthead))
-    own = [flag or i in head.masthead for i, flag in enumerate(bounds.furniture)]
+    bounds = head.settled(bounds)
+    first, own = bounds.first, list(bounds.furniture)
     while first - 1 in head.bylines and not is_furniture(pieces[first - 1]):
         first -= 1
         own[first] = False
