@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factional.extract.layers import Layers, Sentence
+from factional.extract.lists import SKIPPED as _SKIP
 from factional.extract.lists import Lists, Names
 from factional.extract.phrases import Kind, Phrase
 from factional.extract.tags import Tag
@@ -93,6 +94,8 @@ class Clauses(Lists):
         first = k
         while (before := self.at(self.skip(first - 1, -1))) is not None:
             if before.kind is Kind.VERB:
+                if self._predicates(before, verb):
+                    return self.subject(before, depth + 1)
                 other = self._object_of(before)
                 if other is not None:
                     return self._past_modifier(other, depth)
@@ -109,6 +112,18 @@ class Clauses(Lists):
                     break
             first = step.index
         return self.names(first, limit=k)
+
+    def _predicates(self, copula: Phrase, verb: Phrase) -> bool:
+        """Whether a participle is said of a nameless predicate: "X is a band fighting in Y"."""
+        if copula.main.lemma not in _COPULAS or not self.finite(copula) or len(verb.items) > 1:
+            return False
+        between = self.phrases[copula.index + 1 : verb.index]
+        plain = all(
+            p.kind in (*_SKIP, Kind.NOUN) or (p.kind is Kind.PREPOSITION and p.lower == "of")
+            for p in between
+        )
+        named = any(i.mention for p in between for i in p.items)
+        return plain and not named and bool(verb.main.kinds & {"ing", "participle"})
 
     def _object_of(self, verb: Phrase) -> Phrase | None:
         """The verb itself where the noun phrase after it is its object and no subject."""
@@ -175,6 +190,9 @@ class Clauses(Lists):
         if verb.bare:
             found = self._earlier(verb, depth)
             return found if self.before(verb) else self._following(verb, depth)
+        last = self.skip(k - 1, -1)
+        if self._closes_list(last):
+            return self._chain(last, verb, depth + 1)
         for comma in reversed(self.phrases[max(0, k - _FAR) : k]):
             before = self.at(self.skip(comma.index - 1, -1))
             inside = self.at(self.skip(comma.index + 1))
@@ -187,6 +205,21 @@ class Clauses(Lists):
             apposed = self._apposed(before, inside)
             return [apposed.main] if apposed else self._chain(before.index, verb, depth + 1)
         return self._earlier(verb, depth)
+
+    def _closes_list(self, k: int) -> bool:
+        """Whether the noun phrase at an index ends a list of three or more: "A, B, and C, fled"."""
+        phrase, link = self.at(k), self.at(self.skip(k - 1, -1))
+        if phrase is None or phrase.kind is not Kind.NOUN or not self.stands(k)[0]:
+            return False
+        if link is None or link.kind is not Kind.COORDINATOR or link.lower != "and":
+            return False
+        comma = self.at(self.skip(link.index - 1, -1))
+        if comma is None or comma.kind is not Kind.COMMA:
+            return False
+        second = self.at(self.skip(comma.index - 1, -1))
+        opener = self.at(self.skip(second.index - 1, -1)) if second is not None else None
+        listed = second is not None and bool(self.stands(second.index)[0])
+        return listed and opener is not None and opener.kind is Kind.COMMA
 
     def _apposed(self, before: Phrase, inside: Phrase) -> Phrase | None:
         """The name between commas where it says more than what stands before it."""

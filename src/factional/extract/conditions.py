@@ -86,6 +86,7 @@ def _named_ideology(clauses: Clauses, verb: Phrase) -> Item | None:
 def status_readings(clauses: Clauses) -> Iterator[Reading]:
     """How people fare: "was killed", "is alive", "Commander killed in raid"."""
     for verb in clauses.verbs():
+        yield from _fallen(clauses, verb)
         fates = [f for f in (_fate(clauses, verb), _second_fate(clauses, verb)) if f is not None]
         if not fates:
             continue
@@ -106,6 +107,24 @@ def status_readings(clauses: Clauses) -> Iterator[Reading]:
                 )
 
 
+def _fallen(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:
+    """Whom a thing without a name killed or wounded: "a mine killed X"."""
+    harmed = verb.main.lemma in ("kill", "wound", "injure", "murder") and not verb.passive
+    if not harmed or clauses.reduced(verb):
+        return
+    before = clauses.at(clauses.skip(verb.index - 1, -1))
+    if before is None or before.kind is not Kind.NOUN or clauses.subject(verb):
+        return
+    fate = verb.main.lemma + ("d" if verb.main.lemma.endswith("e") else "ed")
+    for person in clauses.objects(verb.index + 1):
+        if clauses.type(person) is EntityType.PERSON:
+            span = (verb.main.start, verb.main.end)
+            yield valued(
+                "status", person, fate, span, cue=fate, confidence=0.55, verb=verb,
+                kind=ClaimKind.EVENT,
+            )  # fmt: skip
+
+
 def _fate(clauses: Clauses, verb: Phrase) -> Item | None:
     """The word for what befell a verb's subject; None where it is said who did it."""
     known = listed("status", "words")
@@ -118,6 +137,10 @@ def _fate(clauses: Clauses, verb: Phrase) -> Item | None:
         return verb.main
     if verb.main.lemma == "be":
         after = clauses.at(clauses.skip(verb.index + 1))
+        if after is not None and after.lower == "among":
+            among = clauses.at(clauses.skip(after.index + 1))
+            listed_with = among is not None and among.lower == "the" and len(among.items) == 2
+            return among.main if among and listed_with and among.main.lower in known else None
         if after is not None and after.kind is Kind.NOUN and len(after.items) == 1:
             return after.main if after.main.lower in known else None
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factional.extract.adjectives import adjective_readings
 from factional.extract.attributes import attribute_readings
+from factional.extract.backing import backing_readings
 from factional.extract.clauses import Clauses
 from factional.extract.jointly import joint_readings
 from factional.extract.nominals import noun_readings
@@ -40,6 +41,7 @@ def _all(clauses: Clauses) -> Iterator[Reading]:
     yield from joint_readings(clauses)
     yield from adjective_readings(clauses)
     yield from noun_readings(clauses)
+    yield from backing_readings(clauses)
     yield from post_readings(clauses)
     yield from of_readings(clauses)
     yield from owned_readings(clauses)

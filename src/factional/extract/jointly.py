@@ -16,6 +16,8 @@ _VOCABULARY = Vocabulary.load()
 _JOINT = 0.6
 _PRESENT = 0.45
 _ARMED = {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE}
+_TERMS = {"hostile": "hostile_to", "odds": "hostile_to", "war": "attacked", "loggerheads": "hostile_to",
+          "enemies": "hostile_to", "allied": "allied_with"}  # fmt: skip
 _MUTUAL = {"ally": "allied_with", "partner": "allied_with", "enemy": "hostile_to",
            "rival": "hostile_to", "foe": "hostile_to"}  # fmt: skip
 
@@ -59,6 +61,14 @@ def _mutual(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:
     """What several are to each other: "A and B are allies"."""
     after = clauses.at(clauses.skip(verb.index + 1))
     if verb.main.lemma not in ("be", "become", "remain") or after is None:
+        return
+    at = after.kind is Kind.PREPOSITION and after.lower == "at"
+    terms = clauses.at(clauses.skip(after.index + 1)) if at else after
+    if terms is not None and len(terms.items) == 1 and terms.main.lower in _TERMS:
+        partner = {"with", "to", "towards", "toward", "against"}
+        if clauses.after_preposition(terms.index + 1, partner, 3)[0] < 0:
+            for a, b in combinations(clauses.subject(verb), 2):
+                yield verbal(verb, terms.end, _JOINT).reads(_TERMS[terms.main.lower], a, b)
         return
     if after.kind is not Kind.NOUN or after.main.mention is not None:
         return

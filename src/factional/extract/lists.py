@@ -13,7 +13,7 @@ from factional.vocabulary.lexicon import words
 
 Names = list[Item]
 
-_SKIP = (Kind.ADVERB, Kind.TIME, Kind.QUOTE)
+SKIPPED = (Kind.ADVERB, Kind.TIME, Kind.QUOTE)
 _ATTACH = {"of", "from", "in", "within", "among", "belonging"}
 _EXAMPLES = ("including", "like", "namely", "notably")
 _HAPPEN = {"erupt", "break", "occur", "begin", "start", "resume", "continue", "take", "happen"}
@@ -51,7 +51,7 @@ class Lists:
     def skip(self, k: int, step: int = 1) -> int:
         """The next index that is no adverb, time or quotation mark; brackets are jumped over."""
         while (phrase := self.at(k)) is not None:
-            if phrase.kind in _SKIP:
+            if phrase.kind in SKIPPED:
                 k += step
             elif phrase.kind is (Kind.OPEN if step > 0 else Kind.CLOSE):
                 far = Kind.CLOSE if step > 0 else Kind.OPEN

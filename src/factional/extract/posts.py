@@ -17,7 +17,8 @@ from factional.vocabulary.lexicon import plural, words
 _BODIES = {EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP}
 _HOLDERS = {EntityType.PERSON}
 _LINK = {"of", "in", "for", "at", "to", "within", "with"}
-_COPULAS = {"be", "become", "remain", "serve", "appoint", "name", "elect", "make"}
+_COPULAS = {"be", "become", "remain", "serve", "act", "appoint", "name", "elect", "make", "describe",
+            "identify", "regard"}  # fmt: skip
 _SEEMS = {"be", "appear", "seem", "remain"}
 _POST = 0.75
 _BESIDE = 0.55
@@ -169,6 +170,10 @@ def _holder(clauses: Clauses, phrase: Phrase, end: int) -> tuple[Item | None, Ph
     if before is not None and before.kind is Kind.PREPOSITION and before.lower == "as":
         k = clauses.skip(k - 1, -1)
         before = clauses.at(k)
+        if before is not None and before.lower == "over":  # "took over as leader"
+            taken = clauses.at(clauses.skip(k - 1, -1))
+            if taken is not None and taken.main.lemma == "take":
+                return next(iter(clauses.subject(taken)), None), taken
     if before is not None and before.kind is Kind.VERB and before.main.lemma in _COPULAS:
         for name in clauses.subject(before):
             if clauses.type(name) in _HOLDERS:
