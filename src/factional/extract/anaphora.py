@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factional.extract.coreference import Thing, slug
 from factional.extract.descriptions import stands_for_organisation
@@ -25,11 +24,13 @@ from factional.extract.surroundings import (
     clause_between,
     first_verb,
     is_expletive,
+    is_fresh,
     is_headed,
     is_outlet,
     is_plain,
     possessor,
 )
+from factional.extract.topics import Seen, Topics
 from factional.model import BlockKind, Document, EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
@@ -38,18 +39,6 @@ GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
 _REACH = 4  # sentences back in which a pronoun finds what it stands for
 _FAR = 14  # and a definite description
 _MINDS = words("signs", "minds")
-
-
-@dataclass(slots=True)
-class Seen:
-    """Something that was spoken of: where, how prominently, and in whose words."""
-
-    sentence: int
-    start: int
-    thing: str
-    subject: bool
-    named: bool
-    pronoun: str = ""
 
 
 class Anaphora:
@@ -78,6 +67,8 @@ class Anaphora:
         }
         self.affiliations = affiliations(document, things, speakers)
         self.seen: list[Seen] = []
+        self.topics = Topics()
+        self.gender: dict[str, str] = {}
         self.by_signature: dict[tuple[object, ...], str] = {}
 
     def run(self, lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
@@ -89,6 +80,7 @@ class Anaphora:
         for line in lines:
             here = sorted(by_line.get(line.index, []), key=lambda s: (s.start, -s.end))
             verb = first_verb(line)
+            self.topics.enter(line)
             for span in here:
                 if span.form is Form.DESCRIPTION:
                     span.referent = self._description(line, span, here)
@@ -117,17 +109,18 @@ class Anaphora:
                 "'s",
                 "’s",
             )
-            subject = span.last <= verb and not nested
+            asked = line.block.kind is BlockKind.QUESTION and at == verb  # "what do they want"
             self.seen.append(
                 Seen(
                     line.index,
                     span.start,
                     span.referent,
-                    subject,
+                    (span.last <= verb and not nested) or asked,
                     span.form is Form.NAME,
                     span.head if span.form is Form.PRONOUN else "",
                 )
             )
+            self.topics.note(self.seen[-1])
 
     # descriptions
 
@@ -144,6 +137,8 @@ class Anaphora:
                 thing.heads.add(span.head)
                 thing.owners.update(s.referent for s in span.inner if s.referent)
             return beside.referent
+        if is_fresh(line, span):
+            return self._new(line, span)
         found = self._own_kind(line, span) or self._taken_up(line, span)
         return found if found else self._new(line, span)
 
@@ -258,15 +253,18 @@ class Anaphora:
                 return self.affiliations.get(speaker or "")
             return None
         if span.type is ORG and span.head in words("people", "anaphors"):
-            if not is_plain(span):
+            if not is_plain(span) or "main" in line.folded[span.first : span.last]:
                 return None
             own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
             if opener == "this" and own and line.block.kind is BlockKind.ANSWER:
                 return own
-            found = self._same_head(line, span)
+            near = self._same_head(line, span, reach=0)
+            if near is None and span.head in LOOSE_HEADS:
+                near = self._recent(line, span, {ORG}, reach=0)
+            found = near or self._same_head(line, span)
             if found or span.head not in LOOSE_HEADS:
                 return found
-            return self._recent(line, span, {ORG}, far=True)
+            return self._recent(line, span, {ORG}, reach=_FAR)
         if span.type is PERSON:
             if line.word(span.last) == "of":
                 return None
@@ -281,7 +279,7 @@ class Anaphora:
                     return thing.id
         return None
 
-    def _same_head(self, line: Line, span: Span) -> str | None:
+    def _same_head(self, line: Line, span: Span, *, reach: int | None = None) -> str | None:
         """Whose name has that head, in whatever language: "the Front" after a Jabhat.
 
         It is the speaker's own, else the one that is spoken of most and last.
@@ -290,12 +288,14 @@ class Anaphora:
         chosen: str | None = None
         own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
         for seen in self.seen:
+            if reach is not None and line.index - seen.sentence > reach:
+                continue
             thing = self.things[seen.thing]
             headed = span.head in thing.heads or any(is_headed(n, span.head) for n in thing.names)
             if thing.type is not ORG or not headed:
                 continue
             count = sum(s.thing == seen.thing for s in self.seen)
-            score = min(count, 8) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
+            score = min(count, 4) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
             if best is None or (score, seen.start) > best:
                 best, chosen = (score, seen.start), seen.thing
         return chosen
@@ -335,9 +335,13 @@ class Anaphora:
         thing = Thing(slug(bare(text), self.things), kind, placeholder=span.unnamed)
         thing.plural = kind is GROUP
         thing.names[bare(text)] += 1
+        self.things[thing.id] = thing
+        if kind is ORG and span.definite and span.head in LOOSE_HEADS and is_plain(span):
+            return thing.id  # nobody knows which group: no other one is taken for it
         thing.signatures.add(span.signature)
         thing.heads.add(span.head)
-        self.things[thing.id] = thing
+        if is_fresh(line, span):
+            return thing.id
         for slot in self._slots(line, span):
             self.by_signature.setdefault(slot, thing.id)
         if kind is STATE:
@@ -375,18 +379,50 @@ class Anaphora:
         if word in pronouns["second"]:
             return self._second(line, span)
         if word in pronouns["male"] or word in pronouns["female"]:
-            return self._recent(line, span, {PERSON})
+            found = self._stood_for(line, span, {PERSON})
+            if found:
+                self.gender.setdefault(found, "male" if word in pronouns["male"] else "female")
+            return found
         if word in pronouns["neuter"]:
             if word == "it" and is_expletive(line, span):
                 return None
-            return self._recent(line, span, {ORG, STATE})
+            return self._stood_for(line, span, {ORG, STATE})
         if word in pronouns["plural"]:
-            return self._recent(line, span, {ORG, GROUP, STATE})
+            return self._stood_for(line, span, {ORG, GROUP, STATE})
         return None
+
+    def _stood_for(self, line: Line, span: Span, kinds: set[EntityType]) -> str | None:
+        """Whom a pronoun of the third person stands for: what is near, or what was asked about."""
+        absent = self._here(line)
+        fitting = [
+            s
+            for s in self.seen
+            if s.sentence >= self.topics.begun
+            and s.start < span.start
+            and self.things[s.thing].type in kinds
+            and s.thing not in absent
+            and self._fits(s.thing, span)
+        ]
+        if (
+            fitting
+            and fitting[-1].sentence == line.index
+            and span.head in words("people", "possessives")
+        ):
+            return fitting[-1].thing
+        topic = None if fitting else self.topics.of(kinds, self.things, absent)
+        if topic and self._fits(topic, span):
+            return topic
+        return self._recent(line, span, kinds)
+
+    def _fits(self, thing: str, span: Span) -> bool:
+        """Whether nothing said so far makes a pronoun impossible: no "she" was a "he"."""
+        pronouns: dict[str, list[str]] = data("people")["pronouns"]
+        other = {"male": "female", "female": "male"}.get(self.gender.get(thing, ""), "")
+        return not other or span.head not in pronouns[other]
 
     def _here(self, line: Line) -> set[str]:
         """Those who are "I", "we" and "you" in a turn, and so no "they"."""
-        if line.block.kind not in (BlockKind.QUESTION, BlockKind.ANSWER):
+        if line.block.kind not in (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION):
             return set()
         person = self.speakers.get(line.block.speaker)
         other = self._addressed(line) if line.block.kind is BlockKind.QUESTION else None
@@ -413,12 +449,11 @@ class Anaphora:
         return group
 
     def _recent(
-        self, line: Line, span: Span, kinds: set[EntityType], *, far: bool = False
+        self, line: Line, span: Span, kinds: set[EntityType], *, reach: int = _REACH
     ) -> str | None:
         """The most prominent thing of some types among those spoken of last."""
         best: tuple[float, int] | None = None
         chosen: str | None = None
-        reach = _FAR if far else _REACH
         verb = first_verb(line)
         absent = self._here(line)
         for seen in reversed(self.seen):
@@ -427,6 +462,8 @@ class Anaphora:
                 break
             thing = self.things[seen.thing]
             if thing.type not in kinds or seen.start >= span.start or seen.thing in absent:
+                continue
+            if not self._fits(seen.thing, span):
                 continue
             if (
                 span.form is Form.DESCRIPTION

@@ -101,6 +101,9 @@ class Clauses(Lists):
                     return self._past_modifier(other, depth)
                 break
             if before.kind is Kind.PREPOSITION:
+                after = self.at(before.index + 1)
+                if after is not None and after.kind is Kind.TIME:  # "In 2021 the army"
+                    break
                 step = self._before_preposition(before)
                 if step is None:
                     return []

@@ -100,7 +100,9 @@ def _engaged(clauses: Clauses, phrase: Phrase, frame: NounFrame) -> Phrase | Non
     for k in range(before.index - 1, max(-1, before.index - 7), -1):
         other = clauses.phrases[k]
         if other.kind is Kind.VERB:
-            return None if other.passive else other
+            lone = len(other.items) == 1 and other.main.kinds >= {"past", "participle"}
+            fate = lone and k + 1 == before.index  # "X killed in a raid on Y"
+            return None if other.passive or fate else other
         if other.kind in (Kind.COMMA, Kind.STOP, Kind.RELATIVE, Kind.SUBORDINATOR):
             return None
     return None
@@ -142,6 +144,8 @@ def _sides(
     owner = _owner(phrase) or (clauses.subject(verb) if verb is not None else [])
     after = phrase.index + 1
     subjects = clauses.after_preposition(after, frame.subject, reach=8)[1] if frame.subject else []
+    if frame.near and owner and owner[0].tag is Tag.PRONOUN:
+        return [], [], owner
     reach = 1 if frame.near else 5
     objects = clauses.after_preposition(after, frame.object, reach)[1] if frame.object else []
     if frame.own != "subject":

@@ -23,12 +23,21 @@ _APPOSED = LOOSE_HEADS | {
 }  # fmt: skip
 MEDIA = words("signs", "media")
 _EMPTY = words("signs", "empty")
+_FRESH = words("signs", "fresh")
 _PRESS = words("signs", "press")
 
 
 def is_plain(span: Span) -> bool:
     """Whether a description says no more than what kind of body it is: "the group"."""
     return set(span.signature[1:]) <= _EMPTY
+
+
+def is_fresh(line: Line, span: Span) -> bool:
+    """Whether a description says that it means somebody new: "other factions", "both groups"."""
+    said = set(line.folded[span.first : span.last])
+    return bool(said & _FRESH) or (
+        span.definite is not True and line.word(span.first) in data("time")["numbers"]
+    )
 
 
 def is_headed(name: str, head: str) -> bool:

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import cache
 
 from factional.model import Mention
-from factional.vocabulary.lexicon import Grammar, frames, grammar
+from factional.vocabulary.lexicon import Grammar, frames, grammar, words
 
 
 class Tag(Enum):
@@ -131,7 +131,7 @@ class _Place:
         special = self._mark() or self._set_phrase()
         if special is not None:
             return special
-        if self._stays_noun():
+        if self._stays_noun() or self._arms_a_body():
             return self.item
         if _adjective(self.low, self.raw, self.i):
             return replace(self.item, tag=Tag.ADJECTIVE)
@@ -190,6 +190,12 @@ class _Place:
             and self.previous is not None
             and self.previous.tag in (Tag.PREPOSITION, Tag.NOUN)
         )
+
+    def _arms_a_body(self) -> bool:
+        """Whether a participle is the "armed" of "the illegal armed group"."""
+        bodies = words("roles.en")["proxies"]
+        body = {self.after, self.after.removesuffix("s")} & bodies
+        return self.low in ("armed", "organised", "organized") and bool(body)
 
     def _verb(self) -> Item:
         lemma, kinds = self._form()
@@ -274,9 +280,21 @@ class _Place:
             return True
         if anchor is None or self.after in _NOUN_AFTER or not self._phrase_next(possessive=True):
             return False
+        if anchor.tag is Tag.NAME and self._predicate():
+            return False
         if anchor.tag is Tag.NOUN:
             return ("base" in kinds) == anchor.lower.endswith("s")
         return anchor.tag in (Tag.NAME, Tag.COORDINATOR, Tag.COMMA, Tag.CLOSE)
+
+    def _predicate(self) -> bool:
+        """Whether the name before belongs to what a copula says: "is the X affiliate in Y"."""
+        opener = self.before[-3:-1]
+        return (
+            len(opener) == 2
+            and opener[1].tag is Tag.DETERMINER
+            and opener[0].tag is Tag.AUXILIARY
+            and opener[0].lemma == "be"
+        )
 
 
 def _also_noun(low: str, g: Grammar) -> bool:
