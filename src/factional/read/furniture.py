@@ -28,6 +28,7 @@ _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
 _PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
 _TAIL = 4
 _MOST = 60
+_BRIEF = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,15 @@ def layout(pieces: Sequence[Piece]) -> Layout:
 def _with_signature(pieces: Sequence[Piece], found: Layout) -> Layout:
     """A layout whose article takes in the lines that sign it."""
     statement = signatures.is_statement(pieces, found.first)
-    signature = signatures.find(pieces, found.last, statement=statement)
+    above = found.last  # an office or date below the signature is in already
+    while above > found.first and not pieces[above].closed and pieces[above].words <= _BRIEF:
+        above -= 1
+    signature = signatures.find(pieces, above, statement=statement)
     if signature is None:
         return found
     own = [flag and i not in signature.lines for i, flag in enumerate(found.furniture)]
     notes = tuple(i for i in found.notes if i not in signature.lines)
-    last = signature.lines[-1]
+    last = max(found.last, signature.lines[-1])
     return replace(found, last=last, furniture=tuple(own), notes=notes, signature=signature)
 
 

@@ -174,7 +174,8 @@ def _title(page: Page, layout: Layout, head: Head) -> None:
     pieces = page.pieces
     above = head.masthead.first if head.masthead else 0
     zone = range(max(above, layout.first - _REACH), head.lead)
-    candidates = [i for i in zone if _may_title(pieces[i])]
+    signed = any(_authors(flat(pieces[i].text)) and _cued(flat(pieces[i].text)) for i in zone)
+    candidates = [i for i in zone if _may_title(pieces[i], signed=signed)]
     if head.title:
         folded = head.title.casefold()
         head.headings = [
@@ -211,7 +212,12 @@ def _title(page: Page, layout: Layout, head: Head) -> None:
     ]
 
 
-def _may_title(piece: Piece) -> bool:
+def _may_title(piece: Piece, *, signed: bool) -> bool:
+    """Whether a line can be the headline.
+
+    Two words in capitals are taken for an author's name, unless the text is `signed` by a line
+    that says so ("By Jane Roe").
+    """
     if is_furniture(piece) or piece.bullet or piece.field:
         return False
     if piece.kind not in (None, BlockKind.HEADING):
@@ -223,7 +229,8 @@ def _may_title(piece: Piece) -> bool:
         return False
     if opening("note.opening").match(text) or opening("caption.opening").match(text):
         return False
-    return not _authors(text) and _date_line(piece) is None
+    named = _authors(text) and (_cued(text) or not signed)
+    return not named and _date_line(piece) is None
 
 
 def _weight(pieces: Sequence[Piece], index: int, seen: Counter[str]) -> float:
@@ -271,7 +278,7 @@ def _authors(text: str) -> tuple[str, ...]:
     """The authors that a line names, or none where it is no by-line."""
     if len(text) > 160:
         return ()
-    cue = re.match(rf"(?:{opening('byline.opening').pattern})(?=[\s:])[\s:]*", text, re.IGNORECASE)
+    cue = _cued(text)
     rest = text[cue.end() :] if cue else text
     dated = next(dates.find(text), None) is not None
     first = re.split(r"\s*[|•·–—]\s*|\s-\s|\s+\|\s*|\s+on\s+(?=\|)", _undated(rest).strip(" |–—-"))[
@@ -283,6 +290,11 @@ def _authors(text: str) -> tuple[str, ...]:
     if text.endswith(("?", "!", ":", ".")) and not dated:
         return ()
     return people(first, bare=True)
+
+
+def _cued(text: str) -> re.Match[str] | None:
+    """The words that open a by-line: "By", "Story by"."""
+    return re.match(rf"(?:{opening('byline.opening').pattern})(?=[\s:])[\s:]*", text, re.IGNORECASE)
 
 
 def _date_line(piece: Piece) -> str | None:

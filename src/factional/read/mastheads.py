@@ -95,6 +95,8 @@ def _letterhead(pieces: Sequence[Piece], name: str, lead: int) -> int | None:
     says = anywhere("genre.statement")
     if says.search(name) or not terms("interview.body").search(name):
         return None
+    if any(_is_byline(flat(p.text)) for p in pieces[1:lead]):
+        return None  # a reporter writes about a statement
     for index in range(1, min(lead, _LINES + 1)):
         line = flat(pieces[index].text).strip("#=* ")
         if pieces[index].words <= 30 and says.match(line):
@@ -112,9 +114,11 @@ def _signs(piece: Piece) -> bool:
     if piece.words > 18:
         return False
     dated = next(dates.find(text), None)
-    return re.match(rf"(?:{opening('byline.opening').pattern})[\s:]", text, re.I) is not None or (
-        dated is not None and len(text) - (dated.end - dated.start) < 60
-    )
+    return _is_byline(text) or (dated is not None and len(text) - (dated.end - dated.start) < 60)
+
+
+def _is_byline(text: str) -> bool:
+    return re.match(rf"(?:{opening('byline.opening').pattern})[\s:]", text, re.I) is not None
 
 
 def _whole_issue(text: str) -> bool:

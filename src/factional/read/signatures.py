@@ -10,7 +10,7 @@ from factional.read.cues import NAME, anywhere, flat, opening, terms, wordset
 from factional.read.names import is_capitals, person, recased
 from factional.read.pieces import Piece
 
-_SIGNER = re.compile(rf"(?P<name>{NAME})(?:\s*[,–—-]\s*(?P<post>[^.]+))?$")
+_SIGNER = re.compile(rf"(?P<name>{NAME})(?:\s*[,،–—-]\s*(?P<post>[^.]+))?$")
 _REACH = 4
 _LONGEST = 12
 
@@ -34,7 +34,7 @@ def find(pieces: Sequence[Piece], last: int, *, statement: bool) -> Signature | 
     """The signature below the piece at `last`, or None.
 
     Names without a line that opens a signature ("For the Committee", "Signed") count in a
-    statement only, and there only with a post ("Jane Roe, secretary").
+    statement only, and there only with a post ("Jane Roe, secretary", or the post below the name).
 
     Args:
         pieces: All pieces of the page.
@@ -56,10 +56,14 @@ def find(pieces: Sequence[Piece], last: int, *, statement: bool) -> Signature | 
             continue
         signer = _SIGNER.match(text)
         post = signer.group("post") if signer else None
-        if signer and (_is_post(post) if post or not opened else _is_person(text)):
+        below = flat(pieces[index + 1].text) if index + 1 < len(pieces) else ""
+        titled = _is_post(post) if post else _is_person(text) and (opened or _is_post(below))
+        if signer and titled and (post or not _is_post(text)):
             names.append(person(signer.group("name")))
             body = body or _of(post or "")
-        elif not (names and _is_post(text)):
+        elif names and _is_post(text):
+            body = body or _of(text)
+        else:
             break
         lines.append(index)
     if not names or not (opened or statement):
