@@ -213,3 +213,61 @@ def test_layers_are_a_pure_function_of_the_document() -> None:
     document = built([(BlockKind.PARAGRAPH, AUTHOR, "The Rojo Column (RC) left Kesh in May 2016.")])
     assert annotate(document) == annotate(document)
     assert names(annotate(document)) >= {"Rojo Column"}
+
+
+def test_a_possessive_is_of_the_nearest_in_its_sentence_not_of_the_most_frequent() -> None:
+    layers = read(
+        "Rojo Column left Mali. Rojo Column came back. Rojo Column grew.",
+        "We heard of Jaysh al-Wadi (Army of the Valley) and its leader, Istvan Varga.",
+    )
+    assert pointed(layers, "its") == "Jaysh al-Wadi"
+
+
+def test_an_answer_without_a_name_speaks_of_whom_it_was_asked_about() -> None:
+    layers = annotate(
+        interview(
+            ("Q", "What does the Kesh Brigade want? What is its relationship with KLF?"),
+            ("A", "Its fighters left."),
+            ("Q", "We heard of Jaysh al-Wadi and its chief, Istvan Varga. Who funds the group?"),
+            ("A", "Its organisation was disbanded and its soldiers fled."),
+            ("Q", "Is Istvan Varga alive?"),
+            ("A", "He is. His men left him."),
+        )
+    )
+    assert pointed(layers, "Its", 0) == "Kesh Brigade"
+    assert pointed(layers, "the group") == "Jaysh al-Wadi"
+    assert pointed(layers, "Its organisation") == "Jaysh al-Wadi"
+    assert pointed(layers, "its", 2) == "Jaysh al-Wadi"
+    assert {pointed(layers, w) for w in ("He", "His", "him")} == {"Istvan Varga"}
+
+
+def test_he_is_never_the_one_who_speaks() -> None:
+    layers = annotate(interview(("Q", "Who are you?"), ("A", "I am old. He is old too.")))
+    assert pointed(layers, "He") != "Abu Samir al-Kordi"
+
+
+def test_she_is_nobody_who_was_a_he() -> None:
+    layers = read(
+        "Istvan Varga left. He said so. Yelena Oryol came. Istvan Varga ran, and she sang."
+    )
+    assert pointed(layers, "she") == "Yelena Oryol"
+
+
+@pytest.mark.parametrize(
+    "words", ["Other factions", "Both factions", "Another group", "Two groups"]
+)
+def test_who_is_said_to_be_another_is_taken_for_nobody(words: str) -> None:
+    layers = read(f"Some factions left. Other factions and both groups met. {words} stayed.")
+    found = [r for r in layers.referents.values() if any(m.text == words for m in r.mentions)]
+    assert [[m.text for m in r.mentions] for r in found] == [[words]] * len(found)
+    assert found
+
+
+def test_the_main_faction_is_not_the_last_one_spoken_of() -> None:
+    layers = read("The Rojo Column left. It became part of the main faction.")
+    assert pointed(layers, "the main faction") != "Rojo Column"
+
+
+def test_of_two_parties_spoken_of_alike_neither_is_the_party() -> None:
+    layers = read("The Kesh Labour Party met the Kesh Unity Party. Rain fell. The party split.")
+    assert pointed(layers, "The party") not in ("Kesh Labour Party", "Kesh Unity Party")

@@ -29,6 +29,7 @@ from factional.extract.surroundings import (
     is_outlet,
     is_plain,
     possessor,
+    state_code,
 )
 from factional.extract.topics import Seen, Topics
 from factional.model import BlockKind, Document, EntityType
@@ -37,7 +38,9 @@ ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSO
 GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
 
 _REACH = 4  # sentences back in which a pronoun finds what it stands for
+_MARGIN = 1.0  # by which one bearer of a head must lead the next
 _FAR = 14  # and a definite description
+_ANYBODY = words("signs", "anybody")
 _MINDS = words("signs", "minds")
 
 
@@ -204,16 +207,11 @@ class Anaphora:
 
     def _state(self, line: Line, span: Span) -> str | None:
         """Whose government is meant: Turkey where Turkey acts, or the last one spoken of."""
-        gaz = gazetteer()
-        inside = line.folded[span.first : span.last]
-        code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
-        owner = next((s for s in span.inner if s.type in (STATE, PLACE)), None)
-        if code is None and owner is not None:
-            code = gaz.states.get(fold(owner.text))
+        code = state_code(line, span)
         if code:
             for thing in self.things.values():
                 if thing.type is STATE and any(
-                    gaz.states.get(fold(n)) == code for n in thing.names
+                    gazetteer().states.get(fold(n)) == code for n in thing.names
                 ):
                     return thing.id
             known = self.by_signature.get(("state", code))
@@ -259,10 +257,10 @@ class Anaphora:
             if opener == "this" and own and line.block.kind is BlockKind.ANSWER:
                 return own
             near = self._same_head(line, span, reach=0)
-            if near is None and span.head in LOOSE_HEADS:
-                near = self._recent(line, span, {ORG}, reach=0)
+            if near is None and span.head in _ANYBODY:
+                near = self._recent(line, span, {ORG}, reach=0) or self._asked(line)
             found = near or self._same_head(line, span)
-            if found or span.head not in LOOSE_HEADS:
+            if found or span.head not in _ANYBODY | MEDIA:
                 return found
             return self._recent(line, span, {ORG}, reach=_FAR)
         if span.type is PERSON:
@@ -284,8 +282,7 @@ class Anaphora:
 
         It is the speaker's own, else the one that is spoken of most and last.
         """
-        best: tuple[float, int] | None = None
-        chosen: str | None = None
+        scores: dict[str, float] = {}
         own = self.affiliations.get(self.speakers.get(line.block.speaker, ""))
         for seen in self.seen:
             if reach is not None and line.index - seen.sentence > reach:
@@ -296,9 +293,17 @@ class Anaphora:
                 continue
             count = sum(s.thing == seen.thing for s in self.seen)
             score = min(count, 4) - 0.5 * (line.index - seen.sentence) + 6 * (seen.thing == own)
-            if best is None or (score, seen.start) > best:
-                best, chosen = (score, seen.start), seen.thing
-        return chosen
+            scores[seen.thing] = max(score, scores.get(seen.thing, score))
+        ranked = sorted(scores, key=lambda t: scores[t])
+        sure = len(ranked) < 2 or scores[ranked[-1]] - scores[ranked[-2]] >= _MARGIN
+        return ranked[-1] if ranked and (sure or reach == 0) else None
+
+    def _asked(self, line: Line) -> str | None:
+        """The organisation that the question was about, where its answer has named none yet."""
+        named = {s.thing for s in self.seen if s.sentence >= self.topics.begun}
+        if any(self.things[thing].type is ORG for thing in named):
+            return None
+        return self.topics.of({ORG}, self.things, self._here(line))
 
     def _holder(self, line: Line, span: Span) -> str | None:
         """Who was called by a post before: "the President"."""
@@ -349,12 +354,7 @@ class Anaphora:
         return thing.id
 
     def _register_state(self, line: Line, span: Span, thing: Thing) -> None:
-        gaz = gazetteer()
-        inside = line.folded[span.first : span.last]
-        code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
-        owner = next((s for s in span.inner if s.type in (STATE, PLACE)), None)
-        if code is None and owner is not None:
-            code = gaz.states.get(fold(owner.text))
+        code = state_code(line, span)
         if code:
             thing.owners.add(code)
             self.by_signature.setdefault(("state", code), thing.id)

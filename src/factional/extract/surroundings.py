@@ -40,6 +40,17 @@ def is_fresh(line: Line, span: Span) -> bool:
     )
 
 
+def state_code(line: Line, span: Span) -> str | None:
+    """Whose government a description says it is, by an adjective or a name in it."""
+    gaz = gazetteer()
+    inside = line.folded[span.first : span.last]
+    code = next((gaz.adjectives[w] for w in inside if gaz.adjectives.get(w)), None)
+    owner = next((s for s in span.inner if s.type in (EntityType.STATE, EntityType.PLACE)), None)
+    if code is None and owner is not None:
+        code = gaz.states.get(fold(owner.text))
+    return code
+
+
 def is_headed(name: str, head: str) -> bool:
     """Whether a name has a head noun in English, or one of its meaning in front."""
     parts = fold(name).split()
