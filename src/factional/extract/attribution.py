@@ -99,6 +99,8 @@ def _inverted(clauses: Clauses, verb: Phrase) -> Scope | None:
     after = clauses.at(clauses.skip(verb.index + 1))
     if before is None or before.kind is not Kind.COMMA or len(verb.items) != 1:
         return None
+    if verb.main.lemma in ("tell", "inform"):  # what follows is who was told
+        return None
     if after is None or after.kind is not Kind.NOUN or clauses.begins_clause(after.index):
         return None
     names = clauses.stands(after.index)[0]
@@ -153,7 +155,7 @@ def _unnamed(phrase: Phrase) -> str | None:
 
 
 def _subject_start(clauses: Clauses, verb: Phrase) -> int:
-    k = clauses.skip(verb.index - 1, -1)
+    k = _before_aside(clauses, clauses.skip(verb.index - 1, -1))
     while (p := clauses.at(k)) is not None and p.kind is Kind.NOUN:
         link = clauses.at(clauses.skip(k - 1, -1))
         if link is not None and link.kind is Kind.PREPOSITION:
@@ -177,6 +179,21 @@ def _told(clauses: Clauses, verb: Phrase) -> str | None:
     if clauses.type(phrase.head) is not EntityType.ORGANIZATION or phrase.head.mention is None:
         return None
     return phrase.head.mention.referent
+
+
+def _before_aside(clauses: Clauses, k: int) -> int:
+    """Index before a relative clause between commas: "a source, who asked for a veil, told"."""
+    comma = clauses.at(k)
+    if comma is None or comma.kind is not Kind.COMMA:
+        return k
+    for relative in reversed(clauses.phrases[:k]):
+        if relative.kind is Kind.STOP:
+            return k
+        if relative.kind is Kind.RELATIVE:
+            opener = clauses.at(clauses.skip(relative.index - 1, -1))
+            enclosed = opener is not None and opener.kind is Kind.COMMA
+            return clauses.skip(opener.index - 1, -1) if enclosed and opener else k
+    return k
 
 
 def _begin_of_report(clauses: Clauses, verb: Phrase) -> int:

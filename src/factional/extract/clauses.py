@@ -125,7 +125,11 @@ class Clauses(Lists):
             p.kind in (*_SKIP, Kind.NOUN) or (p.kind is Kind.PREPOSITION and p.lower == "of")
             for p in between
         )
-        named = any(i.mention for p in between for i in p.items)
+        named = any(
+            i.mention and not self.referents[i.mention.referent].placeholder
+            for p in between
+            for i in p.items
+        )
         return plain and not named and bool(verb.main.kinds & {"ing", "participle"})
 
     def _object_of(self, verb: Phrase) -> Phrase | None:

@@ -17,7 +17,7 @@ _JOINT = 0.6
 _PRESENT = 0.45
 _ARMED = {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE}
 _TERMS = {"hostile": "hostile_to", "odds": "hostile_to", "war": "attacked", "loggerheads": "hostile_to",
-          "enemies": "hostile_to", "allied": "allied_with"}  # fmt: skip
+          "enemies": "hostile_to", "allied": "allied_with", "cahoots": "allied_with", "league": "allied_with"}  # fmt: skip
 _MUTUAL = {"ally": "allied_with", "partner": "allied_with", "enemy": "hostile_to",
            "rival": "hostile_to", "foe": "hostile_to"}  # fmt: skip
 
@@ -62,7 +62,7 @@ def _mutual(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:
     after = clauses.at(clauses.skip(verb.index + 1))
     if verb.main.lemma not in ("be", "become", "remain") or after is None:
         return
-    at = after.kind is Kind.PREPOSITION and after.lower == "at"
+    at = after.kind is Kind.PREPOSITION and after.lower in ("at", "in")
     terms = clauses.at(clauses.skip(after.index + 1)) if at else after
     if terms is not None and len(terms.items) == 1 and terms.main.lower in _TERMS:
         partner = {"with", "to", "towards", "toward", "against"}

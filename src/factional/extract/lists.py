@@ -77,8 +77,9 @@ class Lists:
         while at is not None and (limit is None or at <= limit):
             found, end = self.stands(at)
             out.extend(found)
-            if not out and self.phrases[at].main.lower not in PLACES:
-                break
+            lone = len(self.phrases[at].items) == 1 and self.phrases[at].main.text[0].isupper()
+            if not out and not lone and self.phrases[at].main.lower not in PLACES:
+                break  # but "the Northern and Southern X fighters" goes on
             at = self._conjunct(end, begun=len(out), limit=limit, joined=joined and len(out) < 2)
         if limit is None and all(self.type(name) is EntityType.GROUP for name in out):
             out.extend(self._examples(end))

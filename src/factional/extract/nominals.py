@@ -150,6 +150,9 @@ def _sides(
     objects = clauses.after_preposition(after, frame.object, reach)[1] if frame.object else []
     if frame.own != "subject":
         return subjects, objects or owner, owner
+    if owner and subjects and not objects and verb is None and "from" in frame.subject:
+        given = clauses.after_preposition(after, {"from", "by"}, reach=8)[1]
+        return (given, owner, owner) if given else (owner, subjects, owner)
     if frame.need == "object" and not objects and verb is None:
         return [s for s in subjects if s not in owner], owner, owner
     return owner or subjects, objects, owner

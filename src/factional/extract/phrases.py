@@ -191,6 +191,8 @@ def _continues(items: list[Item], begin: int, i: int) -> bool:
         return not headed
     if item.tag is Tag.PRONOUN:
         return item.possessive and not headed
+    if item.tag is Tag.TIME:  # "X's July 12 raid"
+        return items[i - 1].tag is Tag.POSSESSIVE and following is Tag.NOUN
     if item.tag is Tag.ADVERB:  # "the recently formed X"
         return (
             i > begin and items[i - 1].tag is Tag.DETERMINER and following in (Tag.NOUN, Tag.NAME)

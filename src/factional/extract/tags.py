@@ -283,6 +283,8 @@ class _Place:
         if anchor.tag is Tag.NAME and self._predicate():
             return False
         if anchor.tag is Tag.NOUN:
+            if len(self.before) > 1 and self.before[-2].tag is Tag.PREPOSITION:
+                return False  # "including military clashes with X"
             return ("base" in kinds) == anchor.lower.endswith("s")
         return anchor.tag in (Tag.NAME, Tag.COORDINATOR, Tag.COMMA, Tag.CLOSE)
 
