@@ -88,3 +88,12 @@ def test_the_gift_names_giver_and_taker():
         "Karvia supports River Wolves"
     }
     assert told("The [River Wolves] fled with the horses of [Karvia@State].") == set()
+
+
+def test_what_is_only_judged_is_nobodys_deed():
+    assert told("The [Salt Party] does not agree with kidnapping [Ada Venn@Person].") == set()
+
+
+def test_an_author_does_not_lead_the_title_of_a_book():
+    assert told("We read [Tomas Reek@Person]'s [River Wolves]: A Childhood.") == set()
+    assert told("We met [Tomas Reek@Person]'s [River Wolves].") == {"Tomas Reek leads River Wolves"}

@@ -13,9 +13,9 @@ from factional.vocabulary.lexicon import words
 __all__ = ["Clauses", "Names"]
 
 _CONTROL = {"order", "allow", "force", "urge", "ask", "help", "invite", "persuade", "permit",
-            "require", "enable", "encourage", "forbid", "accuse", "tell", "instruct", "want", "expect",
-            "pressure", "press", "compel", "oblige", "lead", "cause", "push", "drive", "prompt",
-            "convince", "intend", "call", "let", "make"}  # fmt: skip
+            "require", "enable", "encourage", "forbid", "accuse", "tell", "instruct", "want",
+            "expect", "pressure", "press", "compel", "oblige", "lead", "cause", "push", "drive",
+            "prompt", "convince", "intend", "call", "let", "make"}  # fmt: skip
 _COPULAS = ("be", "become", "remain")
 _FAR = 24
 _DEEP = 8

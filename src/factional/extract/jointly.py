@@ -16,8 +16,6 @@ _VOCABULARY = Vocabulary.load()
 _JOINT = 0.6
 _PRESENT = 0.45
 _ARMED = {EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE}
-_TERMS = {"hostile": "hostile_to", "odds": "hostile_to", "war": "attacked", "loggerheads": "hostile_to",
-          "enemies": "hostile_to", "allied": "allied_with", "cahoots": "allied_with", "league": "allied_with"}  # fmt: skip
 _MUTUAL = {"ally": "allied_with", "partner": "allied_with", "enemy": "hostile_to",
            "rival": "hostile_to", "foe": "hostile_to"}  # fmt: skip
 
@@ -64,11 +62,12 @@ def _mutual(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:
         return
     at = after.kind is Kind.PREPOSITION and after.lower in ("at", "in")
     terms = clauses.at(clauses.skip(after.index + 1)) if at else after
-    if terms is not None and len(terms.items) == 1 and terms.main.lower in _TERMS:
+    related = _terms(terms) if terms is not None else None
+    if terms is not None and related is not None:
         partner = {"with", "to", "towards", "toward", "against"}
         if clauses.after_preposition(terms.index + 1, partner, 3)[0] < 0:
             for a, b in combinations(clauses.subject(verb), 2):
-                yield verbal(verb, terms.end, _JOINT).reads(_TERMS[terms.main.lower], a, b)
+                yield verbal(verb, terms.end, _JOINT).reads(related, a, b)
         return
     if after.kind is not Kind.NOUN or after.main.mention is not None:
         return
@@ -77,6 +76,15 @@ def _mutual(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:
         return
     for a, b in combinations(clauses.subject(verb), 2):
         yield verbal(verb, after.end, _JOINT).reads(relation, a, b)
+
+
+def _terms(phrase: Phrase) -> str | None:
+    """The relation of those who are "hostile", "at odds", "in league"."""
+    if len(phrase.items) == 1:
+        for name, relation in (("quarrelling", "hostile_to"), ("siding", "allied_with")):
+            if phrase.main.lower in words("roles.en")[name]:
+                return relation
+    return None
 
 
 def _attendance(clauses: Clauses, verb: Phrase) -> Iterator[Reading]:

@@ -138,7 +138,14 @@ _PAST = {"previously", "formerly", "once", "originally"}
 def _talked_of(clauses: Clauses, verb: Phrase) -> bool:
     """Whether a gerund is only talked or thought about: "is talking about entering"."""
     before = clauses.at(clauses.skip(verb.index - 1, -1))
-    return verb.bare and before is not None and before.lower == "about"
+    if not verb.bare or before is None or before.kind is not Kind.PREPOSITION:
+        return False
+    judged = clauses.before(verb)
+    return before.lower == "about" or (
+        judged is not None
+        and judged.main.lemma in words("polarity.en")["judging"]
+        and clauses.skip(judged.index + 1) == before.index
+    )
 
 
 def _own_thought(clauses: Clauses, verb: Phrase) -> Phrase | None:

@@ -17,8 +17,8 @@ from factional.vocabulary.lexicon import plural, words
 _BODIES = {EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP}
 _HOLDERS = {EntityType.PERSON}
 _LINK = {"of", "in", "for", "at", "to", "within", "with"}
-_COPULAS = {"be", "become", "remain", "serve", "act", "appoint", "name", "elect", "make", "describe",
-            "identify", "regard"}  # fmt: skip
+_COPULAS = {"be", "become", "remain", "serve", "act", "appoint", "name", "elect", "make",
+            "describe", "identify", "regard"}  # fmt: skip
 _SEEMS = {"be", "appear", "seem", "remain"}
 _POST = 0.75
 _BESIDE = 0.55
@@ -258,6 +258,9 @@ def owned_readings(clauses: Clauses) -> Iterator[Reading]:
 
 
 def _owner(clauses: Clauses, phrase: Phrase, body: Item) -> Item | None:
+    after = clauses.at(phrase.index + 1)
+    if after is not None and after.lower == ":":  # an author and a title
+        return None
     k = phrase.items.index(body)
     if k >= 2 and phrase.items[k - 1].tag is Tag.POSSESSIVE:
         return phrase.items[k - 2]

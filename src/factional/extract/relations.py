@@ -149,6 +149,9 @@ def _literals(
 ) -> tuple[int, int]:
     """Index after the literal words of a frame, and the end of the trigger; -1 where they fail."""
     at, end = clauses.skip(verb.index + 1), verb.end
+    after = clauses.at(at)
+    if verb.main.lemma == "be" and literals and (after is None or not _says(after, literals[0])):
+        return -1, end  # "is in X", but not "is a village in X"
     for literal in literals:
         found = _literal(clauses, at, literal, first=end == verb.end)
         if found is None:

@@ -186,7 +186,7 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
             own=str(entry.get("own", "subject")),
             need=entry.get("need"),
             post=post,
-            subject_types=_types(known.subject),
+            subject_types=_TYPES[entry["who"]] if "who" in entry else _types(known.subject),
             object_types=objects,
             near=bool(entry.get("near", False)),
             turned=turned,
