@@ -183,3 +183,43 @@ def test_names_across_a_line_break_are_one() -> None:
 def test_a_person_by_a_word_that_is_a_people_too() -> None:
     layers = read("Saleh al-Somali was killed. Somali was described as a planner.")
     assert pointed(layers, "Somali") == "Saleh al-Somali"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The head of the grouping Sons of Velm, Osmel Tarvix, has been killed.", "Osmel Tarvix"),
+        ("The man who died was, they said, his brother Ordren.", "Ordren"),
+        ("Osmel Tarvix was wounded.", "Osmel Tarvix"),
+        ("The Falcon Detachment of Ilmar Dosk trained the Ayzar Brigade.", "Ilmar Dosk"),
+    ],
+)
+def test_persons_by_what_only_persons_are(text: str, name: str) -> None:
+    assert name in names(read(text), PERSON)
+    assert not any(name in other for other in names(read(text), ORG))
+
+
+def test_a_town_is_no_short_form_of_what_is_named_for_it() -> None:
+    text = "The Velmin Village Guards left. The armed groups of Velmin stayed. Velmin is quiet."
+    assert pointed(read(text), "Velmin") == "Velmin"
+    assert "Velmin" in names(read(text), PLACE)
+    layers = read("The Irtal Battalion is not the Irtal Committee. Irtal fell.")
+    assert len({pointed(layers, w) for w in ("Irtal Battalion", "Irtal Committee", "Irtal")}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Silver Branch operation began.", "Silver Branch"),
+        ("It joined the Tigris Shield and Silver Branch operations.", "Tigris Shield"),
+        ("Operation Silver Branch began. In May Silver Branch ended.", "Silver Branch"),
+        ("The Second Battle of Tal al-Wadi began.", "Second Battle of Tal al-Wadi"),
+    ],
+)
+def test_operations_and_battles(text: str, name: str) -> None:
+    assert name in {r.name for r in read(text).referents.values() if r.type is EVENT}
+
+
+def test_an_operation_of_an_organisation_is_not_its_name() -> None:
+    layers = read("The Kesh Brigade operation failed. It hit KLF operations and Rojo Column camps.")
+    assert names(layers, EVENT) == set()

@@ -41,6 +41,7 @@ _REACH = 4  # sentences back in which a pronoun finds what it stands for
 _MARGIN = 1.0  # by which one bearer of a head must lead the next
 _FAR = 14  # and a definite description
 _ANYBODY = words("signs", "anybody")
+_OWN_HEADS = frozenset(["formation", "network", "party"])  # taken up by names with that head only
 _MINDS = words("signs", "minds")
 
 
@@ -260,7 +261,7 @@ class Anaphora:
             if near is None and span.head in _ANYBODY:
                 near = self._recent(line, span, {ORG}, reach=0) or self._asked(line)
             found = near or self._same_head(line, span)
-            if found or span.head not in _ANYBODY | MEDIA:
+            if found or span.head not in LOOSE_HEADS or span.head in _OWN_HEADS:
                 return found
             return self._recent(line, span, {ORG}, reach=_FAR)
         if span.type is PERSON:

@@ -75,6 +75,8 @@ def _is_nothing(line: Line, span: Span, votes: Votes) -> bool:
 def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
     """A short name of which little is known is what the one fuller name that holds it is."""
     fuller: dict[str, set[EntityType]] = defaultdict(set)
+    bearers: dict[str, set[Key]] = defaultdict(set)
+    operations = {tuple(w for w in _key(s) if w != "operation") for s in spans if s.type is EVENT}
     tails: dict[Key, set[Key]] = defaultdict(set)
     for span in spans:
         parts = _key(span)
@@ -83,9 +85,13 @@ def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
         if len(parts) > 1 and span.type in (PERSON, ORG):
             for word in parts if span.type is PERSON else parts[:2]:
                 fuller[word].add(span.type)
+                bearers[word].add(parts)
     for span in spans:
         parts = _key(span)
         votes = together[parts]
+        if parts in operations and len(parts) > 1:
+            span.type = EVENT
+            continue
         if len(parts) > 1 and max(votes.values(), default=0) < 2:
             span.type = ORG if any(_spelt_alike(parts, k) for k in tails[parts[1:]]) else span.type
         if len(parts) == 1 and len(fuller[parts[0]]) == 1:
@@ -93,6 +99,7 @@ def _short_forms(spans: Sequence[Span], together: dict[Key, Votes]) -> None:
             margin = max(votes.values(), default=0) - votes[kind]
             # many a battalion is named for its town: "Irtam" alone is the town unless it acts
             close = margin < 4.2 if kind is PERSON else votes[PLACE] == 0 and votes[ORG] >= 1
+            close = close and (kind is PERSON or len(bearers[parts[0]]) == 1)
             if close and parts[0] not in gazetteer().bodies:
                 span.type = kind
 
@@ -109,7 +116,7 @@ def _coordinated(lines: Sequence[Line], spans: Sequence[Span], together: dict[Ke
         for known, unknown in ((first, second), (second, first)):
             strong = max(together[_key(known)].values(), default=0)
             weak = max(together[_key(unknown)].values(), default=0)
-            if strong >= 2 and weak < 1.6 and known.type in (PLACE, STATE, ORG):
+            if strong >= 2 and weak < 1.6 and known.type in (PLACE, STATE, ORG, EVENT):
                 unknown.type = PLACE if known.type is STATE else known.type
 
 

@@ -219,7 +219,8 @@ class NameFinder:
                     return 0
                 anchors = words("names", "heads", "event_heads") | leading() | _OF_ANCHORS
                 whole = "for" in left and any(w in anchors for w in left)
-                if right in leading():
+                body = len(left) > 1 and left[-1] not in words("names", "event_heads")
+                if right in leading() or (body and _of_person(line, j + 1)):
                     return 0
                 if left[-1] in anchors or whole:
                     return following + 1
@@ -361,6 +362,17 @@ class NameFinder:
 _MINISTERS = frozenset(["minister", "president", "secretary", "premier"])
 _PORTFOLIOS = words("names", "portfolios")
 _ALSO_COMMON = words("signs", "loose_titles")
+
+
+def _of_person(line: Line, first: int) -> bool:
+    """Whether a body is said to be somebody's: "the Falcon Detachment of Ilmar Dosk"."""
+    last = first
+    while _is_cap(line, last):
+        last += 1
+    inside = line.folded[first:last]
+    known = words("names", "heads", "compass") | gazetteer().adjectives.keys() | ordinary()
+    place = gazetteer().place(" ".join(inside)) is not None or longest_known(line, first) > first
+    return len(inside) in (2, 3) and not place and not any(w in known for w in inside)
 
 
 def _shouted(line: Line, i: int) -> bool:

@@ -54,7 +54,8 @@ def own(line: Line, span: Span) -> Votes:
     if len(inside) > 2 and inside[1] == "of" and first in words("names", "bearers"):
         votes[ORG] += 5
     events = words("names", "event_heads")
-    if len(inside) > 1 and (first in events or last in events or "operation" in inside):
+    battle = len(inside) > 2 and inside[1] in events and inside[2] == "of"  # "Second Battle of X"
+    if battle or (len(inside) > 1 and (first in events or last in events or "operation" in inside)):
         votes[EVENT] += 7
     if len(inside) > 1 and (
         (last in words("names", "place_after") and "of" not in inside)
@@ -179,10 +180,26 @@ def _around_organisation(line: Line, span: Span, votes: Votes) -> None:
         votes[ORG] += 2.5
     if before == "the" and not upper and bare not in words("names", "place_prepositions"):
         votes[ORG] += 1
-    if before == "of" and (before2 in evidence or before2 in words("people", "posts")):
+    if before == "of" and before2 in words("people", "group_anaphors"):
+        votes[PLACE] += 1.5  # "the armed groups of Velm"
+    elif before == "of" and (before2 in evidence or before2 in words("people", "posts")):
         votes[ORG] += 2.5
+    if not upper and _is_operation(line, span):
+        votes[EVENT] += 8
     if before in _JOINING or (before in ("to", "with") and before2 in _BOUND):
         votes[ORG] += 1.5
+
+
+def _is_operation(line: Line, span: Span) -> bool:
+    """Whether a code word names an operation; an army's or a front's operation is its own."""
+    last = line.folded[span.last - 1]
+    if span.last - span.first < 2 or last not in ordinary() or last in _ORG_NOUNS | _BODIES:
+        return False
+    end = span.last + (line.word(span.last) == "and")  # "Silver Branch and Dawn Shield operations"
+    while end > span.last and line.raw(end)[:1].isupper():
+        end += 1
+    joined = end > span.last or line.word(span.first - 1) == "and"
+    return line.word(end) == "operation" or (joined and line.word(end) == "operations")
 
 
 def _around_person(line: Line, span: Span, votes: Votes) -> None:
@@ -196,6 +213,13 @@ def _around_person(line: Line, span: Span, votes: Votes) -> None:
     if before in posts and before not in words("names", "titles"):
         votes[PERSON] += 3
     elif before == "," and before2 in posts:
+        votes[PERSON] += 2
+    if before in words("people", "persons") and before2 in ("his", "her", "my"):
+        votes[PERSON] += 3
+    unknown = j - i > 1 and not any(w in ordinary() for w in line.folded[i:j])
+    if unknown and before == "," and after == "," and set(line.folded[max(0, i - 12) : i]) & posts:
+        votes[PERSON] += 2.5  # "the leader of the group, X, was killed"
+    if unknown and set(line.folded[j : j + 4]) & _MORTAL:
         votes[PERSON] += 2
     if after in words("names", "person_verbs"):
         votes[PERSON] += 1.2
@@ -217,6 +241,8 @@ def _predicate(line: Line, span: Span, votes: Votes) -> None:
         votes[PERSON] += 3
 
 
+_MORTAL = words("signs", "mortal")
+_BODIES = words("signs", "heads_with_of")
 _INSIDE = frozenset(["in", "near", "inside", "outside", "across", "throughout"])
 _JOINING = frozenset(["joined", "dubbed", "merged"])
 _BOUND = frozenset(["allegiance", "merged", "affiliated", "loyal", "linked"])
