@@ -28,6 +28,7 @@ def together(text: str, *words: str) -> bool:
         ("Junud al-Wadi (Soldiers of the Valley) left.", "Junud al-Wadi", "Soldiers of the Valley"),
         ("The Dawn Watch (Hirasat al-Fajr) left.", "Dawn Watch", "Hirasat al-Fajr"),
         ("Istvan Varga left. Varga came.", "Istvan Varga", "Varga"),
+        ("Usmel Tarvikh was killed. Osmel Tarvikh fled.", "Usmel Tarvikh", "Osmel Tarvikh"),
         ("Varga left. Colonel Istvan Varga came.", "Varga", "Colonel Istvan Varga"),
         ("The U.S. denied it. The United States agreed.", "U.S.", "United States"),
         ("The Rojo Column left. The group came back.", "Rojo Column", "The group"),
@@ -261,6 +262,12 @@ def test_who_is_said_to_be_another_is_taken_for_nobody(words: str) -> None:
     found = [r for r in layers.referents.values() if any(m.text == words for m in r.mentions)]
     assert [[m.text for m in r.mentions] for r in found] == [[words]] * len(found)
     assert found
+
+
+def test_these_factions_are_not_taken_for_the_other_ones() -> None:
+    layers = read("Some other factions left. Jaysh al-Wadi came. These factions stayed.")
+    others = [r for r in layers.referents.values() if "Some other factions" in r.forms()]
+    assert [r.forms() for r in others] == [["Some other factions"]]
 
 
 def test_the_main_faction_is_not_the_last_one_spoken_of() -> None:

@@ -344,10 +344,10 @@ class Anaphora:
         self.things[thing.id] = thing
         if kind is ORG and span.definite and span.head in LOOSE_HEADS and is_plain(span):
             return thing.id  # nobody knows which group: no other one is taken for it
-        thing.signatures.add(span.signature)
         thing.heads.add(span.head)
         if is_fresh(line, span):
             return thing.id
+        thing.signatures.add(span.signature)
         for slot in self._slots(line, span):
             self.by_signature.setdefault(slot, thing.id)
         if kind is STATE:
