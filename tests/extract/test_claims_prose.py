@@ -97,3 +97,20 @@ def test_what_is_only_judged_is_nobodys_deed():
 def test_an_author_does_not_lead_the_title_of_a_book():
     assert told("We read [Tomas Reek@Person]'s [River Wolves]: A Childhood.") == set()
     assert told("We met [Tomas Reek@Person]'s [River Wolves].") == {"Tomas Reek leads River Wolves"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Karvia@State] denied arming the [Red Falcons].",
+        "[Karvia@State] denied that [it=Karvia@State] armed the [Red Falcons].",
+        "[Karvia@State] denies having armed the [Red Falcons].",
+    ],
+)
+def test_a_denial_denies_once(text):
+    assert told(text) == {"-Karvia supports Red Falcons"}
+
+
+def test_a_founding_may_be_dated_before_its_founder():
+    found = told("The [Red Falcons], founded in {1998|1998} by [Tomas Reek@Person], fled.")
+    assert "Tomas Reek founded Red Falcons" in found

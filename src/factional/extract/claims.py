@@ -112,7 +112,7 @@ class _Reader:
         said = mood(clauses, reading, relation)
         if said.unreal or self._of_speaker(reading, clauses):
             return
-        if voices.deny(reading.start):
+        if voices.deny(reading.start) and not _hangs_on(reading, "deny"):
             affirmed = said.polarity is Polarity.AFFIRMED
             said = replace(said, polarity=Polarity.DENIED if affirmed else Polarity.AFFIRMED)
         if voices.believe(reading.start) and said.certainty is Certainty.CERTAIN:
@@ -141,6 +141,14 @@ class _Reader:
             and item.mention.referent == speaker
             for item in (reading.subject, reading.object)
         )
+
+
+def _hangs_on(reading: Reading, lemma: str) -> bool:
+    """Whether a verb governs a reading, so that what it does to it is counted already."""
+    governor = reading.verb.governor if reading.verb is not None else None
+    while governor is not None and governor.main.lemma != lemma:
+        governor = governor.governor
+    return governor is not None
 
 
 def _granted(reading: Reading, clauses: Clauses) -> bool:

@@ -236,6 +236,10 @@ class Lists:
         if auxiliary or verb.infinitive or "participle" not in verb.main.kinds:
             return False
         after = self.at(self.skip(verb.index + 1))
+        if after is not None and after.lower in ("in", "on"):  # "founded in 1998 by X"
+            dated = self.at(after.index + 1)
+            if dated is not None and dated.kind is Kind.TIME:
+                after = self.at(self.skip(dated.index + 1))
         by = after is not None and after.kind is Kind.PREPOSITION and after.lower == "by"
         return by or "past" not in verb.main.kinds
 

@@ -169,8 +169,15 @@ def _verb_group(items: list[Item], i: int) -> tuple[Phrase, int]:
     span = items[begin:end]
     auxiliaries = [x for x in span[:-1] if x.tag is Tag.AUXILIARY]
     passive = bool(auxiliaries) and auxiliaries[-1].lemma == "be" and "participle" in main.kinds
-    bare = not auxiliaries and (infinitive or not main.kinds & {"past", "s", "base"})
+    bare = _perfect_gerund(span) or (
+        not auxiliaries and (infinitive or not main.kinds & {"past", "s", "base"})
+    )
     return Phrase(Kind.VERB, span, main, passive, bare, infinitive), end
+
+
+def _perfect_gerund(span: list[Item]) -> bool:
+    """Whether a verb group is a gerund by its auxiliary: "having armed X"."""
+    return len(span) > 1 and span[0].lower == "having"
 
 
 def _noun_phrase(items: list[Item], i: int) -> tuple[Phrase, int]:
@@ -233,7 +240,9 @@ def _govern(all_phrases: list[Phrase]) -> None:
             continue
         if phrase.infinitive:
             phrase.governor = last
-        elif phrase.bare and "ing" in phrase.main.kinds and last is not None:
+        elif last is not None and (
+            (phrase.bare and "ing" in phrase.main.kinds) or _perfect_gerund(phrase.items)
+        ):
             between = all_phrases[last.index + 1 : k]
             if not between:
                 phrase.governor = last
