@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from factional.extract.clauses import Clauses
 from factional.extract.nominals import one_of
@@ -120,9 +120,21 @@ def _described(clauses: Clauses, phrase: Phrase) -> Iterator[Reading]:
         holder = standing
     if holder is None:
         return
+    holders = [holder, *_fellows(clauses, phrase, holder)]
     for post, where in roles:
         for body in bodies:
-            yield _reading(post, holder, body, verb=verb, main=where.main, around=phrase.items)
+            for one in holders:
+                yield _reading(post, one, body, verb=verb, main=where.main, around=phrase.items)
+
+
+def _fellows(clauses: Clauses, phrase: Phrase, holder: Item) -> list[Item]:
+    """Who else is listed after a post of several: "officials of X, A and B"."""
+    last = phrase.main.lower
+    if _singular(last) == last or holder.start < phrase.end:
+        return []
+    first = next((p for p in clauses.phrases if p.head is holder), None)
+    listed = clauses.names(first.index) if first is not None else []
+    return [n for n in listed if n is not holder and clauses.type(n) in _HOLDERS]
 
 
 def _second_post(clauses: Clauses, phrase: Phrase) -> tuple[tuple[str, str], Phrase] | None:
@@ -143,7 +155,8 @@ def _post_of(clauses: Clauses, phrase: Phrase, k: int) -> tuple[list[Item], int]
     end = at = clauses.skip(k)
     link = clauses.at(at)
     if link is not None and link.kind is Kind.PREPOSITION and link.lower in _LINK:
-        bodies = clauses.names(clauses.skip(at + 1))
+        named = clauses.names(clauses.skip(at + 1))
+        bodies = list(takewhile(lambda b: clauses.type(b) not in _HOLDERS, named))
         end = clauses.skip(at + 1) + 1
         while (p := clauses.at(end)) is not None and bodies and p.start < bodies[-1].end:
             end += 1
