@@ -35,6 +35,16 @@ def together(text: str, *words: str) -> bool:
         ("The Rojo Column left. It came back.", "Rojo Column", "It"),
         ("Its leader, Istvan Varga, left. He came back.", "Istvan Varga", "He"),
         (
+            "The leader of the small armed group Rojo Column, Istvan Varga, was killed.",
+            "The leader",
+            "Istvan Varga",
+        ),
+        (
+            "The chief of the town council of Kesh, Istvan Varga, left.",
+            "The chief",
+            "Istvan Varga",
+        ),
+        (
             "Istvan Varga, the leader of Rojo Column, left.",
             "Istvan Varga",
             "the leader of Rojo Column",
@@ -278,3 +288,8 @@ def test_the_main_faction_is_not_the_last_one_spoken_of() -> None:
 def test_of_two_parties_spoken_of_alike_neither_is_the_party() -> None:
     layers = read("The Kesh Labour Party met the Kesh Unity Party. Rain fell. The party split.")
     assert pointed(layers, "The party") not in ("Kesh Labour Party", "Kesh Unity Party")
+
+
+def test_a_name_after_another_verb_is_not_the_holder_of_the_post():
+    text = "The leader of the group met the Rojo Column, Istvan Varga, and others."
+    assert not together(text, "The leader", "Istvan Varga")

@@ -130,15 +130,10 @@ class Snapshot:
         return next(iter(found)) if len(found) == 1 else None
 
     def called(self, id_or_name: str) -> set[str]:
-        """Ids of the entities that an id or a name, folded, stands for.
-
-        Those whose preferred name it is come before those that are called so now and then.
-        """
+        """Ids of the entities that an id stands for, or that have a name, folded."""
         if id_or_name in self.entities:
             return {id_or_name}
-        name = fold(id_or_name)
-        found = set(self.names.get(name, ()))
-        return {id for id in found if fold(self.entities[id].name) == name} or found
+        return set(self.names.get(fold(id_or_name), ()))
 
     def find(self, id_or_name: str) -> set[str]:
         """Ids of the entities that are called so, or of the one whose longer name holds the words.
@@ -164,11 +159,15 @@ class Snapshot:
     def find_one(self, id_or_name: str) -> Entity:
         """The entity of an id or a name.
 
+        That whose preferred name it is comes before those that are called so now and then.
+
         Raises:
             NotFound: the case knows none.
             Ambiguous: it knows several.
         """
         found = sorted(self.find(id_or_name))
+        name = fold(id_or_name)
+        found = [id for id in found if fold(self.entities[id].name) == name] or found
         if not found:
             raise NotFound(f"No actor {id_or_name!r}. Search the actors for how it is spelt.")
         if len(found) > 1:

@@ -135,7 +135,25 @@ def apposed(line: Line, span: Span, here: Sequence[Span]) -> Span | None:
             return name
         if before == (",",) and (line.word(span.last) in _CLOSES or span.inner):
             return name
+        if span.type is PERSON and span.definite and _after_its_body(line, span, name, here):
+            return name
     return None
+
+
+def _after_its_body(line: Line, span: Span, name: Span, here: Sequence[Span]) -> bool:
+    """Whether only what a post is of stands between it and a name set off by commas."""
+    between = line.folded[span.last : name.first]
+    if between[:1] != ("of",) or between[-1] != "," or line.word(name.last) not in _CLOSES:
+        return False
+    told = {i for other in here for i in range(other.first, other.last)}
+    for i in range(span.last + 1, name.first - 1):
+        word, last = line.folded[i], line.folded[i - 1]
+        if word in ("the", "a", "an") and last != "of":  # a verb or a comma comes before it
+            return False
+        opens = i in told and i - 1 not in told
+        if opens and last not in ("of", "the") and last not in LOOSE_HEADS:
+            return False
+    return name.first - 2 in told
 
 
 OBJECTS = frozenset(["it", "them", "him", "her", "us", "me"])
