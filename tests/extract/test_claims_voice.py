@@ -46,6 +46,22 @@ def test_sources_without_a_name_keep_their_words_and_the_outlet_they_told_comes_
     assert chains(text) == [("Local sources", "keld_radio", AUTHOR)]
 
 
+def test_whom_a_trailing_source_told_comes_after_it():
+    text = "The [Red Falcons] attacked [Varn@Place], [Ada Venn@Person] told [Keld Radio]."
+    assert chains(text, relation="attacked") == [("ada_venn", "keld_radio", AUTHOR)]
+
+
+def test_an_outlet_is_no_voice_of_its_own_in_what_it_publishes():
+    house = {
+        "speakers": (("Keld Radio", SpeakerRole.PUBLISHER),),
+        "voices": {"Keld Radio": "keld_radio"},
+    }
+    told = "[Ada Venn@Person] told [Keld Radio] that the [Red Falcons] entered [Varn@Place]."
+    assert chains(told, **house) == [("ada_venn", AUTHOR)]
+    said = "[Keld Radio] said that the [Red Falcons] entered [Varn@Place]."
+    assert chains(said, **house) == [(AUTHOR,)]
+
+
 def test_the_verb_of_speech_is_kept_as_the_cue_with_its_place():
     layers = sketch.layers(
         "[Ada Venn@Person] claimed that [Keld@Place] was bombed by [Karvia@State]."

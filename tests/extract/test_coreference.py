@@ -293,3 +293,13 @@ def test_of_two_parties_spoken_of_alike_neither_is_the_party() -> None:
 def test_a_name_after_another_verb_is_not_the_holder_of_the_post():
     text = "The leader of the group met the Rojo Column, Istvan Varga, and others."
     assert not together(text, "The leader", "Istvan Varga")
+
+
+def test_an_agency_is_known_by_its_initials_in_its_own_report():
+    document = read("A resident told KPA that the Rojo Column left.").document
+    document = replace(
+        document, metadata=replace(document.metadata, publisher="Karvia Press Agency")
+    )
+    layers = annotate(document)
+    agency = layers.referents[layers.speakers["Karvia Press Agency"]]
+    assert agency.name == pointed(layers, "KPA")

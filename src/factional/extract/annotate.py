@@ -16,7 +16,7 @@ from factional.extract.places import find_areas
 from factional.extract.quantities import find_quantities
 from factional.extract.sentences import sentences
 from factional.extract.spans import Form, Line, Span, shape_of
-from factional.extract.spelling import fold
+from factional.extract.spelling import abbreviates, fold
 from factional.extract.surroundings import bare, possessor
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
@@ -125,6 +125,11 @@ def _speaker_kind(role: SpeakerRole) -> EntityType:
     return EntityType.ORGANIZATION if role is SpeakerRole.PUBLISHER else EntityType.PERSON
 
 
+def _only_short(thing: Thing, name: str) -> bool:
+    """Whether a thing is called by nothing but abbreviations of a name."""
+    return bool(thing.names) and all(n.isupper() and abbreviates(n, name) for n in thing.names)
+
+
 def _find(name: str, kind: EntityType, things: dict[str, Thing]) -> str | None:
     for thing in things.values():
         if any(
@@ -133,6 +138,9 @@ def _find(name: str, kind: EntityType, things: dict[str, Thing]) -> str | None:
             for n in thing.names
         ):
             return thing.id
+    if kind is EntityType.ORGANIZATION:  # an agency goes by its initials in its own reports
+        short = [t.id for t in things.values() if t.type is kind and _only_short(t, name)]
+        return short[0] if len(short) == 1 else None
     parts = set(name_key(name, kind))
     near = [
         t.id

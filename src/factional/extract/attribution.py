@@ -45,6 +45,13 @@ def base(layers: Layers, sentence: Sentence) -> tuple[Hop, ...]:
     return (hop, Hop(AUTHOR))
 
 
+def house(layers: Layers) -> frozenset[str]:
+    """Referent ids of the authors and the publisher of a document."""
+    roles = (SpeakerRole.AUTHOR, SpeakerRole.PUBLISHER)
+    ours = {s.name for s in layers.document.speakers if s.role in roles}
+    return frozenset(layers.speakers[name] for name in ours if name in layers.speakers)
+
+
 def scopes(clauses: Clauses, chain: tuple[Hop, ...]) -> list[Scope]:
     """The reported stretches of a sentence, each with its reporters."""
     known = {h.who for h in chain}
@@ -72,11 +79,13 @@ def _reported(clauses: Clauses, verb: Phrase, known: set[str]) -> Scope | None:
     if who is None:
         return None
     hops = [Hop(who[0], verb.main.text, None, who[1], verb.end)]
+    after = clauses.at(clauses.skip(verb.index + 1))
     if verb.main.lemma in words("attribution.en")["told"]:
         outlet = _told(clauses, verb)
         if outlet is not None and outlet != who[0] and outlet not in known:
             hops.append(Hop(outlet, verb.main.text, None, verb.start, verb.end))
-    after = clauses.at(clauses.skip(verb.index + 1))
+        if after is not None and after.kind is Kind.NOUN:  # "..., a resident told the Post."
+            after = clauses.at(clauses.skip(after.index + 1))
     sentence = clauses.sentence
     before = clauses.at(_subject_start(clauses, verb) - 1)
     trails = before is not None and before.kind in (Kind.COMMA, Kind.QUOTE)
@@ -268,17 +277,22 @@ class Voices:
         scopes: Reported stretches.
         carried: Who has been quoted since an earlier sentence.
         own: The chain of its plain words.
+        house: Referent ids of the document's authors and publisher, whom `AUTHOR` stands for.
     """
 
     scopes: tuple[Scope, ...]
     carried: tuple[Hop, ...]
     own: tuple[Hop, ...]
+    house: frozenset[str] = frozenset()
 
     def chain(self, position: int) -> tuple[Hop, ...]:
         """The attribution of what stands at a position, innermost voice first."""
         inner = sorted(self._around(position), key=lambda s: s.end - s.start)
+        passed = [*(h for s in inner for h in s.hops), *self.carried]
+        if self.own[-1].who == AUTHOR:  # "told OTA", in a report of OTA: no hop of its own
+            passed = [hop for hop in passed if hop.who not in self.house]
         hops: list[Hop] = []
-        for hop in [*(h for s in inner for h in s.hops), *self.carried, *self.own]:
+        for hop in [*passed, *self.own]:
             if all(hop.who != other.who for other in hops):
                 hops.append(hop)
         return tuple(hops)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factional.extract.attribution import Quotations, Voices, base, scopes
+from factional.extract.attribution import Quotations, Voices, base, house, scopes
 from factional.extract.clauses import Clauses
 from factional.extract.drafts import EXTRACTOR, LONGEST, Drafts
 from factional.extract.fields import sheets
@@ -43,6 +43,7 @@ class _Reader:
         self.document = layers.document
         self.drafts = Drafts(layers)
         self.quotations = Quotations()
+        self.house = house(layers)
         self.asked: Asked | None = None
         self.gaps: list[Gap] = []
 
@@ -66,7 +67,7 @@ class _Reader:
         chain = base(self.layers, sentence)
         found = scopes(clauses, chain)
         carried = self.quotations.follow(sentence, self.document.text, found)
-        voices = Voices(tuple(found), carried, chain)
+        voices = Voices(tuple(found), carried, chain, self.house)
         if sentence.block.kind is BlockKind.QUESTION:
             self._question(clauses, voices)
             return
