@@ -169,8 +169,9 @@ def watched() -> Iterator[Path]:
 
 
 def environment() -> dict[str, str]:
-    """The environment of the tests: the Node of the wheel serves Playwright, which lacks one."""
-    return {**os.environ, "PATH": os.pathsep.join([str(BIN), os.environ.get("PATH", "")])}
+    """The environment of what is called: `.venv` first, and a Node that trusts whom pip trusts."""
+    path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
+    return {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
 
 
 def has_ensurepip() -> bool:
