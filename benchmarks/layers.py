@@ -13,25 +13,14 @@ from __future__ import annotations
 import argparse
 import collections
 import json
-import re
 import time
-import unicodedata
 from pathlib import Path
 from typing import Any
 
+from factional.ask.evaluate import form
 from factional.extract.annotate import annotate
 from factional.model import Document
 from factional.read import read
-
-
-def fold(text: str) -> str:
-    """A surface form as annotations are compared: without case, diacritics, marks and article."""
-    text = unicodedata.normalize("NFKD", text)
-    text = "".join(c for c in text if not unicodedata.combining(c)).lower()
-    if text.endswith(("'s", "’s")):
-        text = text[:-2]
-    text = re.sub(r"[^\w]+", " ", re.sub(r"[’‘'`ʿʾʻ]", "", text)).strip()
-    return re.sub(r"^(the|a|an) ", "", text)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -64,20 +53,20 @@ def measure(document: Document, folder: Path, name: str, misses: bool) -> collec
     layers = annotate(document)
     entities = {str(e["id"]): e for e in rows(folder / f"{name}.entities.jsonl")}
     gold = {
-        i: {fold(str(f)) for f in (e["name"], *e["mentions"])} - {""} for i, e in entities.items()
+        i: {form(str(f)) for f in (e["name"], *e["mentions"])} - {""} for i, e in entities.items()
     }
     claims = [c for c in rows(folder / f"{name}.claims.jsonl") if c["core"]]
     claims = [c for c in claims if c["relation"] not in ("described_as", "aims_to")]
     used = {str(c[k]) for c in claims for k in ("subject", "object") if c.get(k)}
-    mine = {i: {fold(f) for f in r.forms()} - {""} for i, r in layers.referents.items()}
+    mine = {i: {form(f) for f in r.forms()} - {""} for i, r in layers.referents.items()}
     mine = {i: forms for i, forms in mine.items() if forms}
     pairs = align(gold, mine)
     found = set(pairs.values()) & used
     split = {e: [i for i in pairs if pairs[i] == e] for e in found}
     index = collections.defaultdict(set)
     for entity, forms in gold.items():
-        for form in forms:
-            index[form].add(entity)
+        for said in forms:
+            index[said].add(entity)
     merged = {}
     for i, forms in mine.items():
         only = {next(iter(index[f])) for f in forms if len(index[f]) == 1}

@@ -13,10 +13,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from factional.ask._alignment import Annotated, annotated_documents
+from factional.ask._alignment import Annotated, annotated_documents, form
 from factional.ask._matching import Match, same_time
 
-__all__ = ["Counts", "Measure", "RelationCounts", "Report", "Scores", "evaluate"]
+__all__ = [
+    "Counts",
+    "Measure",
+    "RelationCounts",
+    "Report",
+    "Scores",
+    "annotated_documents",
+    "evaluate",
+    "form",
+]
 
 
 @dataclass(frozen=True, slots=True)

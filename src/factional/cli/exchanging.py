@@ -11,9 +11,8 @@ from typing import NamedTuple
 import click
 
 from factional import extract
-from factional.ask._alignment import annotated_documents
 from factional.ask.annotations import export_annotations
-from factional.ask.evaluate import Report, Scores
+from factional.ask.evaluate import Report, Scores, annotated_documents
 from factional.ask.evaluate import evaluate as score
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option

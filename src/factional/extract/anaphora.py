@@ -41,7 +41,7 @@ _REACH = 4  # sentences back in which a pronoun finds what it stands for
 _MARGIN = 1.0  # by which one bearer of a head must lead the next
 _FAR = 14  # and a definite description
 _ANYBODY = words("signs", "anybody")
-_OWN_HEADS = frozenset(["formation", "network", "party"])  # taken up by names with that head only
+_OWN_HEADS = words("signs", "own_heads")
 _MINDS = words("signs", "minds")
 
 

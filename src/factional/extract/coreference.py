@@ -25,7 +25,7 @@ from factional.model import EntityType
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
 PLACE = EntityType.PLACE
 _SUFFIXES = words("signs", "place_suffixes")
-_BODY = frozenset(["organization", "organisation", "group", "newspaper", "magazine"])
+_BODY = words("signs", "bodies")
 
 
 @dataclass(slots=True)

@@ -124,7 +124,7 @@ def _irregular() -> frozenset[str]:
     return frozenset(str(f) for pair in forms.values() for f in pair) | frozenset(map(str, forms))
 
 
-_ALSO_VERBS = frozenset(["leads", "heads", "commands", "units", "forces", "network", "guard"])
+_ALSO_VERBS = words("signs", "also_verbs")
 
 
 def _people(line: Line, i: int) -> EntityType | None:
@@ -202,8 +202,8 @@ def _phrase(line: Line, head: int, kind: EntityType, covered: dict[int, Span]) -
     ]
 
 
-_DEGREES = frozenset(["very", "rather", "quite", "highly", "relatively", "fairly", "newly"])
-_PARTS = frozenset(["one", "some", "many", "most", "several", "majority", "part"])
+_DEGREES = words("signs", "degrees")
+_PARTS = words("signs", "parts")
 _DEFINITE: dict[str, bool | None] = {
     "the": True, "this": True, "that": True, "these": True, "those": True,
     "a": False, "an": False, "some": False, "another": False, "any": False, "no": False,

@@ -359,7 +359,7 @@ class NameFinder:
         return inner
 
 
-_MINISTERS = frozenset(["minister", "president", "secretary", "premier"])
+_MINISTERS = words("signs", "ministers")
 _PORTFOLIOS = words("names", "portfolios")
 _ALSO_COMMON = words("signs", "loose_titles")
 

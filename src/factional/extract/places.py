@@ -14,7 +14,7 @@ from factional.extract.spans import Form, Line, Span
 from factional.model import EntityType
 
 GROUND = words("signs", "ground")
-_DIRECTIONS = frozenset(["south", "north", "east", "west"])
+_DIRECTIONS = words("signs", "directions")
 _SITES = words("signs", "sites")
 _BEFORE_SITE = words("signs", "before_site")
 

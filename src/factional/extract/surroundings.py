@@ -13,7 +13,7 @@ from factional.model import Document, EntityType
 
 ORG, PERSON, GROUP = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.GROUP
 
-_CLOSES = frozenset(["", ",", ".", ";", "of", "who", "that", "which", "whose", "led"])
+_CLOSES = words("signs", "closes")
 PAST = words("signs", "past")
 DUBBED = words("signs", "dubbed")
 ASKING = words("signs", "asking")
@@ -156,7 +156,7 @@ def _after_its_body(line: Line, span: Span, name: Span, here: Sequence[Span]) ->
     return name.first - 2 in told
 
 
-OBJECTS = frozenset(["it", "them", "him", "her", "us", "me"])
+OBJECTS = words("signs", "object_pronouns")
 _CLAUSES = words("signs", "clauses")
 
 

@@ -243,9 +243,9 @@ def _predicate(line: Line, span: Span, votes: Votes) -> None:
 
 _MORTAL = words("signs", "mortal")
 _BODIES = words("signs", "heads_with_of")
-_INSIDE = frozenset(["in", "near", "inside", "outside", "across", "throughout"])
-_JOINING = frozenset(["joined", "dubbed", "merged"])
-_BOUND = frozenset(["allegiance", "merged", "affiliated", "loyal", "linked"])
+_INSIDE = words("signs", "inside")
+_JOINING = words("signs", "joining")
+_BOUND = words("signs", "bound")
 _MOTION = words("signs", "motion")
 _TAKING = words("signs", "taking")
 _ORG_NOUNS = words("signs", "predicates")
