@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from factional.errors import BadEncoding, EmptyDocument, ReadError, UnsupportedFormat
 from factional.read import read
-from factional.read.decode import decode
+from factional.read.formats.decode import decode
+from factional.read.formats.sniff import sniff
 
 ARABIC = "انضم مقاتلون من كتيبة النخيل إلى لواء الشراع في وادي الملح، وقال شهود إن عددهم مئة."
 CYRILLIC = "Отряд «Журавли» вышел из союза и подписал перемирие с береговой охраной. 😀"
@@ -24,7 +25,7 @@ CYRILLIC = "Отряд «Журавли» вышел из союза и подп
     ],
 )
 def test_unicode_encodings(text, encoding):
-    assert decode(text.encode(encoding), "note.txt").text == text
+    assert decode(text.encode(encoding), "note.txt") == text
 
 
 def test_a_utf8_mark_stays_so_that_offsets_are_those_of_plain_utf8():
@@ -122,4 +123,4 @@ def test_any_bytes_are_read_or_refused(data):
     ],
 )
 def test_what_kind_of_file_it_is(text, name, media_type):
-    assert decode(text.encode(), name).media_type == media_type
+    assert sniff(text.encode(), name).media_type == media_type

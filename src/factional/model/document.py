@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +22,7 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     NOTE = "note"
     CAPTION = "caption"
+    TABLE = "table"
     BOILERPLATE = "boilerplate"
 
 
@@ -94,6 +96,63 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged document, so that evidence can be cited by page.
+
+    Attributes:
+        number: Place in the file, from 1.
+        start: First code point of the page's text.
+        end: One past its last.
+        label: What is printed on it or named by the file ("iv", "17"), where that differs.
+    """
+
+    number: int
+    start: int
+    end: int
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; an empty one has `start == end`.
+
+    Attributes:
+        row: Row of its upper left corner, from 0.
+        column: Column of that corner, from 0.
+        start: First code point of its text.
+        end: One past the last.
+        header: Whether it heads a column or a row.
+        rows: How many rows it spans.
+        columns: How many columns it spans.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    header: bool = False
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that stayed one: its rows are blocks of kind `table`, its cells have offsets.
+
+    Attributes:
+        start: First code point of the table's text, without its caption.
+        end: One past the last.
+        cells: The cells in reading order.
+        caption: Start and end of the caption, where the table has one.
+    """
+
+    start: int
+    end: int
+    cells: tuple[Cell, ...]
+    caption: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One turn of an interview; its span takes in the marker ("Q:") that opens it."""
 
@@ -132,6 +191,23 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A date that the text lets one guess at ("as of 11th May"): offered, never assumed.
+
+    Attributes:
+        field: The field of `Metadata` that it would fill.
+        value: What it would be; for dates EDTF.
+        start: Where the text says so.
+        end: One past the end of that stretch.
+    """
+
+    field: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What a document says about itself.
 
@@ -143,7 +219,11 @@ class Metadata:
         genre: Kind of text.
         language: BCP 47 tag of the body.
         url: Address it was fetched from or names as its own.
-        found_in: For each field above that is set, where its value was found.
+        found_in: For each field that is set, where its value was found.
+        section: Part of the outlet it stands in ("World", "Opinion").
+        modified: EDTF date of the last change that it tells of.
+        dateline: Place that it was written or sent from, as its place-line says.
+        hints: What the text lets one guess at where a field is not set.
     """
 
     title: str | None = None
@@ -154,6 +234,10 @@ class Metadata:
     language: str | None = None
     url: str | None = None
     found_in: Mapping[str, str] = field(default_factory=dict)
+    section: str | None = None
+    modified: str | None = None
+    dateline: str | None = None
+    hints: tuple[Hint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +248,15 @@ class Acquisition:
         place: File path or address, as given.
         acquired: ISO 8601 moment in UTC. Never the document's own date.
         name: File name that annotations go by (`000.txt` gives `000`).
+        within: The archive, mailbox or list that it came in, where it did.
+        headers: What the server or the archived response said of it, by lower-case header name.
     """
 
     place: str
     acquired: str
     name: str
+    within: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +278,8 @@ class Document:
         tlp: Handling label.
         status: Whether the document stands.
         replaced_by: Id of the later version, where there is one.
+        pages: Pages of the file, in order; empty where it has none.
+        tables: Tables that stand in the text, in order.
     """
 
     id: str
@@ -206,6 +296,13 @@ class Document:
     tlp: TLP = TLP.CLEAR
     status: DocumentStatus = DocumentStatus.CURRENT
     replaced_by: str | None = None
+    pages: tuple[Page, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    def page(self, offset: int) -> Page | None:
+        """The page that a code point of the text stands on, or None where there are no pages."""
+        index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        return self.pages[index] if index >= 0 else None
 
     def speaker(self, role: SpeakerRole) -> Speaker | None:
         """The first voice in a role, or None."""

@@ -13,8 +13,8 @@ from factional.read.cues import anywhere, flat, opening, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.mastheads import Masthead
 from factional.read.names import is_capitals, outlet, people, person, recased
+from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
-from factional.read.plain import Page
 from factional.read.tags import mark
 
 _WIRE = re.compile(r"(?P<head>[^\n]{2,90}?)\((?P<agency>[^()]{2,60})\)\s*(?:-{1,3}|[–—])\s")
@@ -79,7 +79,7 @@ class Head:
             self.found_in[name] = where
 
 
-def read(page: Page, layout: Layout) -> Head:
+def read(page: Parsed, layout: Layout) -> Head:
     """The head of a page, its declared metadata first."""
     pieces = page.pieces
     head = Head(_lead(pieces, layout))
@@ -137,7 +137,7 @@ def _heads(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
     return named or (len(words) >= 4 and capital > 0.7 * len(words) and not is_capitals(piece.text))
 
 
-def _declared(page: Page, head: Head) -> None:
+def _declared(page: Parsed, head: Head) -> None:
     found = page.declared
     where = page.found_in
     title = found.get("title")
@@ -157,7 +157,7 @@ def _declared(page: Page, head: Head) -> None:
             head.put("title", flat(value), "information box")
 
 
-def _top(page: Page, head: Head) -> None:
+def _top(page: Parsed, head: Head) -> None:
     """What a masthead or letterhead says."""
     found = mastheads.find(page.text, page.pieces, head.lead)
     if found is None:
@@ -170,7 +170,7 @@ def _top(page: Page, head: Head) -> None:
     head.put("publisher", found.publisher, "letterhead" if head.issuer else "masthead")
 
 
-def _title(page: Page, layout: Layout, head: Head) -> None:
+def _title(page: Parsed, layout: Layout, head: Head) -> None:
     pieces = page.pieces
     above = head.masthead.first if head.masthead else 0
     zone = range(max(above, layout.first - _REACH), head.lead)

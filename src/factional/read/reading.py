@@ -23,15 +23,14 @@ from factional.model import (
     Turn,
     TurnKind,
 )
+from factional.read import formats, heads, origins, reposts
 from factional.read import genre as genres
-from factional.read import heads, markup, origins, plain, reposts
 from factional.read.cues import anywhere, flat
-from factional.read.decode import decode
 from factional.read.furniture import Layout, is_furniture, layout
 from factional.read.heads import Head
 from factional.read.kinds import kind_of
+from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
-from factional.read.plain import Page
 from factional.read.turns import Part, turns
 from factional.read.voices import Voices, voices
 
@@ -45,7 +44,7 @@ _BLOCKS = {TurnKind.QUESTION: BlockKind.QUESTION, TurnKind.ANSWER: BlockKind.ANS
 class _Labelled:
     """A page with everything that is known of its pieces."""
 
-    page: Page
+    page: Parsed
     layout: Layout
     head: Head
     parts: tuple[Part, ...]
@@ -59,8 +58,8 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
     """Read a document from its bytes.
 
     The same bytes give the same document always: nothing is fetched, and no clock is read. For
-    plain text, `Document.text` is the decoded file as it stands; for HTML it is the visible text
-    of the page, every block of it, with blank lines between the blocks.
+    plain text, `Document.text` is the decoded file as it stands; for any other format it is the
+    visible text, every block of it, with blank lines between the blocks.
 
     Args:
         data: The bytes as received.
@@ -70,12 +69,11 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
 
     Raises:
         EmptyDocument: the bytes hold no text.
-        UnsupportedFormat: the bytes are no text and no page (a PDF, an archive, an image).
+        UnsupportedFormat: nothing here reads bytes of this kind (an image, a database).
         BadEncoding: the bytes are no text in any encoding tried.
     """
-    decoded = decode(data, place)
     address = place if urlsplit(place).scheme in ("http", "https") else None
-    page = markup.parse(decoded.text, address) if decoded.html else plain.parse(decoded.text)
+    media_type, page = formats.parse(data, place)
     if not any(_lettered(piece) for piece in page.pieces):
         raise EmptyDocument(f"{place} holds no text. Leave it out, or save the page again.")
     labelled = _label(page)
@@ -85,7 +83,7 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
         id=sha256[:16],
         sha256=sha256,
         name=name or stem(place),
-        media_type=decoded.media_type,
+        media_type=media_type,
         text=page.text,
         blocks=tuple(_blocks(labelled)),
         body=(pieces[_begins(labelled)].start, pieces[bounds.last].end),
@@ -93,6 +91,8 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
         turns=tuple(_turns(labelled)),
         speakers=_speakers(labelled),
         derivations=labelled.derivations,
+        pages=page.pages,
+        tables=page.tables,
     )
 
 
@@ -109,7 +109,7 @@ def _lettered(piece: Piece) -> bool:
     return any(c.isalnum() for c in piece.text)
 
 
-def _label(page: Page) -> _Labelled:
+def _label(page: Parsed) -> _Labelled:
     bounds = layout(page.pieces)
     head = heads.read(page, bounds)
     bounds = _settled(page.pieces, bounds, head)

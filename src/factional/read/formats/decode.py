@@ -1,13 +1,11 @@
-"""Bytes to text: encodings, and what kind of file it is."""
+"""Bytes to text: which encoding they are in."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from factional.errors import BadEncoding, EmptyDocument, UnsupportedFormat
+from factional.errors import BadEncoding, EmptyDocument
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),  # utf-8 keeps the mark as U+FEFF: see `decode`
@@ -20,43 +18,9 @@ _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset\s*=|\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*<(?:!doctype\s+html|html))",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(
-    r"<(/?)(p|div|span|h[1-6]|a|ul|li|br|article|section|table|blockquote)\b[^>]*>", re.I
-)
-_SIGNATURES = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "zip archive or office document",
-    b"\xd0\xcf\x11\xe0": "old office document",
-    b"{\\rtf": "RTF document",
-    b"\x89PNG": "image",
-    b"\xff\xd8\xff": "image",
-    b"GIF8": "image",
-    b"\x1f\x8b": "gzip archive",
-    b"7z\xbc\xaf": "7z archive",
-    b"SQLite format 3": "database",
-}
-_HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
-_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """The text of a file and its IANA media type."""
-
-    text: str
-    media_type: str
-
-    @property
-    def html(self) -> bool:
-        """Whether it is a page with markup."""
-        return self.media_type == "text/html"
-
-
-def decode(data: bytes, name: str) -> Decoded:
+def decode(data: bytes, name: str) -> str:
     """Text of a file, with every code point where the file has it.
 
     A UTF-8 byte order mark stays in the text as its first code point, so that offsets are those of
@@ -69,20 +33,14 @@ def decode(data: bytes, name: str) -> Decoded:
 
     Raises:
         EmptyDocument: there is nothing but white space.
-        UnsupportedFormat: the bytes are an archive, an image, a PDF or the like.
         BadEncoding: the bytes are no text in any encoding tried.
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         raise EmptyDocument(f"{name} holds no text. Leave it out, or save the page again.")
-    for signature, what in _SIGNATURES.items():
-        if data.startswith(signature):
-            raise UnsupportedFormat(
-                f"{name} is a {what}, not text or HTML. Save its text as .txt or .html."
-            )
     text = _text(data, name)
     if not text.strip("\ufeff \t\r\n\u200b"):
         raise EmptyDocument(f"{name} holds no text. Leave it out, or save the page again.")
-    return Decoded(text, _media_type(text, name))
+    return text
 
 
 def _text(data: bytes, name: str) -> str:
@@ -150,16 +108,3 @@ def _guess(data: bytes, name: str) -> str:
         f"{name} is no text in any encoding that was tried. Save it as UTF-8, or check that it is "
         "a text file."
     )
-
-
-def _media_type(text: str, name: str) -> str:
-    suffix = PurePosixPath(re.split(r"[?#]", name, maxsplit=1)[0]).suffix.lower()
-    head = text.lstrip("\ufeff")[:20_000]
-    if suffix in _HTML_SUFFIXES or _MARKUP.match(head):
-        return "text/html"
-    if suffix in _MARKDOWN_SUFFIXES:
-        return "text/markdown"
-    # a fragment of a page: it begins with a tag and goes on with them
-    if head.lstrip().startswith("<") and len(_TAG.findall(head)) >= 4:
-        return "text/html"
-    return "text/plain"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from factional.model import BlockKind
+from factional.read.formats.decode import decode
+from factional.read.parsed import Parsed
 from factional.read.pieces import Piece, trimmed
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
@@ -23,27 +24,9 @@ _NARROW = 100
 _SLACK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A text in pieces, with what its head or markup declares about it.
-
-    Attributes:
-        text: The text that all offsets count in.
-        pieces: Its stretches, in order.
-        declared: Title, author and the like, as front matter or page metadata name them.
-        found_in: Where a declared value was found, by the same keys.
-        fields: Fields of an information box, as `(name, value)`.
-    """
-
-    text: str
-    pieces: tuple[Piece, ...]
-    declared: dict[str, Any] = field(default_factory=dict)
-    found_in: dict[str, str] = field(default_factory=dict)
-    fields: tuple[tuple[str, str], ...] = ()
-
-
-def parse(text: str) -> Page:
-    """The pieces of a plain text, with YAML front matter read and set apart."""
+def parse(data: bytes, place: str) -> Parsed:
+    """The pieces of a plain or Markdown text, with YAML front matter read and set apart."""
+    text = decode(data, place)
     declared: dict[str, Any] = {}
     pieces: list[Piece] = []
     begin = 0
@@ -64,7 +47,7 @@ def parse(text: str) -> Page:
         for p in pieces
         if p.field and (m := _NAMED_FIELD.match(p.text))
     )
-    return Page(text, tuple(pieces), declared, dict.fromkeys(declared, "front matter"), values)
+    return Parsed(text, tuple(pieces), declared, dict.fromkeys(declared, "front matter"), values)
 
 
 def _front_matter(source: str) -> dict[str, Any] | None:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree, html
 
 from factional.model import BlockKind
 from factional.read.cues import flat
+from factional.read.formats.decode import decode
+from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
-from factional.read.plain import Page
 
 _HIDDEN = frozenset({
     "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select",
@@ -60,13 +62,15 @@ class _Block:
         return "\n".join(line for raw in lines if (line := _SPACES.sub(" ", raw).strip()))
 
 
-def parse(source: str, address: str | None) -> Page:
+def parse(data: bytes, place: str) -> Parsed:
     """The pieces of a page, with its metadata.
 
     Args:
-        source: The page's markup.
-        address: Where it is from, for links and metadata; None for a file.
+        data: The page's markup as received.
+        place: Where it is from; an address serves for links and metadata.
     """
+    source = decode(data, place)
+    address = place if urlsplit(place).scheme in ("http", "https") else None
     root = _tree(source)
     blocks = [b for b in _blocks(root) if b.text] if root is not None else []
     article = _article(source, address) if blocks else ""
@@ -89,7 +93,7 @@ def parse(source: str, address: str | None) -> Page:
     if root is not None and (language := root.get("lang")):
         declared["language"] = language.split("-")[0].lower()
     where = dict.fromkeys(declared, "page metadata")
-    return Page("\n\n".join(texts), tuple(pieces), declared, where)
+    return Parsed("\n\n".join(texts), tuple(pieces), declared, where)
 
 
 def _tree(source: str) -> html.HtmlElement | None:

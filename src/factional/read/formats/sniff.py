@@ -1,0 +1,75 @@
+"""What kind of file bytes are: by their first bytes, then by the name they came under."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from factional.read.formats.decode import decode
+
+_SIGNATURES = {
+    b"%PDF-": ("application/pdf", "PDF"),
+    b"PK\x03\x04": ("application/zip", "zip archive or office document"),
+    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "old office document"),
+    b"{\\rtf": ("application/rtf", "RTF document"),
+    b"\x89PNG": ("image/png", "image"),
+    b"\xff\xd8\xff": ("image/jpeg", "image"),
+    b"GIF8": ("image/gif", "image"),
+    b"\x1f\x8b": ("application/gzip", "gzip archive"),
+    b"7z\xbc\xaf": ("application/x-7z-compressed", "7z archive"),
+    b"SQLite format 3": ("application/vnd.sqlite3", "database"),
+}
+_MARKUP = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml[^>]*\?>\s*<(?:!doctype\s+html|html))",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    r"<(/?)(p|div|span|h[1-6]|a|ul|li|br|article|section|table|blockquote)\b[^>]*>", re.I
+)
+_SUFFIXES = {
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".shtml": "text/html",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What a file is: its IANA media type, and a name for it that a person would use."""
+
+    media_type: str
+    label: str
+
+
+def sniff(data: bytes, place: str) -> FileKind:
+    """What kind of file bytes are.
+
+    Args:
+        data: The bytes of the file.
+        place: File name or address, for what its ending says where the bytes do not.
+
+    Raises:
+        EmptyDocument: there is nothing but white space.
+        BadEncoding: the bytes are of no kind known here and no text in any encoding tried.
+    """
+    for signature, (media_type, label) in _SIGNATURES.items():
+        if data.startswith(signature):
+            return FileKind(media_type, label)
+    return FileKind(_of_text(decode(data, place), place), "text")
+
+
+def _of_text(text: str, place: str) -> str:
+    suffix = PurePosixPath(re.split(r"[?#]", place, maxsplit=1)[0]).suffix.lower()
+    head = text.lstrip("\ufeff")[:20_000]
+    if _MARKUP.match(head):
+        return "text/html"
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    # a fragment of a page: it begins with a tag and goes on with them
+    if head.lstrip().startswith("<") and len(_TAG.findall(head)) >= 4:
+        return "text/html"
+    return "text/plain"
