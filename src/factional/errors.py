@@ -12,6 +12,10 @@
     │   └── FetchError                an address that could not be fetched
     ├── ExtractorError
     │   └── UnknownExtractor          (LookupError) no extractor of this name is installed
+    ├── LanguageModelError            a language model that cannot be loaded
+    │   ├── ModelNotFound             (FileNotFoundError) no weights where they were looked for
+    │   ├── ModelDamaged              (ValueError) the weights are not those of their card
+    │   └── UnknownLanguageModel      (LookupError) no language model of this name is installed
     ├── VocabularyError               (ValueError) a vocabulary file that contradicts itself
     ├── InvalidTime                   (ValueError) a date that is not EDTF
     ├── InvalidQuery                  (ValueError) a question that cannot be asked this way
@@ -69,6 +73,22 @@ class ExtractorError(FactionalError):
 
 class UnknownExtractor(ExtractorError, LookupError):
     """No extractor of this name is installed."""
+
+
+class LanguageModelError(FactionalError):
+    """A language model cannot be loaded or does not fit what reads it."""
+
+
+class ModelNotFound(LanguageModelError, FileNotFoundError):
+    """There are no weights where they were looked for."""
+
+
+class ModelDamaged(LanguageModelError, ValueError):
+    """The weights are not those that their card describes."""
+
+
+class UnknownLanguageModel(LanguageModelError, LookupError):
+    """No language model of this name is installed."""
 
 
 class VocabularyError(FactionalError, ValueError):

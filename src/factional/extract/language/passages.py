@@ -1,0 +1,57 @@
+"""What is to be read: the words of some paragraphs, and what the layout says of their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from factional.extract.language import boundaries
+from factional.extract.language.words import split
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The W words that a model is given.
+
+    Attributes:
+        words: Start and end of each.
+        forms: Each as it stands.
+        paragraphs: The paragraph of each, by number, growing.
+        must: (W,) whether the layout ends a sentence after the word.
+        cannot: (W,) whether none can end there.
+    """
+
+    words: Sequence[tuple[int, int]]
+    forms: Sequence[str]
+    paragraphs: Sequence[int]
+    must: NDArray[np.bool_]
+    cannot: NDArray[np.bool_]
+
+
+def passage(text: str, stretches: Sequence[tuple[int, int]]) -> Passage:
+    """The words of some stretches of a text, each stretch a paragraph."""
+    words: list[tuple[int, int]] = []
+    paragraphs: list[int] = []
+    must, cannot = [np.zeros(0, np.bool_)], [np.zeros(0, np.bool_)]
+    for number, (start, end) in enumerate(stretches):
+        own = split(text, start, end)
+        words.extend(own)
+        paragraphs.extend([number] * len(own))
+        must.append(boundaries.forced(text, own))
+        cannot.append(boundaries.barred(text, own))
+    forms = [text[start:end] for start, end in words]
+    return Passage(words, forms, paragraphs, np.concatenate(must), np.concatenate(cannot))
+
+
+def given(text: str, sentences: Sequence[Sequence[tuple[int, int]]]) -> Passage:
+    """Words whose sentences are known; each sentence is a paragraph of its own."""
+    words = [word for sentence in sentences for word in sentence]
+    paragraphs = [number for number, sentence in enumerate(sentences) for _ in sentence]
+    lengths = np.array([len(sentence) for sentence in sentences if sentence], np.int64)
+    must = np.zeros(len(words), np.bool_)
+    must[np.cumsum(lengths) - 1] = True
+    forms = [text[start:end] for start, end in words]
+    return Passage(words, forms, paragraphs, must, ~must)
