@@ -15,6 +15,7 @@ from factional.model import (
     Acquisition,
     Block,
     BlockKind,
+    Cell,
     Certainty,
     Claim,
     ClaimKind,
@@ -26,15 +27,18 @@ from factional.model import (
     Extraction,
     Gap,
     Genre,
+    Hint,
     Hop,
     Mention,
     Metadata,
+    Page,
     Polarity,
     Quantity,
     Referent,
     Review,
     Speaker,
     SpeakerRole,
+    Table,
     Turn,
     TurnKind,
 )
@@ -90,21 +94,68 @@ def blocks(draw, text):
     )
 
 
-metadata = st.builds(
-    Metadata,
-    title=maybe_words,
-    publisher=maybe_words,
-    authors=st.lists(words, max_size=3).map(tuple),
-    published=st.none() | edtf,
-    genre=st.sampled_from(Genre),
-    language=st.sampled_from([None, "ar", "ckb", "en", "ru"]),
-    url=st.none() | words.map("https://example.org/{}".format),
-    found_in=keys,
-)
+def metadata(text):
+    hints = st.builds(
+        lambda field, value, span: Hint(field, value, *span),
+        st.sampled_from(["published", "modified", "dateline"]),
+        edtf | words,
+        spans(text),
+    )
+    return st.builds(Metadata, **HEAD, hints=st.lists(hints, max_size=2).map(tuple))
+
+
+HEAD = {
+    "title": maybe_words,
+    "publisher": maybe_words,
+    "authors": st.lists(words, max_size=3).map(tuple),
+    "published": st.none() | edtf,
+    "genre": st.sampled_from(Genre),
+    "language": st.sampled_from([None, "ar", "ckb", "en", "ru"]),
+    "url": st.none() | words.map("https://example.org/{}".format),
+    "found_in": keys,
+    "section": maybe_words,
+    "modified": st.none() | edtf,
+    "dateline": maybe_words,
+}
 
 acquisitions = st.builds(
-    Acquisition, place=words, acquired=st.just("2026-03-01T10:00:00+00:00"), name=words
+    Acquisition,
+    place=words,
+    acquired=st.just("2026-03-01T10:00:00+00:00"),
+    name=words,
+    within=maybe_words,
+    headers=st.dictionaries(st.sampled_from(["content-type", "last-modified"]), words),
 )
+
+
+@st.composite
+def pages(draw, text):
+    """Pages that follow each other from the start of a text, or none."""
+    cuts = sorted(draw(st.sets(st.integers(1, len(text)), max_size=3)))
+    return tuple(
+        Page(number, start, end, draw(st.none() | st.sampled_from(["iv", "17", "٣"])))
+        for number, (start, end) in enumerate(pairwise([0, *cuts]), 1)
+    )
+
+
+@st.composite
+def tables(draw, text):
+    """A table whose cells lie in its text; some of them are empty, some span others."""
+    start, end = draw(spans(text))
+    inside = st.integers(start, end)
+    cells = st.builds(
+        lambda row, column, edges, header, rows, columns: Cell(
+            row, column, min(edges), max(edges), header, rows, columns
+        ),
+        st.integers(0, 9),
+        st.integers(0, 9),
+        st.tuples(inside, inside),
+        st.booleans(),
+        st.integers(1, 3),
+        st.integers(1, 3),
+    )
+    caption = draw(st.none() | spans(text))
+    return Table(start, end, tuple(draw(st.lists(cells, max_size=4))), caption)
 
 
 @st.composite
@@ -134,11 +185,13 @@ def documents(draw, text=texts):
         text=body,
         blocks=draw(blocks(body)),
         body=draw(spans(body)),
-        metadata=draw(metadata),
+        metadata=draw(metadata(body)),
         turns=tuple(draw(st.lists(turns, max_size=3))),
         speakers=tuple(draw(st.lists(speakers, max_size=3))),
         derivations=tuple(draw(st.lists(derivations, max_size=2))),
         tlp=draw(st.sampled_from(TLP)),
+        pages=draw(pages(body)),
+        tables=tuple(draw(st.lists(tables(body), max_size=2))),
     )
 
 

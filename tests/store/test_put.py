@@ -21,6 +21,17 @@ def test_the_same_bytes_from_another_place_are_an_acquisition(store):
     assert len(store.claims()) == 2
 
 
+def test_what_the_server_said_is_kept_with_each_acquisition(store):
+    about = build.put(store)
+    again = replace(
+        build.acquired("https://courier.example/qasr"),
+        within="press.zip",
+        headers={"last-modified": "Thu, 21 Feb 2019 08:00:00 GMT", "x-édition": "صباح"},
+    )
+    assert not store.put(about, build.extraction(about), about.text.encode(), again)
+    assert store.acquisitions(about.id) == [build.acquired(), again]
+
+
 def test_the_very_same_acquisition_changes_nothing(store):
     build.put(store)
     before = store.revision

@@ -1,6 +1,8 @@
 """The tables are what the scripts make, and hold in PostgreSQL as in SQLite."""
 
 import io
+import re
+import sqlite3
 
 import pytest
 from alembic import command
@@ -10,8 +12,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from factional.store import database, migrate
+from factional.store import Store, database, migrate
 from factional.store.schema import metadata
+from tests.store import build
 
 
 def test_the_scripts_make_the_tables_that_the_code_knows(store):
@@ -89,3 +92,32 @@ def broken(folder):
         encoding="utf-8",
     )
     return scripts
+
+
+def test_a_case_of_the_first_form_keeps_its_texts(tmp_path):
+    about = build.document()
+    with Store.create(tmp_path) as store:
+        build.put(store, about)
+    with sqlite3.connect(tmp_path / "case.db") as old:
+        back_to_the_first_form(old)
+    old.close()
+    with Store.open(tmp_path) as store:
+        assert store.document(about.id) == about
+        assert store.acquisitions(about.id) == [build.acquired()]
+        with store._read() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, metadata) == []
+
+
+def back_to_the_first_form(old):
+    """Undo by hand what the second script did, as nothing in the program would."""
+    old.execute("ALTER TABLE documents ADD COLUMN text TEXT NOT NULL DEFAULT ''")
+    old.execute("UPDATE documents SET text = (SELECT text FROM texts WHERE document = id)")
+    for column in ("section", "modified", "dateline"):
+        old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
+    for column in ("within", "headers"):
+        old.execute(f"ALTER TABLE acquisitions DROP COLUMN {column}")
+    script = (migrate.SCRIPTS / "versions" / "r0002_reading.py").read_text(encoding="utf-8")
+    for table in reversed(re.findall(r'create_table\(\s*"(\w+)"', script)):
+        old.execute(f"DROP TABLE {table}")
+    old.execute("UPDATE alembic_version SET version_num = '0001'")

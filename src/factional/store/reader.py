@@ -40,7 +40,7 @@ class Reader(Base):
         return self._count(t.cases.c.refreshed)
 
     def documents(self) -> list[Document]:
-        """All documents in the order they came in, as heads: without text and blocks."""
+        """All documents in the order they came in: heads, without text, blocks and tables."""
         with self._read() as connection:
             return reading.documents(connection)
 

@@ -24,7 +24,8 @@ from factional.store import claim_rows, deciding, rows
 from factional.store import schema as t
 from factional.store.edits import edited
 
-_HEAD = [column for column in t.documents.columns if column is not t.documents.c.text]
+_HEAD_PARTS = (t.authors, t.turns, t.speakers, t.derivations, t.hints, t.pages)
+_PARTS = (*_HEAD_PARTS, t.blocks, t.tables)
 _NONE: list[rows.Found] = []
 
 
@@ -54,14 +55,14 @@ def document_id(connection: Connection, prefix: str) -> str:
 
 
 def documents(connection: Connection) -> list[Document]:
-    """All documents in the order they came in, without texts and blocks."""
+    """All documents in the order they came in, without texts, blocks and tables."""
     parts = {
         table.name: _grouped(
             connection, select(table).order_by(table.c.document, table.c.seq), "document"
         )
-        for table in (t.authors, t.turns, t.speakers, t.derivations)
+        for table in _HEAD_PARTS
     }
-    heads = connection.execute(select(*_HEAD).order_by(t.documents.c.number))
+    heads = connection.execute(select(t.documents).order_by(t.documents.c.number)).all()
     return [
         rows.document_of(
             row, {name: part.get(row.id, _NONE) for name, part in parts.items()}, text=""
@@ -78,9 +79,12 @@ def document(connection: Connection, prefix: str) -> Document:
         table.name: connection.execute(
             select(table).where(table.c.document == found).order_by(table.c.seq)
         ).all()
-        for table in (t.authors, t.blocks, t.turns, t.speakers, t.derivations)
+        for table in _PARTS
     }
-    return rows.document_of(row, parts, text=row.text)
+    cells = select(t.cells).where(t.cells.c.document == found)
+    parts["cells"] = connection.execute(cells.order_by(t.cells.c.table_seq, t.cells.c.seq)).all()
+    text = connection.execute(select(t.texts.c.text).where(t.texts.c.document == found))
+    return rows.document_of(row, parts, text=text.scalar_one())
 
 
 def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from factional.model import (
     Acquisition,
     Block,
     BlockKind,
+    Cell,
     Comparison,
     Decision,
     DecisionKind,
@@ -21,10 +23,12 @@ from factional.model import (
     Entity,
     EntityType,
     Genre,
+    Hint,
     Mention,
     Metadata,
     Name,
     NameKind,
+    Page,
     Question,
     Referent,
     Reliability,
@@ -32,6 +36,7 @@ from factional.model import (
     SourceKind,
     Speaker,
     SpeakerRole,
+    Table,
     Tie,
     TieStatus,
     Turn,
@@ -64,7 +69,9 @@ def document_row(document: Document, number: int) -> Record:
         "tlp": document.tlp.value,
         "status": document.status.value,
         "replaced_by": document.replaced_by,
-        "text": document.text,
+        "section": about.section,
+        "modified": about.modified,
+        "dateline": about.dateline,
     }
 
 
@@ -105,8 +112,49 @@ def part_rows(document: Document) -> dict[str, list[Record]]:
             }
             for derivation in document.derivations
         ],
+        "hints": [
+            {"field": hint.field, "value": hint.value, "start": hint.start, "stop": hint.end}
+            for hint in document.metadata.hints
+        ],
+        "pages": [
+            {"number": page.number, "start": page.start, "stop": page.end, "label": page.label}
+            for page in document.pages
+        ],
+        "tables": [_table_row(table) for table in document.tables],
     }
-    return {table: numbered(rows, document=document.id) for table, rows in parts.items()}
+    return {table: numbered(rows, document=document.id) for table, rows in parts.items()} | {
+        "cells": [
+            row
+            for at, table in enumerate(document.tables)
+            for row in _cells(table, document.id, at)
+        ]
+    }
+
+
+def _table_row(table: Table) -> Record:
+    start, stop = table.caption or (None, None)
+    return {
+        "start": table.start,
+        "stop": table.end,
+        "caption_start": start,
+        "caption_stop": stop,
+    }
+
+
+def _cells(table: Table, document: str, at: int) -> list[Record]:
+    rows: list[Record] = [
+        {
+            "row_number": cell.row,
+            "column_number": cell.column,
+            "start": cell.start,
+            "stop": cell.end,
+            "header": cell.header,
+            "row_span": cell.rows,
+            "column_span": cell.columns,
+        }
+        for cell in table.cells
+    ]
+    return numbered(rows, document=document, table_seq=at)
 
 
 def numbered(rows: Sequence[Record], **owner: str | int) -> list[Record]:
@@ -136,6 +184,10 @@ def document_of(row: Found, parts: Mapping[str, Sequence[Found]], *, text: str) 
             language=row.language,
             url=row.url,
             found_in=row.found_in,
+            section=row.section,
+            modified=row.modified,
+            dateline=row.dateline,
+            hints=tuple(Hint(h.field, h.value, h.start, h.stop) for h in parts.get("hints", ())),
         ),
         turns=tuple(
             Turn(TurnKind(t.kind), t.speaker, t.start, t.stop) for t in parts.get("turns", ())
@@ -149,6 +201,27 @@ def document_of(row: Found, parts: Mapping[str, Sequence[Found]], *, text: str) 
         tlp=TLP(row.tlp),
         status=DocumentStatus(row.status),
         replaced_by=row.replaced_by,
+        pages=tuple(Page(p.number, p.start, p.stop, p.label) for p in parts.get("pages", ())),
+        tables=_tables_of(parts.get("tables", ()), parts.get("cells", ())),
+    )
+
+
+def _tables_of(tables: Sequence[Found], cells: Sequence[Found]) -> tuple[Table, ...]:
+    held: defaultdict[int, list[Cell]] = defaultdict(list)
+    for c in cells:
+        held[c.table_seq].append(
+            Cell(
+                c.row_number, c.column_number, c.start, c.stop, c.header, c.row_span, c.column_span
+            )
+        )
+    return tuple(
+        Table(
+            table.start,
+            table.stop,
+            tuple(held[table.seq]),
+            None if table.caption_start is None else (table.caption_start, table.caption_stop),
+        )
+        for table in tables
     )
 
 
@@ -160,12 +233,14 @@ def acquisition_row(acquisition: Acquisition, document: str, seq: int) -> Record
         "place": acquisition.place,
         "acquired": acquisition.acquired,
         "name": acquisition.name,
+        "within": acquisition.within,
+        "headers": dict(acquisition.headers),
     }
 
 
 def acquisition_of(row: Found) -> Acquisition:
     """The acquisition of a row."""
-    return Acquisition(row.place, row.acquired, row.name)
+    return Acquisition(row.place, row.acquired, row.name, row.within, row.headers)
 
 
 def referent_row(referent: Referent, document: str, seq: int) -> Record:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 from sqlalchemy.schema import SchemaItem
 
@@ -90,7 +91,16 @@ documents = Table(
     Column("tlp", String, nullable=False),
     Column("status", String, nullable=False),
     Column("replaced_by", String, ForeignKey("documents.id")),
-    # last, so that reading the heads of many documents skips the pages of their texts
+    Column("section", String),
+    Column("modified", String),
+    Column("dateline", String),
+)
+
+# apart, so that reading the heads of many documents never walks through their texts
+texts = Table(
+    "texts",
+    metadata,
+    _of("document", "documents.id"),
     Column("text", Text, nullable=False),
 )
 
@@ -102,6 +112,8 @@ acquisitions = _part(
     Column("place", String, nullable=False),
     Column("acquired", String, nullable=False),
     Column("name", String, nullable=False),
+    Column("within", String),
+    Column("headers", JSON, nullable=False, server_default=text("'{}'")),
 )
 
 blocks = _part(
@@ -139,6 +151,50 @@ derivations = _part(
     Column("by", String),
     Column("start", Integer),
     Column("stop", Integer),
+)
+
+hints = _part(
+    "hints",
+    _of("document", "documents.id"),
+    Column("field", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+)
+
+pages = _part(
+    "pages",
+    _of("document", "documents.id"),
+    Column("number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("label", String),
+)
+
+tables = _part(
+    "tables",
+    _of("document", "documents.id"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("caption_start", Integer),
+    Column("caption_stop", Integer),
+)
+
+cells = Table(
+    "cells",
+    metadata,
+    Column("document", String, primary_key=True),
+    Column("table_seq", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("row_number", Integer, nullable=False),
+    Column("column_number", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("header", Boolean, nullable=False),
+    Column("row_span", Integer, nullable=False),
+    Column("column_span", Integer, nullable=False),
+    ForeignKeyConstraint(["document", "table_seq"], ["tables.document", "tables.seq"]),
+    sqlite_with_rowid=False,
 )
 
 referents = Table(
@@ -349,4 +405,90 @@ source_affiliations = _part(
     "source_affiliations",
     _of("source", "sources.id"),
     Column("name", String, nullable=False),
+)
+
+# a label stays where a person put it: its offsets move with the text when the document is read
+# again, and are empty where its words are found no more
+labels = Table(
+    "labels",
+    metadata,
+    Column("decision", Integer, ForeignKey("decisions.id"), primary_key=True, autoincrement=False),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("start", Integer),
+    Column("stop", Integer),
+    Column("kind", String, nullable=False),
+    Column("speaker", String),
+)
+
+# what a decision was about and a later reading does not find: kept as it came, like a drop
+former_claims = Table(
+    "former_claims",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("claim", JSON, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+translations = Table(
+    "translations",
+    metadata,
+    _of("document", "documents.id"),
+    Column("original", String, ForeignKey("documents.id"), nullable=False, index=True),
+    Column("translator", String),
+    Column("translated", String),
+    sqlite_with_rowid=False,
+)
+
+alignments = _part(
+    "alignments",
+    _of("document", "translations.document"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("original_start", Integer, nullable=False),
+    Column("original_stop", Integer, nullable=False),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    _of("document", "documents.id"),
+    Column("scheme", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("mark", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", String, ForeignKey("documents.id"), primary_key=True),
+    Index(None, "document"),
+    sqlite_with_rowid=False,
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("first", String, ForeignKey("documents.id"), primary_key=True),
+    Column("second", String, ForeignKey("documents.id"), primary_key=True),
+    Column("resemblance", Float, nullable=False),
+    Column("first_share", Float, nullable=False),
+    Column("second_share", Float, nullable=False),
+    Index(None, "second"),
+    sqlite_with_rowid=False,
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("first", String, primary_key=True),
+    Column("second", String, primary_key=True),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("first_start", Integer, nullable=False),
+    Column("first_stop", Integer, nullable=False),
+    Column("second_start", Integer, nullable=False),
+    Column("second_stop", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    ForeignKeyConstraint(["first", "second"], ["likenesses.first", "likenesses.second"]),
+    sqlite_with_rowid=False,
 )

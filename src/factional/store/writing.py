@@ -83,6 +83,12 @@ def _acquire(
 def _put_document(connection: Connection, document: Document) -> None:
     last = connection.execute(select(func.max(t.documents.c.number))).scalar() or 0
     connection.execute(insert(t.documents), [rows.document_row(document, last + 1)])
+    put_parts(connection, document)
+
+
+def put_parts(connection: Connection, document: Document) -> None:
+    """Write the text of a document and its parts, of which there are none yet."""
+    _insert(connection, "texts", [{"document": document.id, "text": document.text}])
     for table, parts in rows.part_rows(document).items():
         _insert(connection, table, parts)
 
