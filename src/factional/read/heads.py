@@ -13,7 +13,7 @@ from factional.read.cues import anywhere, flat, opening, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.mastheads import Masthead
 from factional.read.names import is_capitals, outlet, people, person, recased
-from factional.read.parsed import Parsed
+from factional.read.parsed import PROPERTIES, Parsed
 from factional.read.pieces import Piece
 from factional.read.tags import mark
 
@@ -83,7 +83,7 @@ def read(page: Parsed, layout: Layout) -> Head:
     """The head of a page, its declared metadata first."""
     pieces = page.pieces
     head = Head(_lead(pieces, layout))
-    _declared(page, head)
+    _declared(page, head, typed=False)
     _top(page, head)
     layout = head.settled(layout)
     _title(page, layout, head)
@@ -102,6 +102,7 @@ def read(page: Parsed, layout: Layout) -> Head:
         head.signed_for = signatures.signed_for(layout.signature, head.publisher)
         head.bylines.extend(layout.signature.lines)
     head.put("publisher", _copyright(pieces, head), "copyright line")
+    _declared(page, head, typed=True)
     return head
 
 
@@ -137,9 +138,17 @@ def _heads(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
     return named or (len(words) >= 4 and capital > 0.7 * len(words) and not is_capitals(piece.text))
 
 
-def _declared(page: Parsed, head: Head) -> None:
-    found = page.declared
+def _declared(page: Parsed, head: Head, *, typed: bool) -> None:
+    """What the file declares.
+
+    Args:
+        page: The page.
+        head: What is known of its head, which stands.
+        typed: Whether to take what an office program keeps of a file, its template's title and its
+            typist's name: they count where the text itself says nothing.
+    """
     where = page.found_in
+    found = {k: v for k, v in page.declared.items() if (where.get(k) == PROPERTIES) is typed}
     title = found.get("title")
     head.put("title", flat(str(title)) if title else None, where.get("title", ""))
     named = found.get("authors") or found.get("author") or ()

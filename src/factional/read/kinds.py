@@ -22,6 +22,7 @@ def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> 
     text = flat(piece.text)
     short = piece.words <= 14 and index < layout.last
     rules = (
+        (piece.kind is BlockKind.NOTE, BlockKind.NOTE),
         (index in head.headings, BlockKind.HEADING),
         (index in head.bylines, BlockKind.BYLINE),
         (index in layout.notes, BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE),

@@ -8,6 +8,9 @@ from typing import Any
 from factional.model import Page, Table
 from factional.read.pieces import Piece
 
+PROPERTIES = "document properties"
+"""Where office programs keep a title and an author, often those of a template or a typist."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

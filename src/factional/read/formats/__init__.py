@@ -26,6 +26,9 @@ PARSERS = {
     "text/plain": "plain",
     "text/markdown": "plain",
     "text/html": "markup",
+    "application/rtf": "rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office.docx",
+    "application/vnd.oasis.opendocument.text": "office.odt",
 }
 """Media types and the modules of this package that read them."""
 

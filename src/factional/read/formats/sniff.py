@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,8 +12,8 @@ from factional.read.formats.decode import decode
 
 _SIGNATURES = {
     b"%PDF-": ("application/pdf", "PDF"),
-    b"PK\x03\x04": ("application/zip", "zip archive or office document"),
-    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "old office document"),
+    b"PK\x03\x04": ("application/zip", "zip archive"),
+    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "old or encrypted office document"),
     b"{\\rtf": ("application/rtf", "RTF document"),
     b"\x89PNG": ("image/png", "image"),
     b"\xff\xd8\xff": ("image/jpeg", "image"),
@@ -37,6 +39,14 @@ _SUFFIXES = {
 }
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DECLARED = {
+    "application/vnd.oasis.opendocument.text": "OpenDocument text",
+    "application/vnd.oasis.opendocument.text-template": "OpenDocument text",
+    "application/epub+zip": "EPUB book",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """What a file is: its IANA media type, and a name for it that a person would use."""
@@ -58,8 +68,26 @@ def sniff(data: bytes, place: str) -> FileKind:
     """
     for signature, (media_type, label) in _SIGNATURES.items():
         if data.startswith(signature):
-            return FileKind(media_type, label)
+            kind = FileKind(media_type, label)
+            return _of_archive(data, kind) if media_type == "application/zip" else kind
     return FileKind(_of_text(decode(data, place), place), "text")
+
+
+def _of_archive(data: bytes, kind: FileKind) -> FileKind:
+    """Which document an archive is, if it is one; damaged ones stay archives."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.NameToInfo
+            if "word/document.xml" in names:
+                return FileKind(_WORD, "Word document")
+            if "mimetype" in names and names["mimetype"].file_size < 200:
+                declared = archive.read("mimetype").decode("ascii", "replace").strip()
+                if declared in _DECLARED:
+                    media_type = declared.removesuffix("-template")
+                    return FileKind(media_type, _DECLARED[declared])
+    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError):
+        pass
+    return kind
 
 
 def _of_text(text: str, place: str) -> str:
