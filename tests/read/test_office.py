@@ -298,3 +298,86 @@ def test_offsets_hold_whatever_is_built(parts):
         for cell in table.cells:
             assert table.start <= cell.start <= cell.end <= table.end
     assert [p.start for p in parsed.pages] == sorted(p.start for p in parsed.pages)
+
+
+class TestBooks:
+    def book(self, *chapters, metadata="", **parts):
+        """An EPUB of XHTML chapters."""
+        out = io.BytesIO()
+        ids = range(len(chapters))
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("mimetype", "application/epub+zip")
+            archive.writestr(
+                "META-INF/container.xml",
+                '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+                '<rootfile full-path="OPS/book.opf"/></rootfiles></container>',
+            )
+            items = "".join(f'<item id="c{i}" href="text/c%20{i}.xhtml"/>' for i in ids)
+            # the spine decides, not the names
+            spine = "".join(f'<itemref idref="c{i}"/>' for i in reversed(ids))
+            archive.writestr(
+                "OPS/book.opf",
+                '<package xmlns="http://www.idpf.org/2007/opf" '
+                'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+                f"<metadata>{metadata}</metadata><manifest>{items}</manifest>"
+                f"<spine>{spine}</spine></package>",
+            )
+            for i, chapter in enumerate(chapters):
+                source = f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{chapter}</body></html>"
+                archive.writestr(f"OPS/text/c {i}.xhtml", source)
+            for name, data in parts.items():
+                archive.writestr(name.replace("__", "/"), data)
+        return out.getvalue()
+
+    def test_one_that_an_office_program_made(self):
+        document = read((FILES / "briefing.epub").read_bytes(), "briefing.epub")
+        assert document.media_type == "application/epub+zip"
+        assert document.metadata.title == "The Marsh Column and its patrons"
+        assert "رتل الأهوار" in document.text
+
+    def test_chapters_come_in_the_order_of_the_spine(self):
+        data = self.book("<h1>Second</h1><p>B.</p>", "<h1>First</h1><p>A <i>and</i> a.</p>")
+        assert shown(data, "x.epub") == [
+            ("heading", "First"),
+            (None, "A and a."),
+            ("heading", "Second"),
+            (None, "B."),
+        ]
+
+    def test_printed_pages_have_their_labels(self):
+        mark = '<span epub:type="pagebreak" title="{}"/>'
+        data = self.book(f"<p>Foreword.</p>{mark.format('1')}<p>He {mark.format('2')} left.</p>")
+        document = read(data, "x.epub")
+        labels = {}
+        for word in ("Foreword", "He", "left"):
+            page = document.page(document.text.index(word))
+            labels[word] = page and page.label
+        assert labels == {"Foreword": None, "He": "1", "left": "2"}
+
+    def test_notes_lists_bold_and_tables(self):
+        data = self.book(
+            "<div>Bare text <b>in part</b>.</div><p><b>Who?</b></p><ul><li>One.</li></ul>"
+            '<aside epub:type="footnote"><p>A note.</p></aside>'
+            "<table><tr><th>a</th><th>b</th></tr><tr><td colspan='2'>c</td></tr></table>tail"
+        )
+        _, parsed = parse(data, "x.epub")
+        assert [(p.kind and p.kind.value, p.bold, p.text) for p in parsed.pieces] == [
+            (None, False, "Bare text in part."),
+            (None, True, "Who?"),
+            (None, False, "• One."),
+            ("note", False, "A note."),
+            ("table", False, "a\tb"),
+            ("table", False, "c"),
+            (None, False, "tail"),
+        ]
+        assert [c.columns for c in parsed.tables[0].cells] == [1, 1, 2]
+
+    def test_a_protected_book_is_told(self):
+        data = self.book("<p>x</p>", META_INF__x="")
+        rights = io.BytesIO(data)
+        with zipfile.ZipFile(rights, "a") as archive:
+            archive.writestr("META-INF/encryption.xml", "<encryption/>")
+            with pytest.warns(UserWarning, match="Duplicate"):
+                archive.writestr("OPS/text/c 0.xhtml", b"\x8f\x02\x99" * 400)
+        with pytest.raises(ReadError, match="protected"):
+            read(rights.getvalue(), "x.epub")

@@ -26,6 +26,7 @@ PARSERS = {
     "text/plain": "plain",
     "text/markdown": "plain",
     "text/html": "markup",
+    "application/epub+zip": "epub",
     "application/rtf": "rtf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office.docx",
     "application/vnd.oasis.opendocument.text": "office.odt",

@@ -44,7 +44,12 @@ class Builder:
     _breaks: list[tuple[int, str | None]] = field(default_factory=list)
 
     def paragraph(
-        self, text: str, kind: BlockKind | None = None, *, bold: bool = False
+        self,
+        text: str,
+        kind: BlockKind | None = None,
+        *,
+        bold: bool = False,
+        labels: Sequence[str | None] = (),
     ) -> tuple[int, int] | None:
         """Add a paragraph and return its span; one without text is left out.
 
@@ -52,19 +57,21 @@ class Builder:
             text: The paragraph; line ends within it stay, a form feed begins a new page.
             kind: What the format says it is, or None.
             bold: Whether all of it is set in bold.
+            labels: What is printed on the pages that begin in it, in order.
         """
         sheets = text.split(PAGE)
+        named = [*labels, *[None] * len(sheets)]
         text = tidy(text.replace(PAGE, " "))
         if not text:
-            for _ in sheets[1:]:
-                self.page()
+            for label, _ in zip(named, sheets[1:], strict=False):
+                self.page(label)
             return None
         start = self._add(text, "\n\n")
         end = start + len(text)
         self._pieces.append(Piece(start, end, text, kind, bold))
         for number in range(1, len(sheets)):
             before = tidy(" ".join(sheets[:number]))
-            self._breaks.append((min(end, start + len(before) + bool(before)), None))
+            self._breaks.append((min(end, start + len(before) + bool(before)), named[number - 1]))
         return start, end
 
     def table(
