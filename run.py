@@ -63,11 +63,13 @@ def run_tests(rest: list[str]) -> int:
     install("test")
     install_page_tools()
     marks = [] if every else ["-m", "not slow"]
+    # a file's tests stay together: they share what is costly, a browser or a case
+    spread = ["-n", "auto", "--dist", "loadfile"]
     steps: list[tuple[str, list[str]]] = [
         ("ruff", ["ruff", "check", "."]),
         ("ruff format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),
-        ("pytest", ["pytest", "--cov", "--cov-report=term", *marks, *rest]),
+        ("pytest", ["pytest", *spread, "--cov", "--cov-report=term", *marks, *rest]),
     ]
     for name, command in steps:
         say(name)
