@@ -29,6 +29,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "demo": ("making", "Make the sample case."),
         "export": ("exchanging", "Write the case for other programs."),
         "evaluate": ("exchanging", "Score claims against gold annotations."),
+        "layers": ("language", "Show what is read off a text: words, names, times, voices."),
+        "model": ("language", "Show the card of the language model."),
         "vocabulary": ("installed", "Print the relations that a claim can state."),
         "extractors": ("installed", "List the extractors that are installed."),
     }

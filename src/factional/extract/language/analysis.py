@@ -105,21 +105,54 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Chain:
-    """Two mentions or more that point at one thing."""
+class Mention:
+    """A stretch that points at something: a name, a description or a pronoun.
 
-    mentions: tuple[Span, ...]
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        head: Index into `Analysis.words` of its head word.
+        kind: What it points at, as the model words it (`person`, `organization`, `event`).
+    """
+
+    start: int
+    end: int
+    head: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How one name stands to another, by the words around them.
+
+    Attributes:
+        subject: Index into `Analysis.names`.
+        object: Index into `Analysis.names`.
+        relation: A relation of the vocabulary.
+        score: 0 to 1, how sure the model is; not calibrated.
+    """
+
+    subject: int
+    object: int
+    relation: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that a language model says of the stretches of a text that it was given.
 
-    What a model cannot tell is left empty: not every model finds chains or attributions.
+    What a model cannot tell is left empty: not every model finds mentions or attributions.
+
+    Attributes:
+        names: Outer names before the inner ones that begin with them.
+        chains: Mentions that point at one thing, two or more, as indices into `mentions`.
     """
 
     sentences: tuple[Sentence, ...] = ()
     words: tuple[Word, ...] = ()
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    chains: tuple[Chain, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    chains: tuple[tuple[int, ...], ...] = ()
+    links: tuple[Link, ...] = ()

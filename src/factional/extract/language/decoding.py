@@ -27,7 +27,7 @@ class Said(NamedTuple):
     """A cue with its source and contents, each as its first and one past its last word."""
 
     source: tuple[int, int] | None
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
     contents: tuple[tuple[int, int], ...]
     score: float
 
@@ -86,7 +86,7 @@ def names(
         first, length, label = (int(v) for v in where[index])
         last = first + length + 1
         if last <= ends[first] and not any(_clash(first, last, k) for k in kept):
-            kept.append(Stretch(first, last, label, _chance(values[index])))
+            kept.append(Stretch(first, last, label, chance(values[index])))
     return sorted(kept, key=lambda s: (s.first, -s.last))
 
 
@@ -156,10 +156,11 @@ def said(roles: Floats, sources: Floats, contents: Floats, threshold: float) -> 
         if best is not None:
             links.append(sources[row, best[0]])
         if links:
-            score = float(np.mean([_chance(link) for link in links]))
+            score = float(np.mean([chance(link) for link in links]))
             found.append(Said(best, cue, own, score))
     return found
 
 
-def _chance(logit: float) -> float:
+def chance(logit: float) -> float:
+    """A logit as a number from 0 to 1."""
     return float(1.0 / (1.0 + np.exp(-np.float64(logit))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,17 +11,10 @@ from typing import Final
 import numpy as np
 
 from factional.extract.language import boundaries, decoding
-from factional.extract.language.analysis import (
-    Analysis,
-    Attribution,
-    Name,
-    NameType,
-    Sentence,
-    Span,
-    Word,
-)
-from factional.extract.language.lemmas import lemma
-from factional.extract.language.network import Indices, Network, OnnxNetwork, Scores
+from factional.extract.language.analysis import Analysis, Link, NameType
+from factional.extract.language.assembly import Found, Reading
+from factional.extract.language.network import Network, OnnxNetwork, Scores
+from factional.extract.language.pairing import Named, tie_features
 from factional.extract.language.passages import Passage, given, passage
 from factional.extract.language.subwords import Subwords
 from factional.extract.language.weights import (
@@ -34,7 +27,17 @@ from factional.extract.language.weights import (
 )
 from factional.extract.language.windows import extent, window
 
-_SUBJECTS: Final = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "cop", "expl")
+ACTORS: Final = frozenset(
+    {
+        NameType.ORGANIZATION,
+        NameType.STATE,
+        NameType.PERSON,
+        NameType.GROUP,
+        NameType.PLACE,
+        NameType.EVENT,
+    }
+)
+"""What a relation can hold between."""
 
 
 class LocalModel:
@@ -93,7 +96,7 @@ class LocalModel:
     def _read(self, read: Passage) -> Analysis:
         pieces = self._subwords.of(read.forms)
         sizes = [len(piece.ids) for piece in pieces]
-        made = _Made()
+        made = Reading(read)
         at = 0
         while at < len(sizes):
             stop = extent(sizes, read.paragraphs, at, self.labels.window)
@@ -105,86 +108,68 @@ class LocalModel:
                 read.must[at:stop],
                 read.cannot[at:stop],
             ) or [(0, stop - at)]
-            self._window(read, at, found, scores, made)
+            self._window(at, found, scores, made)
             at += found[-1][1]
-        return made.analysis()
+        return made.analysis(self._network, self.labels.thresholds["coreference"])
 
     def _window(
-        self,
-        read: Passage,
-        at: int,
-        sentences: list[tuple[int, int]],
-        scores: Scores,
-        made: _Made,
+        self, at: int, sentences: list[tuple[int, int]], scores: Scores, made: Reading
     ) -> None:
         """Add what the sentences of one window say; its first word is word `at` of the text."""
+        labels = self.labels
         count = sentences[-1][1]
         heads = decoding.heads(scores.arcs, sentences)[:count]
         named = self._network.relations(scores.child[:count], scores.parent[heads])
         relations = decoding.relations(named, heads, self._root)
-
-        def span(first: int, last: int) -> Span:
-            return Span(read.words[at + first][0], read.words[at + last - 1][1])
-
-        for first, last in sentences:
-            where = span(first, last)
-            made.sentences.append(Sentence(where.start, where.end, at + first, at + last))
-        made.words.extend(self._words(read, at, heads, relations, scores))
-        for first, last, label, score in decoding.names(
-            scores.entities, self.labels.entity_thresholds, sentences
-        ):
-            where = span(first, last)
-            made.names.append(Name(where.start, where.end, self._types[label], score))
+        found = Found(at, sentences, heads - 1, [labels.relations[i] for i in relations.tolist()])
+        made.add_sentences(found)
+        made.add_words(found, labels, self._features, scores)
+        made.add_mentions(found, labels.mentions, scores)
+        first = len(made.names)
+        names = decoding.names(scores.entities, labels.entity_thresholds, sentences)
+        made.add_names(found, names, self._types)
+        self._links(found, names, first, scores, made)
         for said in decoding.said(
             scores.attribution[:count],
             scores.sources[:count, :count],
             scores.contents[:count, :count],
-            self.labels.thresholds["links"],
+            labels.thresholds["links"],
         ):
-            source = span(*said.source) if said.source else None
-            contents = tuple(span(*content) for content in said.contents)
-            made.attributions.append(Attribution(source, span(*said.cue), contents, said.score))
+            made.add_attribution(found, said)
 
-    def _words(
-        self, read: Passage, at: int, heads: Indices, relations: Indices, scores: Scores
-    ) -> Iterator[Word]:
-        labels, count = self.labels, len(heads)
-        tags = [labels.tags[i] for i in scores.tags[:count].argmax(axis=1).tolist()]
-        features = [self._features[i] for i in scores.feats[:count].argmax(axis=1).tolist()]
-        scripts = [labels.scripts[i] for i in scores.lemmas[:count].argmax(axis=1).tolist()]
-        above = heads.tolist()
-        named = [labels.relations[i] for i in relations.tolist()]
-        factuality = np.clip(scores.factuality[:count], -3.0, 3.0).tolist()
-        predicates = {above[i] - 1 for i in range(count) if named[i] in _SUBJECTS}
-        for i in range(count):
-            form = read.forms[at + i]
-            yield Word(
-                *read.words[at + i],
-                tags[i],
-                lemma(form, tags[i], scripts[i], labels.exceptions),
-                at + above[i] - 1 if above[i] else None,
-                named[i],
-                features[i],
-                round(factuality[i], 3) if tags[i] == "VERB" or i in predicates else None,
-            )
-
-
-class _Made:
-    """What was read so far."""
-
-    def __init__(self) -> None:
-        self.sentences: list[Sentence] = []
-        self.words: list[Word] = []
-        self.names: list[Name] = []
-        self.attributions: list[Attribution] = []
-
-    def analysis(self) -> Analysis:
-        return Analysis(
-            tuple(self.sentences),
-            tuple(self.words),
-            tuple(self.names),
-            tuple(self.attributions),
+    def _links(
+        self,
+        found: Found,
+        names: list[decoding.Stretch],
+        first: int,
+        scores: Scores,
+        made: Reading,
+    ) -> None:
+        """Add how the actors of one window stand to each other."""
+        actors = [i for i, name in enumerate(names) if self._types[name.label] in ACTORS]
+        if len(actors) < 2 or not self.labels.ties:
+            return
+        chosen = [names[i] for i in actors]
+        vectors = np.stack([scores.words[n.first : n.last].mean(axis=0) for n in chosen])
+        types = [self._types[name.label] for name in chosen]
+        subject, other = np.nonzero(~np.eye(len(actors), dtype=np.bool_))
+        pairs = Named(
+            np.array([name.first for name in chosen]),
+            np.array([name.last for name in chosen]),
+            np.array([found.sentence_of(name.first) for name in chosen]),
+            np.array([type is NameType.PERSON for type in types]),
+            np.array([type in (NameType.PLACE, NameType.STATE) for type in types]),
         )
+        answers = self._network.ties(vectors, subject, other, tie_features(pairs, subject, other))
+        for pair, relation in np.argwhere(answers > self.labels.thresholds["ties"]).tolist():
+            made.links.append(
+                Link(
+                    first + actors[subject[pair]],
+                    first + actors[other[pair]],
+                    self.labels.ties[relation],
+                    decoding.chance(answers[pair, relation]),
+                )
+            )
 
 
 def _features(written: str) -> Mapping[str, str]:

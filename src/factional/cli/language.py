@@ -1,0 +1,295 @@
+"""Commands about language: the layers of a text, and the model that reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from factional.cli.options import Command, case_option, json_option
+from factional.cli.output import (
+    Column,
+    console,
+    line,
+    on_terminal,
+    passage,
+    print_indented,
+    print_json,
+    print_table,
+)
+from factional.extract.language import Card, language_model
+from factional.extract.language.survey import (
+    AttributionRow,
+    SentenceRow,
+    Survey,
+    WordRow,
+    survey,
+)
+from factional.model import AUTHOR, Quantity
+from factional.read import read
+
+_STYLE: Final = {
+    "Organization": "bold blue",
+    "State": "bold magenta",
+    "Person": "bold green",
+    "Group": "bold cyan",
+    "Place": "bold yellow",
+}
+"""Colour goes with the word and never stands for it."""
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional layers interview.html --date 2019-02-21
+    factional layers report.txt --json | jq '.names[] | select(.type == "Place").text'
+    """,
+)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--date", metavar="DATE", help="Date that relative times count from (EDTF).")
+@click.option("--model", default="local", show_default=True, help="Language model that reads.")
+@json_option
+@case_option
+def layers(file: Path, date: str | None, model: str, as_json: bool) -> None:
+    """Show what is read off a text before any claim is made of it.
+
+    Sentences, words with their grammar, names, what mentions point at, times with EDTF values,
+    quantities, and who is said to have said what. Nothing is stored. Offsets count code points of
+    the text that reading FILE gives.
+    """
+    document = read(file.read_bytes(), str(file))
+    found = survey(document, language_model(model), utterance=date)
+    if as_json:
+        print_json(found)
+    elif on_terminal():
+        _show(console(), found)
+    else:
+        print_table(sorted(_items(found), key=_place), _COLUMNS, empty="Nothing was read.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One thing of one layer, as a line for other programs."""
+
+    layer: str
+    start: int
+    end: int
+    text: str
+    label: str
+    detail: str = ""
+
+
+_COLUMNS: Final[Sequence[Column[_Item]]] = (
+    Column("Layer", lambda item: item.layer),
+    Column("Start", lambda item: str(item.start)),
+    Column("End", lambda item: str(item.end)),
+    Column("Text", lambda item: item.text),
+    Column("Label", lambda item: item.label),
+    Column("Detail", lambda item: item.detail),
+)
+_ORDER: Final = (
+    "sentence", "name", "mention", "time", "quantity", "source", "cue", "content", "word",
+)  # fmt: skip
+
+
+def _place(item: _Item) -> tuple[int, int, int]:
+    return item.start, _ORDER.index(item.layer), -item.end
+
+
+def _items(found: Survey) -> Iterator[_Item]:
+    for sentence in found.sentences:
+        text = found.text[sentence.start : sentence.end]
+        yield _Item("sentence", sentence.start, sentence.end, text, "")
+    for word in found.words:
+        head = found.words[word.head].text if word.head is not None else ""
+        grammar = f"{word.lemma} {word.relation} {head}".rstrip()
+        yield _Item("word", word.start, word.end, word.text, word.tag, grammar)
+    for name in found.names:
+        yield _Item("name", name.start, name.end, name.text, name.type, f"{name.score:.2f}")
+    for referent in found.referents:
+        for mention in referent.mentions:
+            yield _Item(
+                "mention", mention.start, mention.end, mention.text, referent.type, referent.id
+            )
+    for time in found.times:
+        yield _Item("time", time.start, time.end, time.text, time.edtf)
+    for counted in found.quantities:
+        yield _Item(
+            "quantity", counted.start, counted.end, counted.text, _quantity(counted.quantity)
+        )
+    for number, said in enumerate(found.attributions, 1):
+        parts = [("source", said.source), ("cue", said.cue)]
+        parts += [("content", content) for content in said.contents]
+        for role, part in parts:
+            if part:
+                yield _Item(role, part.start, part.end, part.text, str(number), f"{said.score:.2f}")
+
+
+def _show(out: Console, found: Survey) -> None:
+    head = found.document
+    out.print(Text(line(head.title or head.name), style="bold"))
+    dated = head.utterance or "undated"
+    if head.utterance != head.published:
+        dated = f"{dated} (asked for; the document says {head.published or 'nothing'})"
+    model = f"{found.model.name} {found.model.version}"
+    out.print(Text(line(f"{dated} · read by {model}"), style="bright_black"))
+    block = -1
+    for sentence in found.sentences:
+        if sentence.block != block:
+            block = sentence.block
+            shown = found.blocks[block]
+            speaker = "" if shown.speaker == AUTHOR else f" · {shown.speaker}"
+            out.print()
+            out.print(Text(line(f"{shown.kind}{speaker}"), style="underline"))
+        _sentence(out, found, sentence)
+    _referents(out, found)
+
+
+def _sentence(out: Console, found: Survey, sentence: SentenceRow) -> None:
+    start, end = sentence.start, sentence.end
+    text = Text(passage(found.text[start:end]))
+    for name in found.names:
+        if start <= name.start and name.end <= end:
+            text.stylize(_STYLE.get(name.type, "bold"), name.start - start, name.end - start)
+    out.print()
+    print_indented(out, text)
+    for label, shown in _notes(found, start, end):
+        note = Text(f"{label}  ", style="bright_black")
+        note.append(line(shown))
+        print_indented(out, note, depth=1)
+    print_words(out, found.words[sentence.first : sentence.last], sentence.first)
+
+
+def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """What lies in a sentence, as a label and words; attributions stand where their cue does."""
+    for name in found.names:
+        if start <= name.start < end:
+            yield name.type, f"{name.text} ({name.score:.2f})"
+    for time in found.times:
+        if start <= time.start < end:
+            yield "Time", f"{time.text} = {time.edtf}"
+    for counted in found.quantities:
+        if start <= counted.start < end:
+            yield "Quantity", f"{counted.text} = {_quantity(counted.quantity)}"
+    for said in found.attributions:
+        at = said.cue or said.source or said.contents[0]
+        if start <= at.start < end:
+            yield "Said", _said(said)
+
+
+def _said(said: AttributionRow) -> str:
+    source = said.source.text if said.source else "?"
+    cue = f" [{said.cue.text}]" if said.cue else ""
+    contents = " … ".join(content.text for content in said.contents) or "?"
+    return f"{source}{cue}: {contents} ({said.score:.2f})"
+
+
+def print_words(out: Console, words: Sequence[WordRow], first: int) -> None:
+    """Print the words of a sentence with their grammar, numbered within it from 1."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 4))
+    for title in ("#", "Word", "Lemma", "Tag", "Head", "Relation", "Factuality"):
+        right = title in ("#", "Head", "Factuality")
+        table.add_column(title, justify="right" if right else "left", overflow="fold")
+    for number, word in enumerate(words, 1):
+        head = "" if word.head is None else str(word.head - first + 1)
+        certain = "" if word.factuality is None else f"{word.factuality:+.1f}"
+        cells = (str(number), word.text, word.lemma, word.tag, head, word.relation, certain)
+        table.add_row(*(Text(line(cell)) for cell in cells))
+    out.print(table)
+
+
+def _referents(out: Console, found: Survey) -> None:
+    if found.referents:
+        out.print()
+        out.print(Text("Who and what", style="underline"))
+    for referent in found.referents:
+        forms = dict.fromkeys(mention.text for mention in referent.mentions)
+        shown = Text(line(referent.name), style=_STYLE.get(referent.type, "bold"))
+        shown.append(f"  {referent.type}", style="bright_black")
+        shown.append(line(f"  {len(referent.mentions)}: {', '.join(forms)}"))
+        print_indented(out, shown)
+    for chain in found.chains:
+        forms = dict.fromkeys(mention.text for mention in chain)
+        print_indented(out, Text(line(f"chain of {len(chain)}: {', '.join(forms)}")))
+
+
+def _quantity(quantity: Quantity) -> str:
+    low, high = quantity.min, quantity.max
+    about = "about " if quantity.approx else ""
+    if low == high:
+        bounds = str(low)
+    elif high is None:
+        bounds = f"{low} or more"
+    elif low is None:
+        bounds = f"up to {high}"
+    else:
+        bounds = f"{low} to {high}"
+    return f"{about}{bounds} {quantity.unit}"
+
+
+@click.command(
+    cls=Command,
+    epilog="""
+    factional model
+    FACTIONAL_MODEL=~/my-model factional model --json | jq .scores
+    """,
+)
+@click.option("--model", "name", default="local", show_default=True, help="Which model.")
+@json_option
+@case_option
+def model(name: str, as_json: bool) -> None:
+    """Show the card of the language model: data, licences, scores, hash.
+
+    The model comes with Factional and is read from its own folder, or from the one that the
+    environment variable FACTIONAL_MODEL names. Its files are held against the card first.
+    """
+    card = language_model(name).card
+    if as_json:
+        print_json(card)
+        return
+    out = console()
+    out.print(Text(line(f"{card.name} {card.version}"), style="bold"))
+    for label, fact in _facts(card):
+        print_indented(out, Text(line(f"{label:12}{fact}")))
+    if card.data:
+        _section(out, "Learnt from")
+    for data in card.data:
+        words = "" if data.words is None else f" · {data.words:,} words"
+        use = f" · {data.used_for}" if data.used_for else ""
+        print_indented(out, Text(line(f"{data.name} · {data.licence}{words}{use}")))
+    if card.scores:
+        _section(out, "Scores")
+    for part, measures in card.scores.items():
+        shown = " · ".join(f"{measure} {value:g}" for measure, value in measures.items())
+        print_indented(out, Text(line(f"{part}: {shown}")))
+    if card.limits:
+        _section(out, "Limits")
+    for limit in card.limits:
+        print_indented(out, Text(line(limit)))
+
+
+def _facts(card: Card) -> Iterator[tuple[str, str]]:
+    yield "licence", card.licence
+    if card.upstream:
+        yield "upstream", " · ".join(str(value) for value in card.upstream.values())
+    if card.made:
+        yield "made", card.made
+    if card.seed is not None:
+        yield "seed", str(card.seed)
+    if card.words_seen is not None:
+        yield "words seen", f"{card.words_seen:,}"
+    yield "size", f"{card.size / 1e6:.1f} MB"
+    yield "sha-256", card.sha256
+    yield "loaded from", card.folder
+
+
+def _section(out: Console, title: str) -> None:
+    out.print()
+    out.print(Text(title, style="underline"))
