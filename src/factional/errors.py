@@ -9,7 +9,12 @@
     │   ├── UnsupportedFormat         nothing here reads this kind of file
     │   ├── EmptyDocument             the file holds no text
     │   ├── BadEncoding               (ValueError) bytes that are no text in any encoding tried
-    │   └── FetchError                an address that could not be fetched
+    │   ├── FetchError                an address that could not be fetched
+    │   ├── TooLarge                  more bytes, text or memory than a document may take
+    │   ├── Encrypted                 only who has the password can read it
+    │   ├── Damaged                   broken off, or not what it gives itself out for
+    │   ├── TimedOut                  (TimeoutError) not read within the time allowed
+    │   └── ReadCrashed               what read it broke down over it
     ├── ExtractorError
     │   └── UnknownExtractor          (LookupError) no extractor of this name is installed
     ├── LanguageModelError            a language model that cannot be loaded
@@ -65,6 +70,26 @@ class BadEncoding(ReadError, ValueError):
 
 class FetchError(ReadError):
     """An address was refused or could not be fetched."""
+
+
+class TooLarge(ReadError):
+    """A file, a member of an archive or a page takes more than one document may."""
+
+
+class Encrypted(ReadError):
+    """The file can be read only by who has its password."""
+
+
+class Damaged(ReadError):
+    """The file is broken off, or is not what it gives itself out for."""
+
+
+class TimedOut(ReadError, TimeoutError):
+    """The file was not read within the time allowed."""
+
+
+class ReadCrashed(ReadError):
+    """The process that read the file broke down over it; others are not touched by it."""
 
 
 class ExtractorError(FactionalError):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from factional.errors import EmptyDocument
+from factional.errors import EmptyDocument, TooLarge
 from factional.model import (
     AUTHOR,
     Block,
@@ -26,6 +26,7 @@ from factional.model import (
 from factional.read import formats, heads, origins, reposts
 from factional.read import genre as genres
 from factional.read.cues import anywhere, flat
+from factional.read.formats.charset import charset_of
 from factional.read.furniture import Layout, is_furniture, layout
 from factional.read.heads import Head
 from factional.read.kinds import kind_of
@@ -33,6 +34,9 @@ from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
 from factional.read.turns import Part, turns
 from factional.read.voices import Voices, voices
+
+MOST_TEXT = 10_000_000
+"""The longest text that is one document, in code points: some five thousand pages."""
 
 # the last of "Home › World › Analysis", or "in Opinion"
 _SECTION = re.compile(r"^(?:\w[\w ]*[»›>→][\w »›>→]*?|in) ?(?P<section>[^\W\d_][\w -]{2,24})$")
@@ -54,7 +58,13 @@ class _Labelled:
     cited: Mapping[int, str]
 
 
-def read(data: bytes, place: str, *, name: str | None = None) -> Document:
+def read(
+    data: bytes,
+    place: str,
+    *,
+    name: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Document:
     """Read a document from its bytes.
 
     The same bytes give the same document always: nothing is fetched, and no clock is read. For
@@ -66,14 +76,22 @@ def read(data: bytes, place: str, *, name: str | None = None) -> Document:
         place: File path or address that they are from; serves to tell the format, the name and the
             address, nothing is looked up there.
         name: Name that annotations go by; by default `stem(place)`.
+        headers: What the server or an archive said of the bytes, as `Acquisition` keeps it; the
+            encoding of a text is looked up in its `content-type`.
 
     Raises:
         EmptyDocument: the bytes hold no text.
         UnsupportedFormat: nothing here reads bytes of this kind (an image, a database).
         BadEncoding: the bytes are no text in any encoding tried.
+        TooLarge: the text is longer than `MOST_TEXT`.
     """
     address = place if urlsplit(place).scheme in ("http", "https") else None
-    media_type, page = formats.parse(data, place)
+    media_type, page = formats.parse(data, place, charset_of(headers))
+    if len(page.text) > MOST_TEXT:
+        raise TooLarge(
+            f"{place} holds {len(page.text) // 10**6} million characters of text, and a document "
+            f"may hold {MOST_TEXT // 10**6} million. Split it, and add the parts you need."
+        )
     if not any(_lettered(piece) for piece in page.pieces):
         raise EmptyDocument(f"{place} holds no text. Leave it out, or save the page again.")
     labelled = _label(page)

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from factional.errors import UnsupportedFormat
+from factional.read.formats.charset import in_utf8
 from factional.read.formats.sniff import sniff
 from factional.read.parsed import Parsed
 
@@ -26,6 +27,7 @@ PARSERS = {
     "text/plain": "plain",
     "text/markdown": "plain",
     "text/html": "markup",
+    "message/rfc822": "mail",
     "application/epub+zip": "epub",
     "application/rtf": "rtf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office.docx",
@@ -33,9 +35,45 @@ PARSERS = {
 }
 """Media types and the modules of this package that read them."""
 
+CONTAINERS = {
+    "application/zip": "zips",
+    "application/wacz": "web",
+    "application/warc": "web",
+    "application/x-tar": "tars",
+    "application/gzip": "streams",
+    "application/x-bzip2": "streams",
+    "application/x-xz": "streams",
+    "application/mbox": "mails",
+    "message/rfc822": "mails",
+    "multipart/related": "pages",
+    "text/uri-list": "lists",
+    "application/x-mswinurl": "lists",
+    "application/x-apple-webloc": "lists",
+}
+"""Media types of what holds other documents, and the modules of `containers` that open them.
 
-def parse(data: bytes, place: str) -> tuple[str, Parsed]:
+A message is both: a document of its own, and what its attachments come in.
+"""
+
+
+_OPENED = "Add it to a case, which takes the documents out of it."
+_ADVICE = {
+    **dict.fromkeys(CONTAINERS, _OPENED),
+    **dict.fromkeys(
+        ("application/x-7z-compressed", "application/vnd.rar", "application/zstd"),
+        "Unpack it, and add the folder.",
+    ),
+    "application/vnd.ms-outlook-pst": "Save its messages as .eml or .mbox, and add those.",
+}
+
+
+def parse(data: bytes, place: str, charset: str | None = None) -> tuple[str, Parsed]:
     """The media type of a document and its pieces.
+
+    Args:
+        data: The bytes as received.
+        place: Where they are from; serves to tell the format, and for messages.
+        charset: Encoding that whoever sent the bytes named for them, where somebody did.
 
     Raises:
         EmptyDocument: the bytes hold no text.
@@ -43,11 +81,10 @@ def parse(data: bytes, place: str) -> tuple[str, Parsed]:
         BadEncoding: the bytes are no text in any encoding tried.
         ReadError: the file is damaged, encrypted or the like; the message says what to do.
     """
+    data = in_utf8(data, charset)
     kind = sniff(data, place)
     if kind.media_type not in PARSERS:
-        raise UnsupportedFormat(
-            f"{place} is a {kind.label}, which nothing here reads. "
-            "Save its text as .txt or .html, and add that."
-        )
+        advice = _ADVICE.get(kind.media_type, "Save its text as .txt or .html, and add that.")
+        raise UnsupportedFormat(f"{place} is a {kind.label}, which is not read as it is. {advice}")
     module = import_module(f"factional.read.formats.{PARSERS[kind.media_type]}")
     return kind.media_type, cast(Parser, module).parse(data, place)

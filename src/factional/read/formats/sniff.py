@@ -7,8 +7,10 @@ import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from factional.read.formats.decode import decode
+from factional.read.formats.marks import marked
 
 _SIGNATURES = {
     b"%PDF-": ("application/pdf", "PDF"),
@@ -18,8 +20,10 @@ _SIGNATURES = {
     b"\x89PNG": ("image/png", "image"),
     b"\xff\xd8\xff": ("image/jpeg", "image"),
     b"GIF8": ("image/gif", "image"),
-    b"\x1f\x8b": ("application/gzip", "gzip archive"),
-    b"7z\xbc\xaf": ("application/x-7z-compressed", "7z archive"),
+    b"7z\xbc\xaf\x27\x1c": ("application/x-7z-compressed", "7z archive"),
+    b"Rar!\x1a\x07": ("application/vnd.rar", "RAR archive"),
+    b"\x28\xb5\x2f\xfd": ("application/zstd", "zstd archive"),
+    b"!BDN": ("application/vnd.ms-outlook-pst", "Outlook mailbox"),
     b"SQLite format 3": ("application/vnd.sqlite3", "database"),
 }
 _MARKUP = re.compile(
@@ -40,6 +44,8 @@ _SUFFIXES = {
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OPENXML = "application/vnd.openxmlformats-officedocument"
+_OPENDOCUMENT = "application/vnd.oasis.opendocument."
 _DECLARED = {
     "application/vnd.oasis.opendocument.text": "OpenDocument text",
     "application/vnd.oasis.opendocument.text-template": "OpenDocument text",
@@ -68,26 +74,35 @@ def sniff(data: bytes, place: str) -> FileKind:
     """
     for signature, (media_type, label) in _SIGNATURES.items():
         if data.startswith(signature):
-            kind = FileKind(media_type, label)
-            return _of_archive(data, kind) if media_type == "application/zip" else kind
+            if media_type == "application/zip":
+                return of_archive(io.BytesIO(data))
+            return FileKind(media_type, label)
+    if found := marked(data, place):
+        return FileKind(*found)
     return FileKind(_of_text(decode(data, place), place), "text")
 
 
-def _of_archive(data: bytes, kind: FileKind) -> FileKind:
-    """Which document an archive is, if it is one; damaged ones stay archives."""
+def of_archive(file: BinaryIO) -> FileKind:
+    """Which document a zip archive is, if it is one; damaged ones stay archives."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = archive.NameToInfo
             if "word/document.xml" in names:
                 return FileKind(_WORD, "Word document")
+            if "[Content_Types].xml" in names:
+                return FileKind(_OPENXML, "spreadsheet or presentation")
             if "mimetype" in names and names["mimetype"].file_size < 200:
                 declared = archive.read("mimetype").decode("ascii", "replace").strip()
                 if declared in _DECLARED:
                     media_type = declared.removesuffix("-template")
                     return FileKind(media_type, _DECLARED[declared])
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError):
+                if declared.startswith(_OPENDOCUMENT):
+                    return FileKind(declared, "spreadsheet or presentation")
+            if "datapackage.json" in names and any(n.startswith("archive/") for n in names):
+                return FileKind("application/wacz", "web archive")
+    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, EOFError, OSError):
         pass
-    return kind
+    return FileKind("application/zip", "zip archive")
 
 
 def _of_text(text: str, place: str) -> str:
