@@ -99,8 +99,8 @@ def pair_features(mentions: Sequence[Mentioned], anaphor: Indices, antecedent: I
     names = ~(said[a] | said[b])
     between = sentence[a] - sentence[b]
     apart = a - b - 1
-    nested = ((first[a] >= first[b]) & (last[a] <= last[b])) | (
-        (first[b] >= first[a]) & (last[b] <= last[a])
+    nested = ((first[a] <= first[b]) & (first[b] < last[a])) | (
+        (first[b] <= first[a]) & (first[a] < last[b])
     )
     held = _held(bare, a, b, proper[a] & proper[b] & names)
     columns = (
