@@ -105,6 +105,11 @@ class Builder:
         if kept:
             self._tables.append(Table(start, self._size, tuple(cells), caption))
 
+    @property
+    def count(self) -> int:
+        """Number of pieces so far."""
+        return len(self._pieces)
+
     def page(self, label: str | None = None) -> None:
         """Begin a new page with the next paragraph."""
         self._breaks.append((self._size, label))

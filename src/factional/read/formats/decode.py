@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from factional.errors import BadEncoding, EmptyDocument
 
@@ -20,8 +21,11 @@ _CHARSET = re.compile(
 )
 
 
+@lru_cache(maxsize=1)
 def decode(data: bytes, name: str) -> str:
     """Text of a file, with every code point where the file has it.
+
+    The last answer is kept, so that telling a file's kind and reading it decode it once.
 
     A UTF-8 byte order mark stays in the text as its first code point, so that offsets are those of
     the file decoded as plain `utf-8`; the mark belongs to no block. UTF-16 and UTF-32 marks name

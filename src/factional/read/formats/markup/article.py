@@ -1,0 +1,239 @@
+"""Which blocks of a page are the article.
+
+trafilatura gives its view of the article's text. Three things that it does not look at settle what
+is doubtful: paragraphs of one article are made alike (same elements, same classes), so what is made
+like most of its sentences belongs to it, and a box made otherwise does not; an element that calls
+itself a sharing bar or a newsletter holds none of it; and a sentence that stands on the page twice,
+the second time set apart, is a pull quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import html
+
+from factional.read.formats.markup.blocks import Block, Place
+
+_NO_LETTER = re.compile(r"[\W_]+")
+_END = re.compile(r"[.!?…:؟。۔]\W*(?:\[\d+\]\W*)*\d{0,3}$")
+_LEAST = 25  # letters of a text that is told by itself
+_PROSE = 60  # letters of a sentence worth counting
+_CARD = 0.3  # share of the article's letters up to which a box can be none of it
+_MOST = 0.5  # share of a page's sentences from which an element named an aside is none
+_LARGE = 2_000_000  # characters of markup above which one look must do
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def inside(blocks: Sequence[Block], root: html.HtmlElement, address: str | None) -> list[bool | None]:
+    """Whether each block is in the article; None for all where no article was found."""
+    view = _View(blocks)
+    own = _own_signature(view)
+    if own is None:
+        return [None] * len(blocks)
+    found = view.hits(_extracted(root, address))
+    return _settled(view, own, found)
+
+
+def _extracted(root: html.HtmlElement, address: str | None) -> str:
+    """The article's text as trafilatura finds it; empty where it finds none.
+
+    It works on a copy of the tree, so that the page is parsed once. The readability and jusText
+    that it compares itself with take as long again and more, and change little once the blocks
+    are looked at here; they are left out (`fast`).
+    """
+    from trafilatura import bare_extraction  # noqa: PLC0415 - 0.2 s, for pages only
+
+    found: Any = bare_extraction(root, url=address, include_comments=False, fast=True)
+    return (found.text or "") if found is not None else ""
+
+
+def key(text: str) -> str:
+    """Letters and digits of a text in small letters, by which two texts are compared."""
+    return _NO_LETTER.sub("", text).casefold()
+
+
+class _View:
+    """A page's blocks with what is asked of them again and again."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.keys = [key(b.text) for b in blocks]
+        self.prose = [self._prose(b) for b in blocks]
+        self._page = max(1, sum(b.size for b, p in zip(blocks, self.prose, strict=True) if p))
+        self._weights: Counter[int] = Counter()
+        for block, prose in zip(blocks, self.prose, strict=True):
+            if prose:
+                self._weights.update({id(place): block.size for place in block.place.up()})
+        self._barred: dict[int, bool] = {}
+        self.barred = [self._bars(b.place) for b in blocks]
+        self.signatures = [_signature(b.place) for b in blocks]
+        self.title = next((i for i, b in enumerate(blocks) if "h1" in b.place.tags), None)
+
+    def _prose(self, block: Block) -> bool:
+        if block.grid is not None or block.size < _PROSE or block.linked > 0.5 * block.size:
+            return False
+        return block.size >= 3 * _PROSE or _END.search(block.text) is not None
+
+    def _bars(self, place: Place) -> bool:
+        """Whether an element around a block says that it holds no part of the article."""
+        known = self._barred.get(id(place))
+        if known is None:
+            known = (self._is_aside(place) if place.aside else False) or (
+                place.above is not None and self._bars(place.above)
+            )
+            self._barred[id(place)] = known
+        return known
+
+    def _is_aside(self, place: Place) -> bool:
+        share = self._weights[id(place)] / self._page
+        return share < (0.9 if place.aside == "comments" else _MOST)
+
+    def weight(self, place: Place) -> float:
+        """Letters in sentences that an element holds."""
+        return self._weights[id(place)]
+
+    def hits(self, article: str) -> list[bool]:
+        """The blocks whose text an extracted article holds."""
+        lines = {key(line) for line in article.splitlines()}
+        whole = key(article)
+        return [
+            bool(text) and (text in lines or (len(text) >= _LEAST and text in whole))
+            for text in self.keys
+        ]
+
+
+def _signature(place: Place) -> tuple[tuple[str, str], ...]:
+    """How a block is made: names and classes of the three elements around it."""
+    out = []
+    for one in place.up():
+        if one.tag not in ("li", "ul", "ol", "dd", "dt", "dl") and one.tag not in _HEADINGS:
+            out.append((one.tag, one.named))
+        if len(out) == 3:
+            break
+    return tuple(out)
+
+
+def _own_signature(view: _View) -> tuple[tuple[str, str], ...] | None:
+    """How most of the page's sentences are made, those of asides not counted."""
+    weights: Counter[tuple[tuple[str, str], ...]] = Counter()
+    for block, prose, barred, made in zip(
+        view.blocks, view.prose, view.barred, view.signatures, strict=True
+    ):
+        if prose and not barred:
+            weights[made] += block.size
+    return weights.most_common(1)[0][0] if weights else None
+
+
+def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -> list[bool | None]:
+    blocks = view.blocks
+    last_of_first = _second_article(view)
+    alike = [
+        i
+        for i, made in enumerate(view.signatures)
+        if made == own and view.prose[i] and not view.barred[i] and i < last_of_first
+    ]
+    if not alike:
+        return [None] * len(blocks)
+    region = _region(view, alike)
+    cards = _cards(view, region, alike)
+    start = view.title if view.title is not None and view.title < alike[0] else -1
+    kept = [
+        i
+        for i in range(last_of_first)
+        if not view.barred[i]
+        and i not in cards
+        and (
+            (found[i] and (i > start if i < alike[0] else _within(blocks[i].place, region)))
+            or (view.signatures[i] == own and view.prose[i])
+        )
+        and blocks[i].linked <= 0.6 * max(1, blocks[i].size)
+    ]
+    long = [i for i in kept if len(view.keys[i]) >= _LEAST]
+    if not long or sum(len(view.keys[i]) for i in long) < 100:
+        return [None] * len(blocks)
+    first, last = long[0], long[-1]
+    chosen = set(kept)
+    out: list[bool | None] = []
+    for i, block in enumerate(blocks):
+        belongs = first <= i <= last and (
+            i in chosen or (not view.barred[i] and i not in cards and _belongs(block))
+        )
+        # a last short line ("Yes.", "End of interview.") that is no link
+        tail = last < i <= last + 1 and i in chosen
+        out.append((belongs or tail) and not _repeats(view, i))
+    return out
+
+
+def _second_article(view: _View) -> int:
+    """Index of the block with which a page goes on to its next article, or the number of blocks."""
+    if view.title is None:
+        return len(view.blocks)
+    place = next((p for p in view.blocks[view.title].place.up() if p.tag == "article"), None)
+    if place is None:
+        return len(view.blocks)
+    for i in range(view.title + 1, len(view.blocks)):
+        tags = view.blocks[i].place.tags
+        if "h1" in tags and "article" in tags and not _within(view.blocks[i].place, place):
+            return i
+    return len(view.blocks)
+
+
+def _region(view: _View, alike: list[int]) -> Place:
+    """The smallest element that holds nearly all sentences made alike."""
+    whole = sum(view.blocks[i].size for i in alike)
+    weights: Counter[int] = Counter()
+    places: dict[int, Place] = {}
+    for i in alike:
+        for place in view.blocks[i].place.up():
+            weights[id(place)] += view.blocks[i].size
+            places[id(place)] = place
+    fit = [places[p] for p, weight in weights.items() if weight >= 0.9 * whole]
+    return min(fit, key=lambda p: sum(1 for _ in p.up()) * -1)
+
+
+def _within(place: Place, region: Place) -> bool:
+    return any(one is region for one in place.up())
+
+
+def _cards(view: _View, region: Place, alike: list[int]) -> set[int]:
+    """Blocks in boxes amid the article that are made unlike it: offers, cards of other articles.
+
+    Such a box holds something to press or fill in, or is mostly links; and little of the text.
+    """
+    held = {id(place) for i in alike for place in view.blocks[i].place.up()}
+    size = max(1, region.size)
+    cards = set()
+    for i, block in enumerate(view.blocks):
+        for place in block.place.up():
+            if place is region or id(place) in held:
+                break
+            small = place.size <= _CARD * size
+            if small and (place.controls or place.linked > 0.5 * max(1, place.size)):
+                cards.add(i)
+    return cards
+
+
+def _belongs(block: Block) -> bool:
+    """Whether a block amid the article, left out by the extractor, is a part of it all the same."""
+    if block.linked > 0.5 * max(1, block.size):
+        return False
+    tags = block.place.tags
+    if block.grid is not None or tags & _HEADINGS or tags & {"blockquote", "figcaption"}:
+        return True
+    return block.text.rstrip("\"'”’»)").endswith((".", "?", "!", "؟", "…", ":"))
+
+
+def _repeats(view: _View, index: int) -> bool:
+    """Whether a block says again, set apart, what a paragraph of the page says in passing."""
+    text = view.keys[index]
+    if not _LEAST <= len(text) <= 400 or view.signatures[index] == view.signatures[index - 1]:
+        return False
+    near = range(max(0, index - 12), min(len(view.keys), index + 13))
+    return any(
+        i != index and len(view.keys[i]) > len(text) and view.prose[i] and text in view.keys[i]
+        for i in near
+    )
