@@ -49,7 +49,7 @@ _STYLE: Final = {
     cls=Command,
     epilog="""
     factional layers interview.html --date 2019-02-21
-    factional layers report.txt --json | jq '.names[] | select(.type == "Place").text'
+    factional layers report.txt --json | jq '.names[].text'
     """,
 )
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))

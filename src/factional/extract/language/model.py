@@ -16,7 +16,7 @@ from factional.extract.language.assembly import Found, Reading
 from factional.extract.language.network import Network, OnnxNetwork, Scores
 from factional.extract.language.pairing import Named, tie_features
 from factional.extract.language.passages import Passage, given, passage
-from factional.extract.language.subwords import Subwords
+from factional.extract.language.subwords import Cutter, Subwords
 from factional.extract.language.weights import (
     Card,
     Labels,
@@ -47,7 +47,7 @@ class LocalModel:
     threads read.
     """
 
-    def __init__(self, card: Card, labels: Labels, subwords: Subwords, network: Network) -> None:
+    def __init__(self, card: Card, labels: Labels, subwords: Cutter, network: Network) -> None:
         self.card = card
         self.labels = labels
         self._subwords = subwords

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 UNKNOWN: Final = 100
 OPENING: Final = 101
@@ -31,6 +31,14 @@ class Pieces(NamedTuple):
 
     ids: tuple[int, ...]
     case: int
+
+
+class Cutter(Protocol):
+    """Whatever cuts words into pieces."""
+
+    def of(self, forms: Iterable[str]) -> list[Pieces]:
+        """The pieces of each word."""
+        ...
 
 
 class Subwords:
