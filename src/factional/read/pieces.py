@@ -24,7 +24,7 @@ class Piece:
         end: One past the last.
         text: The stretch itself.
         kind: What the markup says it is, or None.
-        bold: Whether all of it is set in bold.
+        bold: Whether all of it is set off from the text around it, in bold or italics.
         inside: Whether the page's markup puts it into the article; None where there is none.
         field: Whether it is a field of an information box.
     """

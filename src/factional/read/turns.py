@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factional.model import BlockKind, TurnKind
 from factional.read.cues import NAME, flat, opening, terms, whole
 from factional.read.furniture import Layout
 from factional.read.heads import Head
 from factional.read.pieces import Piece
-from factional.read.tags import Mark, mark, side_of
+from factional.read.tags import Mark, counted, mark, same_voice, side_of
 
 _LONGEST_QUESTION = 130
 _SERIES = 3  # numbered questions that make a series
 _NUMBER = re.compile(r"[*_#\s]{0,4}\(?(\d{1,2})\s?[.)–—-]\)?\s*(?=\S)")
+_QUESTION_MARK = re.compile(r"[?؟？]")
 _NAMED = re.compile(rf"{NAME}")
 
 
@@ -55,13 +56,13 @@ def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: boo
         interview: Whether headline or introduction call it an interview. Unmarked questions count
             as turns only then: a text may ask itself things.
     """
-    skip = set(head.headings) | set(head.bylines)
+    skip = _above(pieces, layout, head)
     body = [
         i
         for i in range(layout.first, layout.last + 1)
         if not layout.furniture[i] and i not in skip and i not in layout.notes
     ]
-    marks = _marks(pieces, body)
+    marks = _marks(pieces, body, called=interview)
     counted = _numbered(pieces, body, called=interview) if not marks else set()
     if counted:
         sides_counted = dict.fromkeys(counted, TurnKind.QUESTION)
@@ -76,37 +77,72 @@ def turns(pieces: Sequence[Piece], layout: Layout, head: Head, *, interview: boo
             return []
     if not sides or asked == 0 or (asked < 2 and answered < 2):
         sides.update(dict.fromkeys(bare, TurnKind.QUESTION))
+        # the first of them may say who asks: "Harbour Post: Who elected you?"
+        tagged = ((i, mark(pieces[i])) for i in sorted(bare) if i not in marks)
+        marks |= {i: replace(m, side=TurnKind.QUESTION) for i, m in tagged if m}
     return _walk(pieces, body, _Tags(marks, sides, frozenset(bare)))
 
 
-def _marks(pieces: Sequence[Piece], body: Sequence[int]) -> dict[int, Mark]:
+def _above(pieces: Sequence[Piece], layout: Layout, head: Head) -> set[int]:
+    """Headlines and by-lines; below the first question a short line is no headline."""
+    skip = set(head.headings) | set(head.bylines)
+    asking = (
+        i
+        for i in range(layout.first, layout.last + 1)
+        if i not in head.bylines and (pieces[i].asks or ((m := mark(pieces[i])) and m.side))
+    )
+    first = next((i for i in asking if flat(pieces[i].text).strip("#= *") != head.title), None)
+    return {i for i in skip if first is None or i < first}
+
+
+def _marks(pieces: Sequence[Piece], body: Sequence[int], *, called: bool) -> dict[int, Mark]:
     """Marks that hold: of known words, or of names that come again and take turns."""
     found = {i: m for i in body if (m := mark(pieces[i]))}
     typed = {i: m for i, m in found.items() if m.side}
-    if sum(m.side is TurnKind.QUESTION for m in typed.values()) >= 2 or len(typed) >= 4:
+    asked = sum(m.side is TurnKind.QUESTION for m in typed.values())
+    answered = len(typed) > asked
+    if answered and (asked >= 2 or len(typed) >= 4):
         return typed
-    named = {i: m for i, m in found.items() if not m.side}
-    often = {label for label, n in Counter(m.label for m in named.values()).items() if n >= 2}
-    named = {i: m for i, m in named.items() if m.label in often}
-    if len(often) >= 2 and len(named) >= 4 and len(often) <= 8:
-        return typed | _sided(pieces, named)
+    named = _recurring({i: m for i, m in found.items() if not answered or not m.side}, body)
+    if not named:
+        return typed
+    sided = _sided(pieces, named)
+    asking = (i for i, m in sided.items() if m.side is TurnKind.QUESTION)
+    # names before colons are those of a list too: somebody has to ask
+    if called or any(_QUESTION_MARK.search(pieces[i].text) for i in asking):
+        return typed | sided
     return typed
 
 
+def _recurring(named: Mapping[int, Mark], body: Sequence[int]) -> dict[int, Mark]:
+    """Tags by name, each under one label, where several voices come up again and again."""
+    labels = list(dict.fromkeys(m.label for m in named.values()))
+    first = {label: next(other for other in labels if same_voice(label, other)) for label in labels}
+    one = {i: replace(m, label=first[m.label]) for i, m in named.items()}
+    often = {label for label, n in Counter(m.label for m in one.values()).items() if n >= 2}
+    kept = {i: m for i, m in one.items() if m.label in often}
+    if not (2 <= len(often) <= 12 and len(kept) >= 4):
+        return {}
+    # where most paragraphs have a tag, a voice may be heard once
+    span = [i for i in body if min(kept) <= i <= max(one)]
+    return one if len(one) >= 0.5 * len(span) else kept
+
+
 def _sided(pieces: Sequence[Piece], named: Mapping[int, Mark]) -> dict[int, Mark]:
-    """Names with the side that most of their turns tell."""
+    """Names with the side that they are said to be on, or that most of their turns tell."""
     asks: Counter[str] = Counter()
     total = Counter(m.label for m in named.values())
+    hosts = {m.label for m in named.values() if m.side is TurnKind.QUESTION}
     for index, found in named.items():
-        asks[found.label] += "?" in pieces[index].text or "؟" in pieces[index].text
+        asks[found.label] += _QUESTION_MARK.search(pieces[index].text) is not None
     share = {label: asks[label] / total[label] for label in total}
     top = max(share.values())
     first = named[min(named)].label
-    asking = {label for label, value in share.items() if value >= 0.5 and value >= top / 2}
+    asking = hosts or {label for label, value in share.items() if value >= 0.5 and value >= top / 2}
     if not asking or len(asking) == len(share):
         asking = {max(share, key=lambda label: (share[label], label == first))}
     return {
-        i: Mark(m.label, TurnKind.QUESTION if m.label in asking else TurnKind.ANSWER)
+        i: replace(m, side=TurnKind.QUESTION if m.label in asking else TurnKind.ANSWER)
         for i, m in named.items()
     }
 
@@ -136,18 +172,26 @@ def _numbered(pieces: Sequence[Piece], body: Sequence[int], *, called: bool) -> 
 def _bare(pieces: Sequence[Piece], body: Sequence[int], marks: Mapping[int, Mark]) -> set[int]:
     """Unmarked paragraphs that ask: in bold or as headings where any are, else alone."""
     asking = [i for i in body if i not in marks and pieces[i].asks and _short(pieces[i])]
-    set_off = [i for i in asking if pieces[i].bold or pieces[i].kind is BlockKind.HEADING]
+    set_off = [i for i in asking if _set_off(pieces[i])]
     if len(set_off) >= 2:
         return {
             i
             for i in body
-            if i not in marks and (pieces[i].bold or i in set_off) and _short(pieces[i])
+            if i not in marks
+            and i >= set_off[0]
+            and (pieces[i].bold or i in set_off)
+            and _short(pieces[i])
         }
-    return set(asking)
+    return {i for i in asking if pieces[i].kind is not BlockKind.QUOTATION}
+
+
+def _set_off(piece: Piece) -> bool:
+    """Whether a piece looks other than the text around it: bold, a heading, a quotation."""
+    return piece.bold or piece.kind in (BlockKind.HEADING, BlockKind.QUOTATION)
 
 
 def _short(piece: Piece) -> bool:
-    return piece.words <= _LONGEST_QUESTION and piece.kind is not BlockKind.QUOTATION
+    return piece.words <= _LONGEST_QUESTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +247,7 @@ def _walk(pieces: Sequence[Piece], body: Sequence[int], tags: _Tags) -> list[Par
         else:
             tag = tags.marks[index].label if index in tags.marks else ""
             opens, loud = fresh or side is not state or bool(tag), bool(tag)
-            label = "" if tag and side_of(tag) else tag
+            label = "" if tag and (side_of(tag) or counted(tag)) else tag
         parts.append(Part(index, side or TurnKind.NOTE, label, opens))
         state, fresh = side, False
     return parts
@@ -240,7 +284,8 @@ def _aside(piece: Piece, *, introduction: bool, marked: bool) -> BlockKind | Non
     if marked:
         return None
     bracketed = text.startswith("[") and text.endswith("]") and text.count("[") == 1
-    if opening("note.opening").match(text) or (bracketed and piece.words > 3):
+    heard = text.startswith("(") and text.endswith(")") and text.isupper()  # "(CROSSTALK)"
+    if opening("note.opening").match(text) or heard or (bracketed and piece.words > 3):
         return BlockKind.NOTE
     if piece.kind is BlockKind.CAPTION or opening("caption.opening").match(text):
         return BlockKind.CAPTION

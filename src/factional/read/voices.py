@@ -28,6 +28,9 @@ _APPOSED = re.compile(
     rf"(?:\s+(?:and|et|y)\s+[\w-]+)?\s+{_OF}\s*(?:the\s+)?(?P<body>{NAME})",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|et|y|und|e|и|ve)\s")
+_BODY = "|".join(sorted(words("interview.body"), key=len, reverse=True))
+_ARTICLES = ("The ", "Le ", "La ", "El ", "Die ", "Der ", "Das ")
 _CUT = re.compile(r"\s+(?:who|that|which|in|on|about|conducted|by|qui)\s+", re.IGNORECASE)
 _UNNAMED = re.compile(
     rf"\b(?P<phrase>(?:an?|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(words('interview.unnamed'))}))\b"
@@ -65,6 +68,7 @@ def voices(pieces: Sequence[Piece], parts: Sequence[Part], head: Head) -> Voices
     introduction = _introduction(pieces, parts, head)
     outlet = [head.publisher] if head.publisher else []
     known = [*head.authors, *outlet, *map(person, _names(introduction))]
+    known = [part for name in known for part in [*_AND.split(name), name]]
     asked, body = _asked(introduction)
     names: dict[str, str] = {}
     askers: list[str] = []
@@ -115,8 +119,10 @@ def _asked(introduction: Sequence[str]) -> tuple[str | None, str | None]:
                 if name is None:
                     continue
                 if name[0].isupper() and _is_body(name, introduction):
-                    unnamed = _unnamed(introduction)
-                    if unnamed:
+                    placeholder = _placeholder(introduction)
+                    if placeholder[1] == name:
+                        return placeholder
+                    if unnamed := _unnamed(introduction):
                         return f"{unnamed} of {name}", name
                 return name, body or _belongs(name, introduction)
     return None, None
@@ -125,17 +131,8 @@ def _asked(introduction: Sequence[str]) -> tuple[str | None, str | None]:
 def _split(who: str, rest: str) -> tuple[str | None, str | None]:
     """A name out of what stands after "interview with", and the body it is said to lead."""
     who = flat(who)
-    article = re.match(r"(?:the|an?|our)\s", who, re.IGNORECASE)
-    if article:
-        phrase = _CUT.split(who)[0].strip()
-        of = re.search(rf"(?:{_POST})s?\s+{_OF}\s*(?:the\s+)?(?P<body>{NAME})", phrase, re.I)
-        named = re.match(rf"\s*,\s*(?P<name>{NAME})", rest)
-        if of and named and len(named.group("name").split()) >= 2:
-            return person(named.group("name")), of.group("body")
-        if not terms("interview.post").search(phrase):
-            inner = re.search(rf"\b(?P<name>{NAME})$", phrase)
-            return (person(inner.group("name")), None) if inner else (None, None)
-        return (phrase[0].lower() + phrase[1:] if of else None), (of.group("body") if of else None)
+    if re.match(r"(?:the|an?|our)\s", who, re.IGNORECASE):
+        return _described(who, rest)
     if posted := re.match(rf"\s+(?:[a-z-]+\s+)?(?:{_POST})\s+(?P<name>{NAME})", rest):
         return person(posted.group("name")), who  # "with Dawn Front commander Jane Roe"
     apposed = _APPOSED.match(rest)
@@ -149,6 +146,22 @@ def _split(who: str, rest: str) -> tuple[str | None, str | None]:
     if len(name) < 3 or not plain:
         return None, None
     return name, body
+
+
+def _described(who: str, rest: str) -> tuple[str | None, str | None]:
+    """Whoever "the leader of the Dawn Front, Jane Roe" or "the press office of it" is."""
+    phrase = _CUT.split(who)[0].strip()
+    of = re.search(rf"(?:{_POST})s?\s+{_OF}\s*(?:the\s+)?(?P<body>{NAME})", phrase, re.I)
+    named = re.match(rf"\s*,\s*(?P<name>{NAME})", rest)
+    if of and named and len(named.group("name").split()) >= 2:
+        return person(named.group("name")), of.group("body")
+    office = re.search(rf"\b(?:{_BODY})\s+{_OF}\s*(?:the\s+)?(?P<body>{NAME})", phrase, re.I)
+    if office:
+        return phrase[0].lower() + phrase[1:], office.group("body")
+    if not terms("interview.post").search(phrase):
+        inner = re.search(rf"\b(?P<name>{NAME})$", phrase)
+        return (person(inner.group("name")), None) if inner else (None, None)
+    return (phrase[0].lower() + phrase[1:] if of else None), (of.group("body") if of else None)
 
 
 def _is_body(name: str, introduction: Sequence[str]) -> bool:
@@ -187,10 +200,13 @@ def _belongs(name: str, introduction: Sequence[str]) -> str | None:
         for match in re.finditer(re.escape(name), text):
             if apposed := _APPOSED.match(text[match.end() :]):
                 return apposed.group("body")
+            of = re.match(rf"\s+(?:of|from)\s+(?:the\s+)?(?P<body>{NAME})", text[match.end() :])
+            if of and _is_body(of.group("body"), introduction):
+                return of.group("body")
             before = re.search(
                 rf"(?P<body>{NAME})\s+(?:{_POST})\s+$", text[: match.start()], re.IGNORECASE
             )
-            if before:
+            if before and before.group("body").casefold() not in wordset("leading_words"):
                 return before.group("body")
     return None
 
@@ -209,7 +225,7 @@ def _expanded(label: str, known: Sequence[str]) -> str:
             if letters in initials(name):
                 return name
         return label
-    return person(label)
+    return label if label.startswith(_ARTICLES) else person(label)
 
 
 def _asker(

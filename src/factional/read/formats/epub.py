@@ -31,7 +31,7 @@ _BLOCKS = _HEADINGS | {
     "p", "div", "section", "article", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "table",
     "figure", "figcaption", "aside", "pre", "hr", "header", "footer", "nav", "main", "body",
 }  # fmt: skip
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "em", "i", "dt"})
 _NOTES = frozenset({"footnote", "endnote", "rearnote", "doc-footnote", "doc-endnote"})
 _KINDS = {
     **dict.fromkeys(_HEADINGS, BlockKind.HEADING),
