@@ -29,6 +29,7 @@ from factional.read.cues import anywhere, flat
 from factional.read.formats.charset import charset_of
 from factional.read.furniture import Layout, is_furniture, layout
 from factional.read.heads import Head
+from factional.read.inline import parted
 from factional.read.kinds import kind_of
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
@@ -96,7 +97,7 @@ def read(
         raise EmptyDocument(f"{place} holds no text. Leave it out, or save the page again.")
     labelled = _label(page)
     sha256 = hashlib.sha256(data).hexdigest()
-    pieces, bounds = page.pieces, labelled.layout
+    pieces, bounds = labelled.page.pieces, labelled.layout
     return Document(
         id=sha256[:16],
         sha256=sha256,
@@ -128,6 +129,7 @@ def _lettered(piece: Piece) -> bool:
 
 
 def _label(page: Parsed) -> _Labelled:
+    page = replace(page, pieces=parted(page.pieces))
     bounds = layout(page.pieces)
     head = heads.read(page, bounds)
     bounds = _settled(page.pieces, bounds, head)

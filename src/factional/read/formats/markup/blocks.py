@@ -23,7 +23,7 @@ _INLINE = frozenset({
     "font", "i", "img", "ins", "kbd", "label", "mark", "q", "ruby", "rb", "rt", "s", "samp",
     "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
-_BOLD = frozenset({"b", "strong"})
+_BOLD = frozenset({"b", "strong", "em", "i", "dt"})
 _CONTROLS = frozenset({"input", "button", "textarea", "select"})
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
