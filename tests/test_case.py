@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from factional import case as room
+from factional.adding import batch, engine
+from factional.adding import rooms as through
 from factional.case import Case, Outcome, find_case
 from factional.errors import (
     CaseError,
@@ -33,19 +35,20 @@ from factional.model import (
     Tie,
     TieStatus,
 )
+from factional.read.fetching import Fetched
 from factional.resolve import Resolution
 from factional.store import Store
 from tests.store import build
 
 
-def fetch(place):
+def acquire(place):
     try:
-        return Path(place).read_bytes()
+        return Fetched(Path(place).read_bytes(), place, "2026-03-01T10:00:00+00:00")
     except OSError as error:
         raise FetchError(f"{place} is not there. Mend the path.") from error
 
 
-def read(data, place, *, name=None):
+def read(data, place, *, name=None, headers=None):
     if place.endswith(".bin"):
         raise UnsupportedFormat(f"{place} is of a kind that nothing reads. Convert it.")
     text = data.decode()
@@ -95,7 +98,7 @@ class Rooms:
         entities = [Entity(id, id, EntityType.ORGANIZATION) for id in sorted(set(of.values()))]
         return Resolution(tuple(entities), of)
 
-    def weigh(self, claims, *, of, documents, vocabulary, entities):
+    def weigh(self, claims, *, of, documents, vocabulary, entities, likenesses, translations):
         self.documents.append(sorted(documents))
         assert "trains" in vocabulary.relations
         by_pair: dict[tuple[str, str], list[str]] = {}
@@ -112,17 +115,15 @@ class Rooms:
 @pytest.fixture
 def rooms(monkeypatch):
     stand_ins = Rooms()
-    replaced = {
-        "fetch": fetch,
-        "read": read,
-        "stem": lambda place: Path(place).stem,
-        "find_extractor": find_extractor,
-        "checked": lambda document, extraction: extraction,
-        "resolve": stand_ins.resolve,
-        "weigh": stand_ins.weigh,
-    }
-    for name, stand_in in replaced.items():
-        monkeypatch.setattr(room, name, stand_in)
+    monkeypatch.setattr(batch, "acquire", acquire)
+    monkeypatch.setattr(through, "read", read)
+    monkeypatch.setattr(through, "find_extractor", find_extractor)
+    monkeypatch.setattr(through, "checked", lambda document, extraction: extraction)
+    monkeypatch.setattr(room, "find_extractor", find_extractor)
+    monkeypatch.setattr(room, "resolve", stand_ins.resolve)
+    monkeypatch.setattr(room, "weigh", stand_ins.weigh)
+    # a worker process would know nothing of stand-ins
+    monkeypatch.setattr(engine, "WORKERS", 0)
     return stand_ins
 
 
@@ -166,7 +167,7 @@ def test_a_document_goes_through_all_rooms(case, inbox):
 
 def test_known_bytes_from_another_place_are_not_read_again(case, inbox, monkeypatch):
     case.add(inbox("qasr.txt"))
-    monkeypatch.setattr(room, "read", None)
+    monkeypatch.setattr(through, "read", None)
     outcome = case.add(inbox("mirror/copy.txt"))
     about = build.document()
     assert outcome == Outcome(outcome.place, about.id, added=False, claims=2, drops=0)

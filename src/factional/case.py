@@ -2,46 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from factional.errors import CaseError, ExtractorError, FactionalError, NotFound, ReadError
-from factional.extract import checked
+from factional.adding.batch import Batch, Outcome
+from factional.adding.engine import Engine, engine
+from factional.adding.places import Named, Pasted
+from factional.errors import CaseError, NotFound
 from factional.extract import extractor as find_extractor
-from factional.model import Acquisition, Document, Extraction, Extractor
-from factional.read import fetch, read, stem
+from factional.read.isolated import Limits
 from factional.resolve import denied_identities, resolve
 from factional.store import Store
 from factional.weigh import weigh
 
-_OF_A_CASE = {"case.db", "case.db-wal", "case.db-shm", "originals", "vocabulary.yaml"}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file or address that was to be added.
-
-    Attributes:
-        place: The file's path or the address.
-        document_id: The document in the case; None where it could not be read.
-        added: True where the document is new to the case, False where its bytes were there.
-        claims: How many claims the case holds of it.
-        drops: How many claims were made of it and not kept.
-        error: Why it could not be added, or None.
-    """
-
-    place: str
-    document_id: str | None = None
-    added: bool = False
-    claims: int = 0
-    drops: int = 0
-    error: FactionalError | None = None
+__all__ = ["Case", "Limits", "Outcome", "Pasted", "find_case"]
 
 
 class Case:
@@ -97,34 +73,72 @@ class Case:
     ) -> None:
         self.close()
 
-    def add(self, place: str | Path, *, extractor: str = "local") -> Outcome:
+    def add(
+        self,
+        place: Named,
+        *,
+        extractor: str = "local",
+        workers: int | None = None,
+        limits: Limits | None = None,
+        again: bool = False,
+    ) -> Outcome:
         """Add the document of one file or address.
 
-        What is wrong with the document is told in the outcome.
+        Of a place that stands for several (a folder, an archive, a list) all are added, and the
+        outcome is that of the first that failed, or else of the first. What is wrong with a
+        document is told in the outcome.
+
+        Args:
+            place: As for `add_all`, like all else.
+            extractor: Name of what reads the claims.
+            workers: How many processes read.
+            limits: What one file may take.
+            again: Whether an address that the case has is fetched once more.
 
         Raises:
+            NotFound: the place stands for no document.
             UnknownExtractor: no extractor of this name is installed.
             CaseError: the case cannot be written.
         """
-        outcome = self._add(str(place), find_extractor(extractor))
-        if self.stale:
-            self.refresh()
-        return outcome
+        outcomes = list(
+            self.add_all([place], extractor=extractor, workers=workers, limits=limits, again=again)
+        )
+        if not outcomes:
+            raise NotFound(f"{place} holds no documents. Name a file, or a folder with files.")
+        return next((outcome for outcome in outcomes if outcome.error), outcomes[0])
 
     def add_all(
-        self, places: Iterable[str | Path], *, extractor: str = "local"
+        self,
+        places: Iterable[Named],
+        *,
+        extractor: str = "local",
+        workers: int | None = None,
+        limits: Limits | None = None,
+        again: bool = False,
     ) -> Iterator[Outcome]:
-        """Add many documents, one after the other as the outcomes are asked for.
+        """Add many documents, as the outcomes are asked for, in the order of the places.
 
         A folder stands for the files in it and below, by name, hidden ones and those of a case
-        left out. A bad file is told in its outcome, and the next one is taken up. Actors and ties
-        are made anew once, after the last one; also when the caller stops asking or interrupts.
+        left out; an archive or mailbox for the documents in it; a list of addresses that was named
+        itself for what is at them. A bad file is told in its outcome, and the next one is taken up.
+        Bytes that the case has are told by their hash and not read again, so that a batch that was
+        broken off goes on quickly. Actors and ties are made anew once, after the last one; also
+        when the caller stops asking or interrupts.
+
+        Args:
+            places: Paths, addresses, or `Pasted` bytes.
+            extractor: Name of what reads the claims.
+            workers: How many processes read at the same time, each file within the limits; 0 to
+                read in this one, without limits. By default one.
+            limits: What one file may take.
+            again: Whether an address that the case has is fetched once more.
 
         Raises:
             UnknownExtractor: no extractor of this name is installed.
             CaseError: the case cannot be written.
         """
-        return self._add_all(places, find_extractor(extractor))
+        find_extractor(extractor)
+        return self._add_all(places, engine(extractor, workers, limits), again=again)
 
     @property
     def stale(self) -> bool:
@@ -138,6 +152,10 @@ class Case:
         from more documents, writes nothing.
         """
         store = self.store
+        # numpy takes a while to load, and only what writes needs it
+        from factional.comparing import compare_new  # noqa: PLC0415
+
+        compare_new(store)
         seen = store.changed
         # claims before referents: what another process adds between them is never a claim of nobody
         claims = store.claims()
@@ -150,6 +168,8 @@ class Case:
             documents={document.id: document for document in store.documents()},
             vocabulary=store.vocabulary,
             entities=resolution.entities,
+            likenesses=store.likenesses(),
+            translations=store.translations(),
         )
         with store.transaction():
             if store.refreshed > seen:
@@ -158,84 +178,19 @@ class Case:
             store.write_ties(ties)
             store.mark_refreshed(seen)
 
-    def _add_all(self, places: Iterable[str | Path], extract: Extractor) -> Iterator[Outcome]:
+    def _add_all(
+        self, places: Iterable[Named], reading: Engine, *, again: bool
+    ) -> Iterator[Outcome]:
         writable = True
         try:
-            for place in places:
-                for path in _expanded(str(place)):
-                    yield self._add(path, extract)
+            with reading:
+                yield from Batch(self.store, reading, again=again).add(places)
         except CaseError:
             writable = False
             raise
         finally:
             if writable and self.stale:
                 self.refresh()
-
-    def _add(self, place: str, extract: Extractor) -> Outcome:
-        try:
-            with _blaming(ReadError, f"{place} cannot be read"):
-                data = fetch(place)
-                name = stem(place)
-            document = self._known(data)
-            extraction = Extraction()
-            if document is None:
-                with _blaming(ReadError, f"{place} cannot be read"):
-                    document = read(data, place)
-                with _blaming(ExtractorError, f"No claims can be read in {place}"):
-                    extraction = checked(document, extract(document))
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            added = self.store.put(document, extraction, data, Acquisition(place, now, name))
-        except CaseError:
-            raise
-        except FactionalError as error:
-            return Outcome(place, error=error)
-        claims, drops = self.store.claims(document.id), self.store.drops(document.id)
-        return Outcome(place, document.id, added, len(claims), len(drops))
-
-    def _known(self, data: bytes) -> Document | None:
-        """The document of these bytes, where the case holds it."""
-        try:
-            return self.store.document(hashlib.sha256(data).hexdigest()[:16])
-        except NotFound:
-            return None
-
-
-@contextmanager
-def _blaming(kind: type[FactionalError], what: str) -> Iterator[None]:
-    """Turn what nobody foresaw into an error of the file at hand."""
-    try:
-        yield
-    except FactionalError:
-        raise
-    except Exception as error:
-        cause = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise kind(f"{what} ({cause}). Leave it out, and report this with the file.") from error
-
-
-def _expanded(place: str) -> Iterator[str]:
-    """The files that a place stands for."""
-    if "://" not in place and Path(place).is_dir():
-        yield from map(str, _files(Path(place)))
-    else:
-        yield place
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    try:
-        entries = sorted(folder.iterdir())
-    except OSError:
-        yield folder  # fetching it fails, and the outcome says why
-        return
-    own = _OF_A_CASE if (folder / "case.db").exists() else set()
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name in own:
-            continue
-        if entry.is_dir():
-            # a link may lead back up and around
-            if not entry.is_symlink():
-                yield from _files(entry)
-        else:
-            yield entry
 
 
 def find_case(start: Path) -> Path | None:

@@ -36,12 +36,16 @@ from factional.model.document import (
 )
 from factional.model.entity import Entity, EntityType, Mention, Name, NameKind, Referent
 from factional.model.extraction import Extraction, Extractor
+from factional.model.label import Label, labelled
+from factional.model.likeness import MOSTLY, Likeness, Passage
 from factional.model.source import Reliability, Source, SourceKind, Stance
 from factional.model.tie import Comparison, Question, Tie, TieStatus, Verdict
 from factional.model.time import Answer, Bounds, Period, is_edtf
+from factional.model.translation import Pair, Translation
 
 __all__ = [
     "AUTHOR",
+    "MOSTLY",
     "TLP",
     "Acquisition",
     "Answer",
@@ -68,11 +72,15 @@ __all__ = [
     "Genre",
     "Hint",
     "Hop",
+    "Label",
+    "Likeness",
     "Mention",
     "Metadata",
     "Name",
     "NameKind",
     "Page",
+    "Pair",
+    "Passage",
     "Period",
     "Polarity",
     "Quantity",
@@ -88,9 +96,11 @@ __all__ = [
     "Table",
     "Tie",
     "TieStatus",
+    "Translation",
     "Turn",
     "TurnKind",
     "Value",
     "Verdict",
     "is_edtf",
+    "labelled",
 ]

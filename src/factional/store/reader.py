@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Column, select
 
 from factional.model import (
@@ -12,11 +14,13 @@ from factional.model import (
     Drop,
     Entity,
     Gap,
+    Likeness,
     Referent,
     Source,
     Tie,
+    Translation,
 )
-from factional.store import deciding, originals, reading
+from factional.store import deciding, originals, reading, sharing
 from factional.store import schema as t
 from factional.store.base import Base
 
@@ -58,6 +62,11 @@ class Reader(Base):
         """How the bytes of a document came in, first to last."""
         with self._read() as connection:
             return reading.acquisitions(connection, id)
+
+    def document_from(self, place: str) -> str | None:
+        """Id of the document that came from a place; of several the last, None where none did."""
+        with self._read() as connection:
+            return reading.document_from(connection, place)
 
     def original(self, id: str) -> bytes:
         """The bytes of a document, exactly as received.
@@ -125,6 +134,26 @@ class Reader(Base):
         """All sources by id."""
         with self._read() as connection:
             return reading.sources(connection)
+
+    def likenesses(self) -> list[Likeness]:
+        """All pairs of documents that share text, with the stretches that they share."""
+        with self._read() as connection:
+            return sharing.likenesses(connection)
+
+    def unsigned(self, scheme: int) -> list[str]:
+        """Ids of the documents that were not compared with the others by marks of this scheme."""
+        with self._read() as connection:
+            return sharing.unsigned(connection, scheme)
+
+    def alike(self, marks: Collection[int], *, apart: str) -> list[str]:
+        """Ids of other documents that have marks in common with `apart`, the likeliest first."""
+        with self._read() as connection:
+            return sharing.alike(connection, marks, apart=apart)
+
+    def translations(self) -> list[Translation]:
+        """All translations that have their original beside them."""
+        with self._read() as connection:
+            return sharing.translations(connection)
 
     def _count(self, column: Column[int]) -> int:
         with self._read() as connection:

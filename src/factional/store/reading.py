@@ -94,6 +94,14 @@ def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:
     return [rows.acquisition_of(row) for row in connection.execute(query).all()]
 
 
+def document_from(connection: Connection, place: str) -> str | None:
+    """Id of the document that came from a place last, or None."""
+    table = t.acquisitions
+    query = select(table.c.document).where(table.c.place == place)
+    last = query.order_by(table.c.acquired.desc(), table.c.document).limit(1)
+    return connection.execute(last).scalar_one_or_none()
+
+
 def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Referent]]:
     """Referents with the id of their document, in reading order."""
     table = t.mentions

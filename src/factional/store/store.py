@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from factional.model import (
     Document,
     Entity,
     Extraction,
+    Likeness,
     Source,
     Tie,
+    Translation,
 )
-from factional.store import database, deciding, migrate, originals, reading, writing
+from factional.store import database, deciding, migrate, originals, reading, sharing, writing
 from factional.store import schema as t
 from factional.store.reader import Reader
 from factional.vocabulary import Vocabulary
@@ -155,6 +157,30 @@ class Store(Reader):
         """Add sources or describe known ones anew; a grade that an analyst gave stays."""
         with self._write() as connection:
             writing.write_sources(connection, sources)
+
+    def write_likenesses(
+        self, document_id: str, marks: Collection[int], scheme: int, found: Iterable[Likeness]
+    ) -> None:
+        """Keep by which marks a document is found, and what it shares with others.
+
+        Args:
+            document_id: The document that was compared.
+            marks: Its signature, as signed 64-bit numbers.
+            scheme: Version of the signature.
+            found: What it shares with others, in the place of what was known of it.
+        """
+        with self._write() as connection:
+            sharing.write_signature(connection, document_id, marks, scheme)
+            sharing.write_likenesses(connection, document_id, found)
+
+    def write_translation(self, translation: Translation) -> None:
+        """Keep that a document translates another, in the place of what was known of it.
+
+        Raises:
+            InvalidQuery: both are one document, or the original is a translation of the other.
+        """
+        with self._write() as connection:
+            sharing.write_translation(connection, translation)
 
     def mark_refreshed(self, seen: int) -> None:
         """Note that entities and ties were made from what the case held at `changed` = `seen`."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from factional.model import Claim, Document, Entity, Tie
+from factional.model import Claim, Document, Entity, Likeness, Tie, Translation
 from factional.resolve import Key
 from factional.vocabulary import Vocabulary
 from factional.weigh._origins import Origin, Origins, independent
@@ -20,6 +20,7 @@ from factional.weigh._reading import (
     question,
     said,
 )
+from factional.weigh._shared import one_voice, sources
 from factional.weigh._stance import Stances
 from factional.weigh._ties import Bench
 from factional.weigh._words import amount, stated
@@ -45,6 +46,8 @@ def weigh(
     documents: Mapping[str, Document],
     vocabulary: Vocabulary,
     entities: Iterable[Entity] = (),
+    likenesses: Iterable[Likeness] = (),
+    translations: Iterable[Translation] = (),
 ) -> list[Tie]:
     """Gather claims by the question they answer, and say how those of each stand to each other.
 
@@ -57,6 +60,8 @@ def weigh(
         vocabulary: The relations of the case.
         entities: The entities of the case: their names are used in the reasons, to know an outlet
             that is quoted here and publishes there, and to tell the unnamed.
+        likenesses: Text that documents share: reprints and passages passed on are one origin.
+        translations: Translations with their originals: both are one origin.
 
     Returns:
         Ties in the order of their ids.
@@ -65,7 +70,8 @@ def weigh(
         VocabularyError: a claim has a relation that the vocabulary does not know.
         InvalidTime: a claim or a document has a date that is not EDTF.
     """
-    origins = Origins(documents, of, entities)
+    likenesses = list(likenesses)
+    origins = Origins(documents, of, entities, sources(documents, likenesses, translations))
     readings = []
     for claim in claims:
         if not counts(claim, documents):
@@ -80,5 +86,6 @@ def weigh(
             foretold=foretold(claim, relation),
         )
         readings.append(reading)
+    readings = one_voice(readings, documents, likenesses)
     bench = Bench(readings, vocabulary, origins.name)
     return sorted((bench.tie(asked) for asked in bench.by_question), key=lambda tie: tie.id)

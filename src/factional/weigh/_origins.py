@@ -5,7 +5,7 @@ has one mark wherever it is quoted, and an outlet that is quoted those of all it
 may be meant. A document's own voice has marks for its authors, or its publisher, and for the report
 itself; the unnamed have the mark of the report alone, so that they count once in it and never
 beside its author. What was translated, reposted or summarised carries the marks of what it derives
-from.
+from, and a reprint or a translation those of the document that it goes back to.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ class Origins:
         documents: Mapping[str, Document],
         of: Mapping[Key, str],
         entities: Iterable[Entity],
+        sources: Mapping[str, str] | None = None,
     ) -> None:
         self._documents = documents
+        self._sources = sources or {}
         self._of = of
         self._entities: dict[str, Entity] = {entity.id: entity for entity in entities}
         named: defaultdict[str, set[str]] = defaultdict(set)
@@ -100,6 +102,23 @@ class Origins:
         return self._own[document_id]
 
     def _found_voice(self, document_id: str) -> Origin:
+        own = self._own_voice(document_id)
+        root = self._root(document_id)
+        if root == document_id:
+            return own
+        first = self._own_voice(root)
+        head = self._documents[root].metadata
+        named = head.authors or head.publisher or head.title
+        return Origin(first.name if named else own.name, first.marks | own.marks)
+
+    def _root(self, document_id: str) -> str:
+        """The document that one goes back to, over however many steps; often itself."""
+        seen = [document_id]
+        while (source := self._sources.get(seen[-1])) and source not in seen:
+            seen.append(source)
+        return seen[-1]
+
+    def _own_voice(self, document_id: str) -> Origin:
         document = self._documents.get(document_id)
         reports = self._reports(document_id)
         if document is None:
@@ -116,7 +135,7 @@ class Origins:
 
     def _reports(self, document_id: str) -> frozenset[str]:
         """Marks of a report and of the reports that it derives from."""
-        marks = {f"report:{document_id}"}
+        marks = {f"report:{document_id}", f"report:{self._root(document_id)}"}
         document = self._documents.get(document_id)
         for derivation in document.derivations if document else ():
             if derivation.of:
