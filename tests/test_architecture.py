@@ -26,7 +26,7 @@ ALLOWED = {
     "case": BASE | {"store", "adding", "comparing", *ROOMS},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
-    "cli": BASE | {"store", "case", "sample", "server", *ROOMS},
+    "cli": BASE | {"store", "adding", "case", "sample", "server", *ROOMS},
     "__main__": {"cli"},
 }
 

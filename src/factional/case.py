@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -115,7 +115,7 @@ class Case:
         workers: int | None = None,
         limits: Limits | None = None,
         again: bool = False,
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome]:
         """Add many documents, as the outcomes are asked for, in the order of the places.
 
         A folder stands for the files in it and below, by name, hidden ones and those of a case
@@ -180,7 +180,7 @@ class Case:
 
     def _add_all(
         self, places: Iterable[Named], reading: Engine, *, again: bool
-    ) -> Iterator[Outcome]:
+    ) -> Generator[Outcome]:
         writable = True
         try:
             with reading:

@@ -111,7 +111,7 @@ class TestAdd:
         assert answer.status == 1
         assert {record["result"] for record in answer.json} == {"new", "failed"}
         assert all(
-            set(record) == {"place", "result", "document", "claims", "drops", "reason"}
+            set(record) == {"place", "result", "document", "claims", "drops", "reason", "within"}
             for record in answer.json
         )
 

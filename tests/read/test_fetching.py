@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from factional.errors import FetchError
+from factional.errors import FetchError, TooLarge
 from factional.read import fetch, fetching
 
 ASKED: list[tuple[str, str | None]] = []
@@ -74,7 +74,7 @@ def test_files_that_cannot_be_had(tmp_path, monkeypatch):
         fetch(str(tmp_path))
     monkeypatch.setattr(fetching, "MOST_BYTES", 3)
     (tmp_path / "long.txt").write_text("long")
-    with pytest.raises(FetchError, match="larger than"):
+    with pytest.raises(TooLarge, match="larger than"):
         fetch(str(tmp_path / "long.txt"))
 
 
@@ -125,7 +125,7 @@ def test_pages_that_are_missing_or_too_large(site, public, monkeypatch):
     with pytest.raises(FetchError, match="answers 404"):
         fetch(address(site, "/gone"))
     monkeypatch.setattr(fetching, "MOST_BYTES", 3000)
-    with pytest.raises(FetchError, match="larger than"):
+    with pytest.raises(TooLarge, match="larger than"):
         fetch(address(site, "/large"))
 
 

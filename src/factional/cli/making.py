@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.text import Text
 
 from factional import sample
-from factional.case import Case, Outcome
+from factional.adding.places import walk
+from factional.case import Case, Limits, Outcome, Pasted
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, chosen_folder, json_option
 from factional.cli.output import console, line, on_terminal, print_json
+from factional.read.fetching import MOST_BYTES
 
 
 @click.command(
@@ -44,11 +47,12 @@ def init(folder: Path | None, name: str | None, as_json: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of one file or address, as it is printed.
+    """What became of one document, as it is printed.
 
     Attributes:
         result: `new`, `known already` or `failed`.
         reason: Why it failed and what to do about it; empty where it did not.
+        within: The archive, mailbox or list that it came in, or None.
     """
 
     place: str
@@ -57,6 +61,7 @@ class Added:
     claims: int
     drops: int
     reason: str
+    within: str | None
 
     @classmethod
     def of(cls, outcome: Outcome) -> Added:
@@ -64,21 +69,31 @@ class Added:
         result = "failed" if outcome.error else "new" if outcome.added else "known already"
         reason = str(outcome.error) if outcome.error else ""
         return cls(
-            outcome.place, result, outcome.document_id, outcome.claims, outcome.drops, reason
+            outcome.place,
+            result,
+            outcome.document_id,
+            outcome.claims,
+            outcome.drops,
+            reason,
+            outcome.within,
         )
 
 
 _STYLE = {"new": "green", "known already": "bright_black", "failed": "bold red"}
+_SCREEN = 20
+_INTERRUPTED = 130
 
 
 @click.command(
     cls=Command,
     epilog="""
-    factional add report.html interviews/ https://example.org/statement
-    factional add press/ --json | jq '.[] | select(.result == "failed")'
+    factional add report.pdf interviews/ mailbox.mbox https://example.org/statement
+    wl-paste | factional add - --name statement.txt
+    factional add press.zip --json | jq '.[] | select(.result == "failed")'
     """,
 )
-@click.argument("places", metavar="FILE|FOLDER|URL...", nargs=-1, required=True)
+@click.argument("places", metavar="FILE|FOLDER|URL|-...", nargs=-1, required=True)
+@click.option("--name", help="What to call the text on standard input.")
 @click.option(
     "--extractor",
     default="local",
@@ -86,30 +101,112 @@ _STYLE = {"new": "green", "known already": "bright_black", "failed": "bold red"}
     metavar="NAME",
     help="What reads the claims; one of `factional extractors`.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read at the same time; 0 reads without limits.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=Limits().seconds,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time that one document may take.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=256),
+    default=Limits().memory // 1024**2,
+    show_default=True,
+    metavar="MB",
+    help="Memory that one document may take; holds on Linux.",
+)
+@click.option("--again", is_flag=True, help="Fetch addresses anew that the case has already.")
 @json_option
 @case_option
 @click.pass_context
-def add(ctx: click.Context, places: Sequence[str], extractor: str, as_json: bool) -> None:
+def add(
+    ctx: click.Context,
+    *,
+    places: Sequence[str],
+    name: str | None,
+    extractor: str,
+    workers: int,
+    timeout: float,
+    memory: int,
+    again: bool,
+    as_json: bool,
+) -> None:
     """Read documents into the case.
 
-    A folder stands for all files in it. The same bytes from another place are one document with
-    two acquisitions. A file that cannot be read is told, and the others go on.
+    A folder stands for all files in it; an archive, a mailbox, a message or an archived page for
+    the documents in them; a text of nothing but addresses, and a shortcut, for what is at them; `-`
+    for what stands on standard input. The same bytes from another place are one document with two
+    acquisitions. A file that cannot be read is told, and the others go on. After an interrupt the
+    same command takes up where it was: what the case has is not read again.
 
-    Exit status: 0 where all went well, 1 where some failed.
+    Exit status: 0 where all went well, 1 where some failed, 130 after an interrupt.
     """
+    if name is not None and "-" not in places:
+        raise click.UsageError("--name is for standard input. Give `-` as well.")
+    tell = _quiet if as_json else _printer()
+    added: list[Added] = []
+    interrupted = False
     with open_case() as case:
-        outcomes = case.add_all(places, extractor=extractor)
-        added = _followed(map(Added.of, outcomes), _quiet if as_json else _printer())
+        found = list(walk(_named(places, name)))
+        outcomes = case.add_all(
+            found,
+            extractor=extractor,
+            workers=workers,
+            limits=Limits(timeout, memory * 1024**2),
+            again=again,
+        )
+        try:
+            with closing(outcomes):
+                _follow(map(Added.of, outcomes), len(found), added, tell)
+        except KeyboardInterrupt:
+            interrupted = True
     if as_json:
         print_json(added)
-    failed = sum(one.result == "failed" for one in added)
-    if failed:
-        click.echo(f"factional: {failed} of {len(added)} failed.", err=True)
+    _sum_up(added)
+    if interrupted:
+        click.echo(
+            "factional: interrupted. What was read is in the case; give the same command again to "
+            "go on.",
+            err=True,
+        )
+        ctx.exit(_INTERRUPTED)
+    if any(one.result == "failed" for one in added):
         ctx.exit(1)
 
 
-def _followed(added: Iterable[Added], tell: Callable[[Added, Progress], None]) -> list[Added]:
-    """Do the work behind an iterator, telling each result as it comes, under a progress line."""
+def _named(places: Iterable[str], name: str | None) -> Iterator[str | Pasted]:
+    """The places that were named, with what stands on standard input for `-`."""
+    for place in places:
+        if place == "-":
+            yield Pasted(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+        else:
+            yield place
+
+
+def _follow(
+    outcomes: Iterable[Added],
+    total: int,
+    added: list[Added],
+    tell: Callable[[Added, Progress], None],
+) -> None:
+    """Do the work behind an iterator, telling each result as it comes, under a progress line.
+
+    Args:
+        outcomes: What is done when it is asked for.
+        total: How many files and addresses there are; what is in archives comes on top.
+        added: Takes the results.
+        tell: Tells a result.
+    """
     columns = (
         SpinnerColumn(),
         TextColumn("reading"),
@@ -117,7 +214,7 @@ def _followed(added: Iterable[Added], tell: Callable[[Added, Progress], None]) -
         MofNCompleteColumn(),
         TextColumn("{task.fields[place]}", markup=False),
     )
-    done: list[Added] = []
+    opened: set[str] = set()
     with Progress(
         *columns,
         console=console(stderr=True),
@@ -125,12 +222,27 @@ def _followed(added: Iterable[Added], tell: Callable[[Added, Progress], None]) -
         redirect_stdout=False,
         disable=not sys.stderr.isatty(),
     ) as progress:
-        task = progress.add_task("", total=None, place="")
-        for one in added:
-            done.append(one)
+        task = progress.add_task("", total=total, place="")
+        for one in outcomes:
+            added.append(one)
             tell(one, progress)
-            progress.update(task, advance=1, place=line(one.place))
-    return done
+            # of each container the first document stands for the file that was counted
+            if one.within in opened:
+                total += 1
+            elif one.within:
+                opened.add(one.within)
+            progress.update(task, advance=1, total=total, place=line(one.place))
+
+
+def _sum_up(added: Sequence[Added]) -> None:
+    """Say how many failed; where a screen does not hold the lines of all, also which and why."""
+    failed = [one for one in added if one.result == "failed"]
+    if not failed:
+        return
+    click.echo(f"factional: {len(failed)} of {len(added)} failed.", err=True)
+    if sys.stderr.isatty() and len(added) > _SCREEN:
+        for one in failed:
+            click.echo(f"  {line(one.place)}  {line(one.reason)}", err=True)
 
 
 def _quiet(one: Added, progress: Progress) -> None:
@@ -140,7 +252,7 @@ def _quiet(one: Added, progress: Progress) -> None:
 def _printer() -> Callable[[Added, Progress], None]:
     """What prints a result: a sentence for a person, tab-separated fields into a pipe."""
     if not on_terminal():
-        click.echo("place\tresult\tdocument\tclaims\tdrops\treason")
+        click.echo("place\tresult\tdocument\tclaims\tdrops\treason\twithin")
         return _print_fields
     return _print_sentence
 
@@ -153,6 +265,7 @@ def _print_fields(one: Added, progress: Progress) -> None:
         str(one.claims),
         str(one.drops),
         one.reason,
+        one.within,
     )
     click.echo("\t".join(line(field) for field in fields))
 
