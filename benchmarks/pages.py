@@ -42,6 +42,7 @@ FIELD = re.compile(r"\[\[(title|site|author|first|second|teaser)\]\]")
 PARAGRAPHS = re.compile(r"\[\[(?:(\d+)-(\d+)|all) ([^|\]]*)\|(.*?)(?: (links|nl|nbsp|drop|wrap|number|entities))?\]\]", re.S)
 MARKED = re.compile(r"\{([+~])(.*?)[+~]\}", re.S)
 OURS = frozenset(BlockKind) - {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CAPTION}
+FILLS = (BlockKind.PARAGRAPH, BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
 Grams = Counter[tuple[str, ...]]
 
 
@@ -67,9 +68,10 @@ def sampled() -> Iterator[Text]:
     for path in sample.documents():
         if path.suffix == ".txt":
             found = read(path.read_bytes(), str(path))
-            body = found.text[slice(*found.body)]
-            lines = [" ".join(line.split()) for line in body.split("\n\n")]
-            yield Text(found.metadata.title or path.stem, tuple(x for x in lines if x)[-14:])
+            lines = [
+                " ".join(found.text[b.start : b.end].split()) for b in found.blocks if b.kind in FILLS
+            ]
+            yield Text(found.metadata.title or path.stem, tuple(lines[:14]))
 
 
 def shared(folder: Path, most: int) -> Iterator[Text]:

@@ -21,6 +21,7 @@ from factional.read.formats.markup.blocks import Block, Place
 _NO_LETTER = re.compile(r"[\W_]+")
 _END = re.compile(r"[.!?…:؟。۔]\W*(?:\[\d+\]\W*)*\d{0,3}$")
 _LEAST = 25  # letters of a text that is told by itself
+_MANY = 12  # letters of a line that says something
 _PROSE = 60  # letters of a sentence worth counting
 _CARD = 0.3  # share of the article's letters up to which a box can be none of it
 _MOST = 0.5  # share of a page's sentences from which an element named an aside is none
@@ -30,7 +31,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 def inside(blocks: Sequence[Block], root: html.HtmlElement, address: str | None) -> list[bool | None]:
     """Whether each block is in the article; None for all where no article was found."""
-    view = _View(blocks)
+    title = root.find(".//title")
+    view = _View(blocks, "".join(title.itertext()) if title is not None else "")
     own = _own_signature(view)
     if own is None:
         return [None] * len(blocks)
@@ -59,7 +61,7 @@ def key(text: str) -> str:
 class _View:
     """A page's blocks with what is asked of them again and again."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], title: str) -> None:
         self.blocks = blocks
         self.keys = [key(b.text) for b in blocks]
         self.prose = [self._prose(b) for b in blocks]
@@ -71,7 +73,17 @@ class _View:
         self._barred: dict[int, bool] = {}
         self.barred = [self._bars(b.place) for b in blocks]
         self.signatures = [_signature(b.place) for b in blocks]
-        self.title = next((i for i, b in enumerate(blocks) if "h1" in b.place.tags), None)
+        self.title = self._title(title)
+        short = Counter(k for b, k in zip(blocks, self.keys, strict=True) if _MANY <= b.size < _PROSE)
+        self.running = {k for k, times in short.items() if times > 1}
+
+    def _title(self, declared: str) -> int | None:
+        """The block of the headline: an `h1`, or what the page's title begins with."""
+        whole = key(declared)
+        for i, own in enumerate(self.keys):
+            if len(own) >= _MANY and whole.startswith(own) and self.blocks[i].size < 3 * _PROSE:
+                return i
+        return next((i for i, b in enumerate(self.blocks) if "h1" in b.place.tags), None)
 
     def _prose(self, block: Block) -> bool:
         if block.grid is not None or block.size < _PROSE or block.linked > 0.5 * block.size:
@@ -114,6 +126,8 @@ def _signature(place: Place) -> tuple[tuple[str, str], ...]:
             out.append((one.tag, one.named))
         if len(out) == 3:
             break
+    if not any(named for _, named in out):
+        out.append((str(place.depth), ""))  # elements without a name tell less
     return tuple(out)
 
 
@@ -140,32 +154,47 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         return [None] * len(blocks)
     region = _region(view, alike)
     cards = _cards(view, region, alike)
-    start = view.title if view.title is not None and view.title < alike[0] else -1
-    kept = [
+    off = [
+        view.barred[i] or i in cards or b.linked > 0.6 * max(1, b.size) or i >= last_of_first
+        for i, b in enumerate(blocks)
+    ]
+    # a standfirst may stand apart from the text, below the headline
+    start = view.title if view.title is not None and view.title < alike[0] else alike[0] - 3
+    chosen = {
         i
-        for i in range(last_of_first)
-        if not view.barred[i]
-        and i not in cards
+        for i, block in enumerate(blocks)
+        if not off[i]
         and (
-            (found[i] and (i > start if i < alike[0] else _within(blocks[i].place, region)))
+            (found[i] and (i > start if i < alike[0] else _within(block.place, region)))
             or (view.signatures[i] == own and view.prose[i])
         )
-        and blocks[i].linked <= 0.6 * max(1, blocks[i].size)
-    ]
-    long = [i for i in kept if len(view.keys[i]) >= _LEAST]
+    }
+    # page numbers, dates and the like in small print below the text
+    last_full = max(i for i in alike if i in chosen or not off[i])
+    chosen -= {i for i in chosen if i > last_full and 2 * blocks[i].small > blocks[i].size}
+    long = [i for i in sorted(chosen) if len(view.keys[i]) >= _LEAST]
     if not long or sum(len(view.keys[i]) for i in long) < 100:
         return [None] * len(blocks)
     first, last = long[0], long[-1]
-    chosen = set(kept)
+    while first - 1 > start and not off[first - 1] and _joins(view, first - 1, own):
+        first -= 1
     out: list[bool | None] = []
     for i, block in enumerate(blocks):
         belongs = first <= i <= last and (
-            i in chosen or (not view.barred[i] and i not in cards and _belongs(block))
+            i in chosen or (not off[i] and (view.signatures[i] == own or _belongs(block)))
         )
         # a last short line ("Yes.", "End of interview.") that is no link
-        tail = last < i <= last + 1 and i in chosen
-        out.append((belongs or tail) and not _repeats(view, i))
+        tail = last < i <= last + 1 and (i in chosen or (not off[i] and view.signatures[i] == own))
+        repeated = _repeats(view, i) or (view.keys[i] in view.running and not _belongs(block))
+        out.append((belongs or tail) and not repeated)
     return out
+
+
+def _joins(view: _View, index: int, own: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a block just above the first sentence is of the article: a heading, a short line."""
+    block = view.blocks[index]
+    headed = bool(block.place.tags & _HEADINGS) and "h1" not in block.place.tags
+    return headed or view.signatures[index] == own
 
 
 def _second_article(view: _View) -> int:

@@ -28,6 +28,7 @@ _CONTROLS = frozenset({"input", "button", "textarea", "select"})
 _SPACES = re.compile(r"[ \t\r\n\f\u200b]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_PIXELS = re.compile(r"font-size\s*:\s*([\d.]+)(px|pt)")
 _BETWEEN = re.compile(r"\n[ \t]*\n\s*")
 _LINE = 80  # characters of an average line from which single breaks part paragraphs
 
@@ -42,6 +43,7 @@ class Place:
         tags: Its name and those of all around it.
         named: Its class, which blocks of one make share.
         aside: What its name, class or role say that it is (`aside`, `comments`), or None.
+        depth: How many elements are around it.
         controls: Buttons and fields in it or in what lies in it.
         size: Letters in it.
         linked: Those of them that are links.
@@ -52,6 +54,7 @@ class Place:
     tags: frozenset[str]
     named: str = ""
     aside: str | None = None
+    depth: int = 0
     controls: int = 0
     size: int = 0
     linked: int = 0
@@ -64,27 +67,45 @@ class Place:
             place = place.above
 
 
+Style = tuple[bool, bool, bool]
+"""Whether a run of text is bold, a link, in small print."""
+
+
 @dataclass(slots=True)
 class Block:
-    """A block of a page while its text is being gathered; a data table is one block."""
+    """A block of a page while its text is being gathered; a data table is one block.
+
+    Attributes:
+        place: Where it stands.
+        runs: Its text as gathered, with what it is set in.
+        bold: Letters in bold.
+        linked: Letters that are links.
+        small: Letters in small print.
+        size: All its letters.
+        grid: The table that it is, or None.
+        text: Its text, tidied.
+    """
 
     place: Place
-    parts: list[str] = field(default_factory=list)
+    runs: list[tuple[str, Style]] = field(default_factory=list)
     bold: int = 0
     linked: int = 0
+    small: int = 0
     size: int = 0
     grid: Grid | None = None
     text: str = ""
 
-    def add(self, text: str, *, bold: bool, linked: bool) -> None:
-        """Add text, which is bold or a link or neither."""
-        self.parts.append(text)
+    def count(self, text: str, style: Style) -> None:
+        """Count the letters of a run of text."""
         letters = len(text) - text.count(" ") - text.count("\n")
         self.size += letters
+        bold, linked, small = style
         if bold:
             self.bold += letters
         if linked:
             self.linked += letters
+        if small:
+            self.small += letters
 
 
 @cache
@@ -113,11 +134,11 @@ def blocks(root: html.HtmlElement) -> list[Block]:
     """Blocks of visible text in document order, without empty ones."""
     walk = _Walk()
     walk.through(root)
-    out = []
+    out: list[Block] = []
     for block in walk.finished:
         if block.grid is not None:
             out.append(block)
-        elif block.size:
+        elif block.runs:
             out.extend(_split(block))
     for block in out:
         for place in block.place.up():
@@ -135,59 +156,81 @@ class _Walk:
 
     def through(self, root: html.HtmlElement) -> None:
         """Walk with an explicit stack: pages nest deeper than Python does."""
-        top = self._current.place
-        stack: list[tuple[Any, Place, bool, bool, bool]] = [(root, top, False, False, False)]
+        plain: Style = (False, False, False)
+        stack: list[tuple[Any, Place, Style, bool]] = [(root, self._current.place, plain, False)]
         while stack:
-            element, place, bold, linked, leaving = stack.pop()
+            element, place, style, leaving = stack.pop()
             tag = element.tag if isinstance(element.tag, str) else ""
-            # the links of a menu stand apart on the screen, whatever parts them in the source
-            apart = tag not in _INLINE or (tag == "a" and "nav" in place.tags)
             if leaving:
-                if apart:
+                if _apart(element, tag, place):
                     self._open(place)
-                self._text(element.tail, place, bold, linked)
-                continue
-            if not tag or tag in _HIDDEN or _invisible(element):
+            elif not tag or tag in _HIDDEN or _invisible(element):
                 if tag in _CONTROLS and element.get("type") != "hidden":
                     for around in place.up():
                         around.controls += 1
-                self._text(element.tail, place, bold, linked)
-                continue
-            if tag == "br":
-                self._current.parts.append("\n")
-                self._text(element.tail, place, bold, linked)
-                continue
-            if tag == "table" and (found := grid(element)):
-                inner = _place(element, tag, place)
-                self.finished += [self._current, Block(inner, grid=found, size=found.size)]
+            elif tag == "br":
+                self._current.runs.append(("\n", plain))
+            elif tag == "table" and (found := grid(element)):
+                self.finished += [
+                    self._current,
+                    Block(_place(element, tag, place), grid=found, size=found.size),
+                ]
                 self._current = Block(place)
-                self._text(element.tail, place, bold, linked)
+            else:
+                inner, styled = self._enter(element, tag, place, style)
+                stack.append((element, place, style, True))
+                stack.extend((child, inner, styled, False) for child in reversed(element))
                 continue
-            inner = place
-            if apart:
-                inner = _place(element, tag, place)
-                self._open(inner)
-            elif tag == "a" and self._current.parts and not self._current.parts[-1][-1:].isspace():
-                before = element.getprevious()
-                if before is not None and not before.tail and before.tag in ("a", "span"):
-                    self._current.parts.append(" ")
-            strong, link = bold or tag in _BOLD, linked or tag == "a"
-            self._text(element.text, inner, strong, link)
-            stack.append((element, place, bold, linked, True))
-            stack.extend((child, inner, strong, link, False) for child in reversed(element))
-        self.finished.append(self._current)
+            self._text(element.tail, place, style)
+
+    def _enter(
+        self, element: html.HtmlElement, tag: str, place: Place, style: Style
+    ) -> tuple[Place, Style]:
+        bold, linked, small = style
+        inner, runs = place, self._current.runs
+        if _apart(element, tag, place):
+            inner = _place(element, tag, place)
+            self._open(inner)
+        elif tag == "a" and runs and not runs[-1][0][-1:].isspace():
+            before = element.getprevious()
+            if before is not None and not before.tail and before.tag in ("a", "span"):
+                runs.append((" ", style))
+        if tag in _INLINE:
+            bold, linked = bold or tag in _BOLD, linked or tag == "a"
+            small = small or tag == "small" or (tag == "font" and _is_small(element))
+        elif "style" in element.attrib and (size := _PIXELS.search(element.get("style"))):
+            small = float(size.group(1)) <= (11 if size.group(2) == "px" else 8)
+        styled = (bold, linked, small)
+        self._text(element.text, inner, styled)
+        return inner, styled
 
     def _open(self, place: Place) -> None:
-        if self._current.parts:
+        if self._current.runs:
             self.finished.append(self._current)
             self._current = Block(place)
         else:
             self._current.place = place
 
-    def _text(self, text: str | None, place: Place, bold: bool, linked: bool) -> None:
+    def _text(self, text: str | None, place: Place, style: Style) -> None:
         if text:
             plain = text if "pre" in place.tags else _SPACES.sub(" ", text)
-            self._current.add(plain, bold=bold, linked=linked)
+            self._current.runs.append((plain, style))
+
+
+def _apart(element: html.HtmlElement, tag: str, place: Place) -> bool:
+    """Whether an element parts the text before it from its own.
+
+    The links of a menu stand apart on the screen, whatever parts them in the source.
+    """
+    if tag not in _INLINE:
+        return True
+    if tag == "span":
+        return "editsection" in (element.get("class") or "")
+    return tag == "a" and "nav" in place.tags
+
+
+def _is_small(element: html.HtmlElement) -> bool:
+    return (element.get("size") or "") in ("1", "-1", "-2", "-3")
 
 
 def _place(element: html.HtmlElement, tag: str, above: Place) -> Place:
@@ -197,7 +240,8 @@ def _place(element: html.HtmlElement, tag: str, above: Place) -> Place:
         names = f"{named} {element.get('id') or ''}"
         aside = _named_aside(tag, names, element.get("role") or "")
     tags = above.tags if tag in above.tags else above.tags | {tag}
-    return Place(tag, above, tags, named, aside)
+    depth = above.depth + 1
+    return Place(tag, above, tags, named, aside, depth)
 
 
 def _invisible(element: html.HtmlElement) -> bool:
@@ -218,23 +262,45 @@ def _tidy(text: str) -> str:
 
 def _split(block: Block) -> Iterator[Block]:
     """A block whose paragraphs line breaks part, as those paragraphs."""
-    joined = "".join(block.parts)
-    if "\n" not in joined:
-        block.text = _SPACES.sub(" ", joined).strip()
-        if block.text:
-            yield block
+    for runs in _parted(block):
+        text = _tidy("".join(run for run, _ in runs))
+        if text:
+            own = Block(block.place, text=text)
+            for run, style in runs:
+                own.count(run, style)
+            yield own
+
+
+def _parted(block: Block) -> Iterator[list[tuple[str, Style]]]:
+    """The runs of each paragraph: two breaks part them, or one where all lines are long."""
+    runs = block.runs
+    if len(runs) == 1 and "\n" not in runs[0][0]:
+        yield runs
         return
-    parts = [t for part in _BETWEEN.split(joined) if (t := _tidy(part))]
+    joined = "".join(run for run, _ in runs)
+    if "\n" not in joined:
+        yield runs
+        return
+    cuts = [m.span() for m in _BETWEEN.finditer(joined)]
     if "pre" not in block.place.tags:
-        lines = [line for part in parts for line in part.split("\n")]
-        if len(lines) > len(parts) and sum(map(len, lines)) >= _LINE * len(lines):
-            parts = lines
-    bold = block.bold >= 0.9 * block.size
-    linked = block.linked > 0.9 * block.size
-    for text in parts:
-        size = len(text) - text.count(" ")
-        share = block.size / max(1, size) if len(parts) == 1 else 1
-        own = Block(block.place, [], size * bold, size * linked, size, text=text)
-        if share != 1 or len(parts) == 1:
-            own.bold, own.linked, own.size = block.bold, block.linked, block.size
-        yield own
+        lines = [n for line in joined.split("\n") if (n := len(line.strip()))]
+        if sum(lines) >= _LINE * len(lines):
+            cuts = [m.span() for m in re.finditer(r"\s*\n\s*", joined)]
+    offset, own, cut = 0, [], 0
+    for run, style in runs:
+        begin = 0
+        while cut < len(cuts) and cuts[cut][0] < offset + len(run):
+            stop, resume = cuts[cut]
+            if stop >= offset:
+                own.append((run[begin : max(begin, stop - offset)], style))
+                yield own
+                own = []
+            if resume > offset + len(run):
+                begin = len(run)
+                break
+            begin = max(begin, resume - offset)
+            cut += 1
+        if begin < len(run):
+            own.append((run[begin:], style))
+        offset += len(run)
+    yield own
