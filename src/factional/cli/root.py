@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "init": ("making", "Make a new case."),
         "add": ("making", "Read documents into the case."),
+        "read": ("reading", "Show what reading gives, without a case."),
         "actors": ("asking", "List actors, those with most claims first."),
         "claims": ("asking", "List claims: what was said, by whom, about whom."),
         "show": ("showing", "Show one claim with its words, its voices and its contradictions."),
