@@ -113,6 +113,23 @@ def test_known_words_and_sentences_are_kept():
     assert [(w.start, w.end) for w in found.words] == words[0] + words[1]
 
 
+def test_a_name_with_hyphens_is_read_in_parts_and_given_as_one_word():
+    text = "Omar met Salma al-Din-ul-Haq in Dareh. He said no."
+    model = fake.model()
+    found = model.analyse(text, [(0, len(text))])
+    assert model._network.windows[0][2:10] == ["Salma", "al", "-", "Din", "-", "ul", "-", "Haq"]
+    words = [text[w.start : w.end] for w in found.words]
+    assert words[:5] == ["Omar", "met", "Salma", "al-Din-ul-Haq", "in"]
+    assert (found.words[3].tag, found.words[3].head, found.words[3].lemma) == (
+        "PROPN", 1, "al-Din-ul-Haq",
+    )  # fmt: skip
+    for sentence in found.sentences:
+        assert found.words[sentence.first].start == sentence.start
+        assert found.words[sentence.last - 1].end == sentence.end
+    he = next(m for m in found.mentions if text[m.start : m.end] == "He")
+    assert words[he.head] == "He"
+
+
 @pytest.mark.parametrize("stretches", [[], [(0, 0)], [(3, 6)]])
 def test_nothing_to_read_gives_nothing(stretches):
     assert fake.model().analyse("abc   def", stretches) == Analysis()

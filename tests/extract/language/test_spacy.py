@@ -107,6 +107,15 @@ def test_heads_count_words_and_pass_over_white_space(parsed):
     assert words[0].features == {"Number": "Sing"}
 
 
+def test_given_words_and_sentences_are_kept(parsed):
+    text = "Omar-met  Salma. He met\nher"
+    words = [[(0, 4), (4, 5), (5, 8), (10, 15), (15, 16)], [(17, 19), (20, 23), (24, 27)]]
+    found = adapter.SpacyModel(parsed).parse(text, words)
+    assert [(w.start, w.end) for w in found.words] == [*words[0], *words[1]]
+    assert [(s.first, s.last) for s in found.sentences] == [(0, 5), (5, 8)]
+    assert [w.head for w in found.words] == [2, 2, None, 2, 2, 6, None, 6]
+
+
 def test_the_card_names_the_pipeline(pipeline):
     card = adapter.SpacyModel(pipeline).card
     assert card.name.startswith("en_")

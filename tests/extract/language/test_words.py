@@ -1,10 +1,12 @@
 """Words: what Universal Dependencies counts as one, with exact places in messy text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factional.extract.language.words import split
+from factional.extract.language.words import parts, split
 
 
 def forms(text):
@@ -118,3 +120,31 @@ def test_offsets_count_code_points():
     text = "𐌀𐌁 met 😀 Sa'd."
     assert forms(text) == ["𐌀𐌁", "met", "😀", "Sa'd", "."]
     assert split(text)[-1] == (len(text) - 1, len(text))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("al-Sham", ["al", "-", "Sham"]),
+        ("Lashkar-e-Sahel", ["Lashkar", "-", "e", "-", "Sahel"]),
+        ("al-‘Izza", ["al", "-", "‘Izza"]),
+        ("pre-war", ["pre-war"]),
+        ("M-19", ["M-19"]),
+        ("2018-05-11", ["2018-05-11"]),
+        ("www.north-front.example", ["www.north-front.example"]),
+        ("-", ["-"]),
+        ("--", ["--"]),
+        ("Hay'at", ["Hay'at"]),
+    ],
+)
+def test_the_treebanks_have_names_in_parts(word, expected):
+    assert [word[a:b] for a, b in parts(word, 0, len(word))] == expected
+
+
+@given(MESSY)
+def test_parts_hold_the_word(text):
+    for start, end in split(text):
+        made = parts(text, start, end)
+        assert made[0][0] == start
+        assert made[-1][1] == end
+        assert all(a < b == c for (a, b), (c, _) in pairwise(made))

@@ -22,6 +22,7 @@ from factional.extract.language.analysis import (
 )
 from factional.extract.language.chains import chains
 from factional.extract.language.decoding import Said, Stretch
+from factional.extract.language.joining import joined
 from factional.extract.language.lemmas import lemma
 from factional.extract.language.network import Floats, Indices, Network, Scores
 from factional.extract.language.pairing import Mentioned, mention_span
@@ -155,7 +156,7 @@ class Reading:
         if len(self._mentions) > 1:
             vectors = np.concatenate(self._vectors)
             linked = chains(self._mentioned, vectors, network, threshold)
-        return Analysis(
+        made = Analysis(
             tuple(self._sentences),
             tuple(self._words),
             tuple(self.names),
@@ -164,6 +165,7 @@ class Reading:
             tuple(linked),
             tuple(self.links),
         )
+        return joined(made, self._passage.goes_on) if self._passage.goes_on.any() else made
 
     def _span(self, found: Found, first: int, last: int) -> Span:
         words = self._passage.words

@@ -100,6 +100,8 @@ class LocalModel:
         at = 0
         while at < len(sizes):
             stop = extent(sizes, read.paragraphs, at, self.labels.window)
+            while at + 1 < stop < len(sizes) and read.goes_on[stop]:
+                stop -= 1  # no window ends within a name
             put = window(pieces, read.paragraphs, at, stop)
             scores = self._network.window(put.subwords, put.cases, put.first, put.last)
             found = boundaries.sentences(

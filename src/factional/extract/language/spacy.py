@@ -11,7 +11,7 @@ Needs the extra `spacy`; the pipeline itself is installed beside it, whichever i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -58,11 +58,21 @@ class SpacyModel:
 
     def analyse(self, text: str, stretches: Sequence[tuple[int, int]]) -> Analysis:
         """What the pipeline says of some stretches of a text, each read by itself."""
+        return self._joined((self._pipeline(text[start:end]), start) for start, end in stretches)
+
+    def parse(self, text: str, sentences: Sequence[Sequence[tuple[int, int]]]) -> Analysis:
+        """The same, of words and sentences that are known already: as a treebank gives them."""
+        return self._joined(
+            (self._pipeline(_given(self._pipeline, text, words)), words[0][0])
+            for words in sentences
+            if words
+        )
+
+    def _joined(self, docs: Iterable[tuple[Doc, int]]) -> Analysis:
         words: list[Word] = []
         sentences: list[Sentence] = []
         names: list[Name] = []
-        for start, end in stretches:
-            doc = self._pipeline(text[start:end])
+        for doc, start in docs:
             index = _numbered(doc, len(words))
             sentences.extend(_sentences(doc, index, start))
             words.extend(_words(doc, index, start))
@@ -108,6 +118,27 @@ def _load(name: str | Path) -> Language:
         raise ModelNotFound(
             f"There is no spaCy pipeline {str(name)!r}. Install its package, or name its folder."
         ) from error
+
+
+def _given(pipeline: Language, text: str, words: Sequence[tuple[int, int]]) -> Doc:
+    """One sentence of given words; what lies between them is a word of white space to spaCy."""
+    from spacy.tokens import Doc  # noqa: PLC0415 an extra of its own
+
+    forms: list[str] = []
+    spaces: list[bool] = []
+    at = words[0][0]
+    for start, end in words:
+        gap = text[at:start]
+        if gap.startswith(" ") and forms:
+            spaces[-1], gap = True, gap[1:]
+        if gap:
+            forms.append(gap)
+            spaces.append(False)
+        forms.append(text[start:end])
+        spaces.append(False)
+        at = end
+    starts = [number == 0 for number in range(len(forms))]
+    return Doc(pipeline.vocab, forms, spaces=spaces, sent_starts=starts)
 
 
 def _card(pipeline: Language) -> Card:

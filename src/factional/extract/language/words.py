@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from factional.extract.lexicon import data, words
 
@@ -79,6 +80,22 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
         else:
             found.append(match.span())
     return found
+
+
+def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A word as the treebanks would have it: al|-|Sham where `split` keeps al-Sham whole.
+
+    Prefixes and designations are one word there, too.
+    """
+    hyphens = [at for at in range(start + 1, end - 1) if text[at] in _HYPHENS]
+    first = text[start : hyphens[0]] if hyphens else ""
+    if not hyphens or first.lower() in _set("prefixes") or text[hyphens[0] + 1 : end].isdigit():
+        return [(start, end)]
+    kind = _WORD.match(text, start, end)
+    if kind is None or not kind["word"]:
+        return [(start, end)]
+    edges = [start, *(edge for at in hyphens for edge in (at, at + 1)), end]
+    return list(pairwise(edges))
 
 
 def _without_stops(text: str, start: int, end: int) -> int:

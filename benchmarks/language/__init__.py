@@ -1,0 +1,1 @@
+"""How well the language model reads, beside a spaCy pipeline that learnt from the same data."""
