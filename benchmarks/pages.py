@@ -103,13 +103,12 @@ def _markdown(source: str) -> Text | None:
 def fill(template: str, text: Text) -> Page:
     """A page of a template around a text."""
     page = Page("", neutral=[text.title, AUTHOR, SITE, f"by {AUTHOR}"])
-    opening = re.split(r"(?<=[.!?])\s", text.paragraphs[0])[0]
     values = {
         "title": text.title,
         "site": SITE,
         "author": AUTHOR,
-        "first": opening,
-        "second": re.split(r"(?<=[.!?])\s", text.paragraphs[len(text.paragraphs) // 2])[0],
+        "first": _sentence(text.paragraphs[0]),
+        "second": _sentence(text.paragraphs[len(text.paragraphs) // 2]),
         "teaser": " ".join(text.paragraphs[0].split()[:22]) + " …",
     }
     template = FIELD.sub(lambda m: html.escape(values[m.group(1)]), template)
@@ -128,6 +127,12 @@ def fill(template: str, text: Text) -> Page:
 
     page.source = MARKED.sub(note, PARAGRAPHS.sub(put, template))
     return page
+
+
+def _sentence(text: str) -> str:
+    """The first sentence of some length."""
+    found = re.match(r".{30,}?[.!?](?=\s|$)", text)
+    return found.group() if found else text
 
 
 def _dressed(text: str, way: str | None) -> str:

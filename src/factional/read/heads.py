@@ -31,6 +31,7 @@ _STANDFIRST = re.compile(
     r"(?P<name>(?:[^\W\d_a-z][^\W\d_a-z’'.-]*\s+){1,3}[^\W\d_a-z]{2,})\s+(?P<verb>[a-z]+)\b"
 )
 _REACH = 25
+_NO_LEAD = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def _lead(pieces: Sequence[Piece], layout: Layout) -> int:
     inside = range(layout.first, layout.last + 1)
     for index in inside:
         piece = pieces[index]
-        if layout.furniture[index] or piece.field or piece.kind is BlockKind.HEADING:
+        if layout.furniture[index] or piece.field or piece.kind in _NO_LEAD:
             continue
         tag = mark(piece)
         asked = tag is not None and tag.side is not None
@@ -193,7 +194,12 @@ def _title(page: Parsed, layout: Layout, head: Head) -> None:
         if head.headings:
             start = head.headings[0]
             head.headings += [
-                i for i in candidates if i > start and i >= layout.first and i not in head.headings
+                i
+                for i in candidates
+                if i > start
+                and i >= layout.first
+                and i not in head.headings
+                and not layout.furniture[i]
             ]
         return
     if not candidates:
@@ -217,7 +223,7 @@ def _title(page: Parsed, layout: Layout, head: Head) -> None:
         for i in candidates
         if i == best
         or flat(pieces[i].text).casefold() == folded
-        or (i > best and i >= layout.first and not pieces[i].asks)
+        or (i > best and i >= layout.first and not pieces[i].asks and not layout.furniture[i])
     ]
 
 
@@ -393,6 +399,8 @@ def _ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
             return
         piece = pieces[index]
         if piece.words > 8 or (piece.closed and not piece.text.endswith(".")):
+            continue
+        if piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
             continue
         edtf = _date_line(piece)
         if edtf and not edtf.startswith("XXXX"):

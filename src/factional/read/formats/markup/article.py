@@ -26,6 +26,7 @@ _PROSE = 60  # letters of a sentence worth counting
 _CARD = 0.3  # share of the article's letters up to which a box can be none of it
 _MOST = 0.5  # share of a page's sentences from which an element named an aside is none
 _LARGE = 2_000_000  # characters of markup above which one look must do
+_HEAD = 5  # blocks below a headline in which a standfirst is looked for
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -178,6 +179,10 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
     first, last = long[0], long[-1]
     while first - 1 > start and not off[first - 1] and _joins(view, first - 1, own):
         first -= 1
+    if view.title is not None and view.title < first <= view.title + _HEAD:
+        # a standfirst with a date line or buttons below it
+        above = (i for i in range(view.title + 1, first) if not off[i] and _leads(view, i))
+        first = next(above, first)
     out: list[bool | None] = []
     for i, block in enumerate(blocks):
         belongs = first <= i <= last and (
@@ -185,9 +190,15 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         )
         # a last short line ("Yes.", "End of interview.") that is no link
         tail = last < i <= last + 1 and (i in chosen or (not off[i] and view.signatures[i] == own))
-        repeated = _repeats(view, i) or (view.keys[i] in view.running and not _belongs(block))
+        repeated = _repeats(view, i, own) or (view.keys[i] in view.running and not _belongs(block))
         out.append((belongs or tail) and not repeated)
     return out
+
+
+def _leads(view: _View, index: int) -> bool:
+    """Whether a block below the headline is a sentence of the article."""
+    block = view.blocks[index]
+    return block.size >= _LEAST and _END.search(block.text) is not None and block.linked == 0
 
 
 def _joins(view: _View, index: int, own: tuple[tuple[str, str], ...]) -> bool:
@@ -256,13 +267,16 @@ def _belongs(block: Block) -> bool:
     return block.text.rstrip("\"'”’»)").endswith((".", "?", "!", "؟", "…", ":"))
 
 
-def _repeats(view: _View, index: int) -> bool:
+def _repeats(view: _View, index: int, own: tuple[tuple[str, str], ...]) -> bool:
     """Whether a block says again, set apart, what a paragraph of the page says in passing."""
     text = view.keys[index]
-    if not _LEAST <= len(text) <= 400 or view.signatures[index] == view.signatures[index - 1]:
+    if not _LEAST <= len(text) <= 600 or view.signatures[index] == view.signatures[index - 1]:
         return False
     near = range(max(0, index - 12), min(len(view.keys), index + 13))
     return any(
-        i != index and len(view.keys[i]) > len(text) and view.prose[i] and text in view.keys[i]
+        i != index
+        and view.prose[i]
+        and text in view.keys[i]
+        and (len(view.keys[i]) > len(text) or view.signatures[i] == own != view.signatures[index])
         for i in near
     )
