@@ -21,7 +21,7 @@ from factional.vocabulary import Vocabulary
 __all__ = ["EXTRACTOR", "claims_of"]
 
 _VOCABULARY = Vocabulary.load()
-_SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE}
+_SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.TABLE}
 _ANSWERED = 0.5
 _OTHERS = ("he", "him", "his", "she", "her", "himself", "herself")
 _GRANTING = ("now", "although", "since", "because", "after")
@@ -57,8 +57,10 @@ class _Reader:
             inside = any(start <= sentence.start < end for start, end, _ in found)
             if not inside and sentence.block.kind not in _SILENT:
                 self._sentence(sentence)
+        rows = [b for b in self.document.blocks if b.kind is BlockKind.TABLE]
         for alias in self.layers.aliases:
-            self.drafts.add_alias(alias)
+            if not any(row.start <= alias.start < row.end for row in rows):
+                self.drafts.add_alias(alias)
         referents = tuple(self.layers.referents.values())
         return Extraction(self.drafts.numbered(), referents, tuple(self.gaps))
 

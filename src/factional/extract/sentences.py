@@ -13,13 +13,15 @@ from collections.abc import Iterator
 from factional.extract.lexicon import words
 from factional.model import AUTHOR, Block, BlockKind, Document
 
-_STOP = re.compile(r"[.!?…؟]+[\"”’'»)\]]*")
+# a note's mark goes with the sentence that it stands after: "signed.[12] The"
+_STOP = re.compile(r"[.!?…؟]+[\"”’'»)\]]*(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])*")
 _MARKER = re.compile(
     r"""\s*(?:[>*•–-]\s+)*
     (?:(?:Q|A)\s*\d*\s*[:.)]\s*|Q\d+\s+|(?:QUESTION|ANSWER|Question|Answer)\s*\d*\s*[:.]\s*
        |(?:\[[^\]\n]{1,40}\]\s*)(?=[A-Z"“]))?""",
     re.VERBOSE,
 )
+_CELL = re.compile(r"[^\t\n]+")
 _BULLET = re.compile(r"\s*(?:[•*▪‣–-]|\d{1,2}[.)])\s")
 _BEFORE = re.compile(r"[^\s(\[“\"]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+$")
@@ -27,9 +29,18 @@ _NO_END = words("signs", "unending")
 
 
 def sentences(document: Document) -> Iterator[tuple[int, int, Block]]:
-    """Start, end and block of every sentence, white space and turn markers trimmed off."""
+    """Start, end and block of every sentence, white space and turn markers trimmed off.
+
+    A row of a table holds no sentences: each of its cells counts as one, so that no name runs from
+    one cell into the next.
+    """
     for block in document.blocks:
         if block.kind is BlockKind.BOILERPLATE:
+            continue
+        if block.kind is BlockKind.TABLE:
+            cells = _CELL.finditer(document.text, block.start, block.end)
+            found = (_trim(document.text, cell.start(), cell.end()) for cell in cells)
+            yield from ((*span, block) for span in found if span)
             continue
         yield from ((s, e, block) for s, e in _of_block(document.text, block))
 
@@ -78,7 +89,8 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return _glued(text, stop, rest)
     if nextchar.islower():
         return False
-    if stop[0] not in (".", ".)", '."', ".”", ".’", ".'", ".]"):
+    sign = stop[0].partition("[")[0]
+    if sign not in (".", ".)", '."', ".”", ".’", ".'", ".]"):
         return True
     before = _BEFORE.search(text, max(start, stop.start() - 30), stop.start())
     word = f"{before[0].lower()}." if before else ""

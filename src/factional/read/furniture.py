@@ -26,6 +26,7 @@ _COUNTER = re.compile(r"[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
 _REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A-Z0-9 ,.-]+\))?$")
 _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
 _PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
+_SET = (BlockKind.QUOTATION, BlockKind.NOTE, BlockKind.TABLE)  # as the format itself says
 _TAIL = 4
 _MOST = 60
 _BRIEF = 12
@@ -54,7 +55,7 @@ def is_furniture(piece: Piece) -> bool:
     """Whether a line gives itself away as a part of the page, wherever it stands."""
     if piece.kind is BlockKind.BOILERPLATE:
         return True
-    if piece.kind is BlockKind.QUOTATION or piece.field:
+    if piece.kind in _SET or piece.field:
         return False
     text = flat(piece.text)
     if not piece.closed and not _dated(text):
@@ -192,7 +193,7 @@ def is_credit(piece: Piece) -> bool:
 def _dangling(pieces: Sequence[Piece], index: int, first: int) -> bool:
     """A label at the very end that closes nothing: a heading without a text."""
     piece = pieces[index]
-    if piece.closed or piece.field or piece.words > 8 or piece.kind is BlockKind.QUOTATION:
+    if piece.closed or piece.field or piece.words > 8 or piece.kind in _SET:
         return False
     if _dated(piece.text) or whole("closing").fullmatch(flat(piece.text)):
         return False
@@ -220,6 +221,8 @@ def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
     if cut or own:
         rule = piece.kind is BlockKind.BOILERPLATE  # or the address of a link: of any text
         return -80.0 if cut else -0.5 if rule else -8.0
+    if piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
+        return 0.5  # wherever they stand, they belong to what is around them
     words = float(min(piece.words, _MOST))
     tag = mark(piece)
     if piece.field or piece.kind is BlockKind.QUOTATION or (tag and tag.side):

@@ -281,8 +281,8 @@ def _unmarked(
 def _aside(piece: Piece, *, introduction: bool, marked: bool) -> BlockKind | None:
     """What stands between the turns: a note, a caption, a closing line, a heading."""
     text = flat(piece.text)
-    if marked:
-        return None
+    if marked or piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
+        return None if marked else piece.kind
     bracketed = text.startswith("[") and text.endswith("]") and text.count("[") == 1
     heard = text.startswith("(") and text.endswith(")") and text.isupper()  # "(CROSSTALK)"
     if opening("note.opening").match(text) or heard or (bracketed and piece.words > 3):

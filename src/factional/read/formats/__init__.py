@@ -30,6 +30,10 @@ PARSERS = {
     "message/rfc822": "mail",
     "application/epub+zip": "epub",
     "application/rtf": "rtf",
+    "application/pdf": "pdf",
+    **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/webp"), "ocr"
+    ),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office.docx",
     "application/vnd.oasis.opendocument.text": "office.odt",
 }

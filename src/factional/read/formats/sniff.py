@@ -20,6 +20,8 @@ _SIGNATURES = {
     b"\x89PNG": ("image/png", "image"),
     b"\xff\xd8\xff": ("image/jpeg", "image"),
     b"GIF8": ("image/gif", "image"),
+    b"II*\x00": ("image/tiff", "image"),
+    b"MM\x00*": ("image/tiff", "image"),
     b"7z\xbc\xaf\x27\x1c": ("application/x-7z-compressed", "7z archive"),
     b"Rar!\x1a\x07": ("application/vnd.rar", "RAR archive"),
     b"\x28\xb5\x2f\xfd": ("application/zstd", "zstd archive"),
@@ -77,6 +79,10 @@ def sniff(data: bytes, place: str) -> FileKind:
             if media_type == "application/zip":
                 return of_archive(io.BytesIO(data))
             return FileKind(media_type, label)
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return FileKind("image/webp", "image")
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0").startswith(b"%PDF-"):
+        return FileKind("application/pdf", "PDF")
     if found := marked(data, place):
         return FileKind(*found)
     return FileKind(_of_text(decode(data, place), place), "text")

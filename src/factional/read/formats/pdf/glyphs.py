@@ -1,0 +1,273 @@
+"""From a page to words, by the glyphs that PDFium finds on it.
+
+PDFium (through pypdfium2) says which letter every glyph is and where it stands. The words are put
+together here and not by PDFium, for three reasons: what it takes for a word gap differs with the
+producer, it tells neither superscripts nor sizes in its text, and the order in its text is that of
+drawing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2.raw as c
+
+from factional.read.formats.pdf import bidi
+from factional.read.formats.pdf.shapes import Box, Style, Word
+
+_BOLD = re.compile(r"bold|black|heavy|semibd|demi|(?:^|[-,])(?:bd|blk)(?:$|[-,])", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|slanted|(?:^|[-,])it(?:$|[-,])", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_SLANTS = 1 << 6
+_STROKED = (c.FPDF_TEXTRENDERMODE_FILL_STROKE, c.FPDF_TEXTRENDERMODE_STROKE)
+_HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
+_WORD_GAP = 0.22
+"""Share of the font's size from which a gap without a space parts two words."""
+
+
+@dataclass(slots=True)
+class _Hand:
+    """How glyphs of one text object are drawn."""
+
+    style: Style
+    angle: int
+    hidden: bool
+
+
+@dataclass(slots=True)
+class _Glyph:
+    """A letter in its place, in the frame of its own angle."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    hand: _Hand
+    mark: bool
+    stuck: bool = False
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lettering:
+    """The words of a page.
+
+    Attributes:
+        words: By the angle at which they are set, in degrees, and in the order of drawing.
+        hidden: Whether most letters are drawn invisibly.
+        broken: Share of letters that the file does not name.
+    """
+
+    words: dict[int, list[Word]]
+    hidden: bool
+    broken: float
+
+    @property
+    def angle(self) -> int:
+        """The angle at which most of the page is set."""
+        return max(self.words, key=lambda a: sum(len(w.text) for w in self.words[a]), default=0)
+
+
+def lettering(page: c.FPDF_PAGE, text: c.FPDF_TEXTPAGE, frame: Box) -> Lettering:
+    """The words of a page.
+
+    Args:
+        page: The page, for PDFium.
+        text: Its text, for PDFium.
+        frame: The part of the page that is shown, in PDF's own coordinates (y runs up).
+    """
+    found: dict[int, list[Word]] = {}
+    hidden = broken = count = 0
+    run: list[_Glyph] = []
+    spaced = True
+    for glyph in _glyphs(text, frame):
+        if glyph is None:
+            _add(found, run, spaced=spaced, frame=frame)
+            run, spaced = [], True
+            continue
+        count += 1
+        hidden += glyph.hand.hidden
+        broken += glyph.text == "\ufffd"
+        if run and (parted := _parted(run, glyph)) is not None:
+            _add(found, run, spaced=spaced, frame=frame)
+            run, spaced = [], parted
+        run.append(glyph)
+    _add(found, run, spaced=spaced, frame=frame)
+    return Lettering(found, hidden > 0.5 * count, broken / count if count else 0.0)
+
+
+def _parted(run: list[_Glyph], glyph: _Glyph) -> bool | None:
+    """Whether a glyph begins a new word after a space (True), without one (False), or none."""
+    last = next((g for g in reversed(run) if not g.mark), run[-1])
+    if glyph.hand.angle != last.hand.angle:
+        return True
+    size = max(last.hand.style.size, glyph.hand.style.size)
+    if glyph.mark and min(abs(glyph.x0 - last.x0), abs(glyph.x0 - last.x1)) < size:
+        return None
+    gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
+    level = abs(glyph.base - last.base) < 0.12 * size
+    if level and glyph.hand.style == last.hand.style and gap < _WORD_GAP * size:
+        back = not (glyph.turned or last.turned) and glyph.x0 < last.x0 - 0.5 * size
+        return True if back else None
+    return not (level and gap < _WORD_GAP * size) if abs(gap) < size else True
+
+
+def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
+    """Glyphs in the order of drawing; None for a space."""
+    box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    hands: dict[int, _Hand] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
+    last: _Glyph | None = None
+    place: tuple[float, float, float] | None = None
+    for index in range(c.FPDFText_CountChars(text)):
+        held = c.FPDFText_GetTextObject(text, index)
+        if not held:  # a space or break that PDFium thought up
+            continue
+        code = c.FPDFText_GetUnicode(text, index)
+        if code in _HYPHENS:
+            code = 0x2D
+        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if char.isspace() or char == "\u200b":
+            last, place = None, None
+            yield None
+            continue
+        address = ctypes.addressof(held.contents)
+        hand = hands.get(address)
+        if hand is None:
+            hand = hands[address] = _hand(text, index, held, fonts)
+        c.FPDFText_GetLooseCharBox(text, index, box)
+        c.FPDFText_GetCharOrigin(text, index, x, y)
+        here = (x.value, y.value, box.left)
+        if last is not None and here == place:
+            # one glyph that stands for several letters; PDFium turns them round with their script
+            last.text = last.text + char if not bidi.is_rtl(char) else char + last.text
+            continue
+        glyph = _placed(char, box, x.value, y.value, hand)
+        if glyph is None or not frame.holds(x.value, y.value, 2.0):
+            continue
+        last, place = glyph, here
+        yield glyph
+
+
+def _placed(char: str, box: c.FS_RECTF, x: float, y: float, hand: _Hand) -> _Glyph | None:
+    category = unicodedata.category(char)
+    if category == "Cc" or char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e":
+        return None
+    if category in ("Co", "Cn", "Cs"):
+        char = "\ufffd"
+    mark = category == "Mn"
+    turned = bidi.is_rtl(char)
+    if hand.angle == 0:
+        return _Glyph(char, box.left, box.right, -y, hand, mark, turned=turned)
+    if hand.angle % 90 == 0:
+        sine, cosine = _SINES[hand.angle]
+        ends = (
+            box.left * cosine + box.bottom * sine,
+            box.right * cosine + box.top * sine,
+        )
+        return _Glyph(char, min(ends), max(ends), x * sine - y * cosine, hand, mark, turned=turned)
+    angle = math.radians(hand.angle)
+    start = x * math.cos(angle) + y * math.sin(angle)
+    width = 0.5 * hand.style.size
+    base = x * math.sin(angle) - y * math.cos(angle)
+    return _Glyph(char, start, start + width, base, hand, mark, turned=turned)
+
+
+_SINES = {0: (0, 1), 90: (1, 0), 180: (0, -1), 270: (-1, 0)}
+
+
+def _hand(
+    text: c.FPDF_TEXTPAGE, index: int, held: c.FPDF_PAGEOBJECT, fonts: dict[int, tuple[bool, bool]]
+) -> _Hand:
+    matrix = c.FS_MATRIX()
+    c.FPDFText_GetMatrix(text, index, matrix)
+    size = c.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
+    angle = round(math.degrees(math.atan2(matrix.b, matrix.a))) % 360
+    angle = round(angle / 90) * 90 % 360 if min(angle % 90, 90 - angle % 90) <= 2 else angle
+    font = c.FPDFTextObj_GetFont(held)
+    address = ctypes.addressof(font.contents) if font else 0
+    if address not in fonts:
+        fonts[address] = _weight(font) if font else (False, False)
+    bold, italic = fonts[address]
+    mode = c.FPDFTextObj_GetTextRenderMode(held)
+    slanted = italic or (matrix.a != 0 and abs(matrix.c / matrix.a) > 0.1 and angle == 0)
+    style = Style(round(size, 1), bold or mode in _STROKED, slanted)
+    return _Hand(style, angle, mode == c.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def _weight(font: c.FPDF_FONT) -> tuple[bool, bool]:
+    """Whether a font is bold and whether it slants, by its name and then by its flags."""
+    name = ctypes.create_string_buffer(256)
+    c.FPDFFont_GetBaseFontName(font, name, 256)
+    called = name.value.decode("utf-8", "replace").split("+")[-1]
+    flags = max(0, c.FPDFFont_GetFlags(font))
+    bold = _BOLD.search(called) is not None or bool(flags & _FORCE_BOLD)
+    return bold, _ITALIC.search(called) is not None or bool(flags & _SLANTS)
+
+
+def _add(found: dict[int, list[Word]], run: list[_Glyph], *, spaced: bool, frame: Box) -> None:
+    """Add the word that a run of glyphs makes to those of its angle."""
+    if not run:
+        return
+    hand = run[0].hand
+    text = _text(run)
+    if not text:
+        return
+    left, up = _corner(frame, hand.angle)
+    base = next((g.base for g in run if not g.mark), run[0].base) - up
+    size = hand.style.size
+    word = Word(
+        min(g.x0 for g in run) - left,
+        base - 0.8 * size,
+        max(g.x1 for g in run) - left,
+        base + 0.2 * size,
+        text,
+        base,
+        hand.style,
+        spaced,
+    )
+    found.setdefault(hand.angle, []).append(word)
+
+
+def _corner(frame: Box, angle: int) -> tuple[float, float]:
+    """Where the upper left corner of the page lies for those who read at an angle."""
+    turn = math.radians(angle)
+    sine, cosine = math.sin(turn), math.cos(turn)
+    corners = [(x, y) for x in (frame.x0, frame.x1) for y in (frame.top, frame.bottom)]
+    across = min(x * cosine + y * sine for x, y in corners)
+    return across, min(x * sine - y * cosine for x, y in corners)
+
+
+def _text(run: list[_Glyph]) -> str:
+    """The letters of a word in logical order."""
+    if not any(g.turned for g in run):
+        return bidi.plain("".join(g.text for g in run))
+    clusters: list[list[_Glyph]] = []
+    bases = sorted((g for g in run if not g.mark), key=lambda g: g.x0)
+    clusters = [[g] for g in bases]
+    for mark in (g for g in run if g.mark):
+        middle = (mark.x0 + mark.x1) / 2
+        near = min(
+            clusters,
+            key=lambda group: _off(group[0], middle) if not group[0].mark else math.inf,
+            default=None,
+        )
+        if near is None:
+            clusters.append([mark])
+        else:
+            near.append(mark)
+    rtl = Counter(g.turned for g in run).most_common(1)[0][0]
+    order = bidi.logical(clusters, lambda group: group[0].text, rtl=rtl)
+    return bidi.plain("".join(g.text for group in order for g in group))
+
+
+def _off(glyph: _Glyph, x: float) -> float:
+    """How far a point lies outside a glyph, then from its middle."""
+    outside = max(glyph.x0 - x, x - glyph.x1, 0.0)
+    return 100 * outside + abs((glyph.x0 + glyph.x1) / 2 - x)
