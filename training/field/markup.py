@@ -4,8 +4,9 @@
 
 `[words|Type]` is an entity; entities nest. `{s1 words}` is the source of attribution 1, `{c1 ...}`
 its cue, `{q1 ...}` a piece of its content, of which there may be several; the number tells the
-attributions of one text apart and may be left out where there is one. A backslash takes the next
-character as it stands: `\\[sic\\]`.
+attributions of one text apart, may be left out where there is one, and may be several where they
+share words: `{s1,2 He} {c1 denied} {q1 the first} and {c2 admitted} {q2 the second}`. A backslash
+takes the next character as it stands.
 
 Types are shortened by the table `TYPES`. Offsets count Unicode code points of the text without
 the marks, end exclusive.
@@ -34,7 +35,7 @@ SHORT = {full: short for short, full in TYPES.items()}
 Entity = tuple[int, int, str]
 Span = tuple[int, int]
 _CLOSING = re.compile(r"\|([A-Za-z]+)\]")
-_ROLE = re.compile(r"\{([scq])(\d*) ")
+_ROLE = re.compile(r"\{([scq])(\d*(?:,\d+)*) ")
 
 
 class Attribution(TypedDict):
@@ -100,7 +101,7 @@ def parse(marked: str, name: str = "") -> Labelled:
         elif char == "}":
             role = open_marks[-1][0] if open_marks else ""
             number, span = close(role)
-            roles.append((number, role, span))
+            roles += [(one, role, span) for one in number.split(",")]
             at += 1
         elif char in "]{":
             raise _broken(name, marked, at, f"is a bare {char}")
