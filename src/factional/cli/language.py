@@ -58,9 +58,9 @@ _STYLE: Final = {
 @json_option
 @case_option
 def layers(file: Path, date: str | None, model: str, as_json: bool) -> None:
-    """Show what is read off a text before any claim is made of it.
+    """Show what is read off a text: words, names, times, voices.
 
-    Sentences, words with their grammar, names, what mentions point at, times with EDTF values,
+    All of it stands before any claim: sentences, words with their grammar, names, what mentions point at, times with EDTF values,
     quantities, and who is said to have said what. Nothing is stored. Offsets count code points of
     the text that reading FILE gives.
     """
@@ -238,15 +238,16 @@ def _quantity(quantity: Quantity) -> str:
     cls=Command,
     epilog="""
     factional model
-    FACTIONAL_MODEL=~/my-model factional model --json | jq .scores
+    factional model --json | jq .scores
     """,
 )
 @click.option("--model", "name", default="local", show_default=True, help="Which model.")
 @json_option
 @case_option
 def model(name: str, as_json: bool) -> None:
-    """Show the card of the language model: data, licences, scores, hash.
+    """Show the card of the language model.
 
+    The card says what it learnt from under which licences, its seed, scores, limits, size and hash.
     The model comes with Factional and is read from its own folder, or from the one that the
     environment variable FACTIONAL_MODEL names. Its files are held against the card first.
     """

@@ -72,14 +72,16 @@ def _edmonds(square: Scores) -> Heads:
     if not cycle:
         return heads
     ring = np.array(cycle)
-    rest = np.setdiff1d(np.arange(len(square)), ring)
+    outside = np.ones(len(square), np.bool_)
+    outside[ring] = False
+    rest = np.flatnonzero(outside)
     size = len(rest)
     small = np.full((size + 1, size + 1), -np.inf)
-    small[:size, :size] = square[np.ix_(rest, rest)]
-    leaving = square[np.ix_(rest, ring)]
+    small[:size, :size] = square[rest][:, rest]
+    leaving = square[rest][:, ring]
     exits = ring[leaving.argmax(axis=1)]
     small[:size, size] = leaving.max(axis=1)
-    entering = square[np.ix_(ring, rest)] - square[ring, heads[ring]][:, None]
+    entering = square[ring][:, rest] - square[ring, heads[ring]][:, None]
     entries = ring[entering.argmax(axis=0)]
     small[size, :size] = entering.max(axis=0)
     inner = _edmonds(small)
