@@ -119,7 +119,7 @@ def _items(found: Survey) -> Iterator[_Item]:
                 "mention", mention.start, mention.end, mention.text, referent.type, referent.id
             )
     for time in found.times:
-        yield _Item("time", time.start, time.end, time.text, time.edtf)
+        yield _Item("time", time.start, time.end, time.text, time.edtf or time.duration or "")
     for counted in found.quantities:
         yield _Item(
             "quantity", counted.start, counted.end, counted.text, _quantity(counted.quantity)
@@ -174,7 +174,7 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
             yield name.type, f"{name.text} ({name.score:.2f})"
     for time in found.times:
         if start <= time.start < end:
-            yield "Time", f"{time.text} = {time.edtf}"
+            yield "Time", f"{time.text} = {time.edtf or time.duration or 'no date'}"
     for counted in found.quantities:
         if start <= counted.start < end:
             yield "Quantity", f"{counted.text} = {_quantity(counted.quantity)}"

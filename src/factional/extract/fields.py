@@ -148,7 +148,12 @@ def _mentions(layers: Layers, field: _Field) -> list[Mention]:
 
 
 def _within(layers: Layers, field: _Field) -> tuple[list[TimeExpression], list[QuantityExpression]]:
-    times = [t for s in layers.sentences for t in s.times if field.value <= t.start < field.end]
+    times = [
+        t
+        for s in layers.sentences
+        for t in s.times
+        if t.edtf and field.value <= t.start < field.end
+    ]
     counts = [
         q for s in layers.sentences for q in s.quantities if field.value <= q.start < field.end
     ]
@@ -161,7 +166,7 @@ def _field_facts(
     relation, names = entry["relation"], entry["names"]
     times, counts = _within(layers, field)
     if names == "time":
-        began = times[0].edtf.split("/")[0] if times else ""
+        began = (times[0].edtf or "").split("/")[0] if times else ""
         if began not in ("", ".."):
             yield replace(_fact(field, relation, about, end=times[0].end), time=began)
     elif names == "value":

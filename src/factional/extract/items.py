@@ -26,7 +26,7 @@ def items(sentence: Sentence, text: str, referents: dict[str, Referent]) -> list
         [(m.start, -m.end, m) for m in sentence.mentions if m.referent in referents],
         key=lambda s: s[:2],
     )
-    times = [(t.start, t.end) for t in sentence.times]
+    times = [(t.start, t.end) for t in sentence.times if t.edtf]
     at = sentence.start
     covered = sentence.start
     for start, minus_end, mention in spans:

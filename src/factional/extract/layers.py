@@ -8,6 +8,7 @@ them and leaves this form alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from factional.model import Block, Document, Mention, Quantity, Referent
 
@@ -22,14 +23,50 @@ class Token:
     lower: str
 
 
+class TimeKind(StrEnum):
+    """What a time expression is about: a date, an hour, how long, or how often."""
+
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    SET = "set"
+
+
+class Anchor(StrEnum):
+    """What a time expression was counted from."""
+
+    TEXT = "text"
+    UTTERANCE = "utterance"
+    NARRATIVE = "narrative"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A stretch that dates something, with its EDTF value resolved against the utterance date."""
+    """A stretch that speaks of time: a date, an hour, a duration, or what comes again and again.
+
+    Attributes:
+        edtf: EDTF date or interval; None where the words give none ("at that time", "for years").
+        kind: Date, hour, duration or set.
+        duration: ISO 8601 duration that the words give, `X` for an unknown number (`P2Y`, `PXD`).
+            Of a date it is the length that was counted ("two years ago") or is spanned.
+        hour: Hour as written, `16:15`, or the part of the day (`MO`, `AF`, `EV`, `NI`, `DT`, the
+            codes of TIMEX3).
+        anchor: What it was counted from: nothing but its own words, the day of the utterance, or
+            where the narrative had got to; None where it has no value.
+        rule: Name of the rule that found it.
+        parts: The dates that an interval or a direction is made of ("from March to June").
+    """
 
     start: int
     end: int
     text: str
-    edtf: str
+    edtf: str | None
+    kind: TimeKind = TimeKind.DATE
+    duration: str | None = None
+    hour: str | None = None
+    anchor: Anchor | None = None
+    rule: str = ""
+    parts: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _expression(clauses: Clauses, reading: Reading, mood: Mood) -> TimeExpressio
 
 
 def _valued(expression: TimeExpression, mood: Mood, text: str) -> str:
-    value = expression.edtf
+    value = expression.edtf or ""
     if "/" in value:
         return value
     lead = text[max(0, expression.start - 12) : expression.start].lower().split()

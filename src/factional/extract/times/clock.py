@@ -1,0 +1,81 @@
+"""Clocks: what time it is in a text, so to speak."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import date
+
+from factional.extract.times.values import Value, bounds
+
+
+@dataclass(slots=True)
+class Clock:
+    """When a document was published, and where its narrative has got to.
+
+    Attributes:
+        published: EDTF date of the document, cut to what is a plain date; None where undated.
+        year: Year of the last date given in full.
+        day: Last full date, for "the next day".
+        here: Last date of any precision, for "a year later".
+        age: Sentences since a date with its year was given.
+        since: Sentences since `here` was set.
+        exact: Whether the last date with its year had a month.
+        month_first: Whether dates in figures were seen to put the month first; None until seen.
+        ahead: Whether the words before the expression speak of what is to come (True) or of what
+            has been (False); None where they do not tell.
+        lent: Year that an expression takes from its neighbour ("from March to June 2019").
+    """
+
+    published: str | None = None
+    year: int | None = None
+    day: date | None = None
+    here: str | None = None
+    age: int = 0
+    since: int = 0
+    exact: bool = False
+    month_first: bool | None = None
+    ahead: bool | None = None
+    lent: int | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication, where it is known to the day."""
+        try:
+            return date.fromisoformat((self.published or "").rstrip("?~%"))
+        except ValueError:
+            return None
+
+    @property
+    def this_year(self) -> int | None:
+        """The year of publication."""
+        head = (self.published or "")[:4]
+        return int(head) if head.isdigit() else None
+
+    def sentence(self) -> None:
+        """Go on to the next sentence."""
+        self.age += 1
+        self.since += 1
+
+    def advance(self, value: Value, *, fronted: bool = True) -> None:
+        """Move the narrative on.
+
+        A year that was only guessed from publication does not count, nor does a year alone unless
+        it stands at the front of its sentence: "In 2013 they came", not "they came in 2013".
+        """
+        edtf = value.edtf
+        if edtf is None or edtf[:1] in "[{.":
+            return
+        head = edtf.split("/", maxsplit=1)[0].strip("~?%")
+        known = value.explicit or head[:4] == str(self.year)
+        year = head[:4]
+        if (
+            known
+            and year.isdigit()
+            and (len(head) >= 7 or (self.published and fronted and "/" not in edtf))
+        ):
+            self.year, self.age, self.exact = int(year), 0, len(head) >= 7
+        if year.isdigit() and bounds(head) is not None:
+            self.here, self.since = head, 0
+        with contextlib.suppress(ValueError):
+            self.day = date.fromisoformat(head)

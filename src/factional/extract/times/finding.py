@@ -1,0 +1,229 @@
+"""Finding: the time expressions of a sentence, and their values in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from factional.extract.atoms import Atoms, atoms
+from factional.extract.chart import Chart, Node, Rules
+from factional.extract.layers import TimeExpression, TimeKind
+from factional.extract.lexicon import data, words
+from factional.extract.numbers import number_at
+from factional.extract.spans import Line
+from factional.extract.times import absolute, relative
+from factional.extract.times.clock import Clock
+from factional.extract.times.joined import sides
+from factional.extract.times.meaning import value_of
+from factional.extract.times.values import Value
+from factional.model import is_edtf
+
+MEANINGS = (absolute, relative)
+"""Modules that have to be there for their functions to be found; `joined` is used below."""
+
+_FRONT = 3
+"""Atoms before which a date stands at the front of its sentence and says where the narrative is."""
+
+_FOUND = ("YEARIN", "NOT", "DATE", "WHEN", "DUR", "SET", "VAGUE")
+
+
+def find_times(
+    line: Line, text: str, clock: Clock, taken: Sequence[tuple[int, int]] = ()
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of one sentence, in text order; moves the clock on.
+
+    Args:
+        line: The sentence.
+        text: The document's text.
+        clock: What time it is; one for each document, whose sentences come in order.
+        taken: Stretches that are names; an expression inside one dates nothing.
+    """
+    clock.sentence()
+    row = atoms(text, line.start, line.end)
+    if not _triggers().isdisjoint(row.words) or any(w.isdecimal() for w in row.words):
+        return tuple(_expressions(row, text, clock, taken))
+    return ()
+
+
+def _expressions(
+    row: Atoms, text: str, clock: Clock, taken: Sequence[tuple[int, int]]
+) -> Iterator[TimeExpression]:
+    chart = _chart(row)
+    _rules().run(row, chart)
+    for node in _longest(chart, row, taken):
+        clock.ahead = _ahead(row, node.first)
+        value = value_of(node, clock)
+        if value.edtf is not None and not is_edtf(value.edtf):
+            value = value.but(edtf=None, anchor=None)
+        yield _expression(node, value, row, text, clock)
+        clock.advance(value, fronted=node.first < _FRONT)
+
+
+def _expression(node: Node, value: Value, row: Atoms, text: str, clock: Clock) -> TimeExpression:
+    start, end = row.starts[node.first], row.ends[node.last - 1]
+    parts = () if node.label != "WHEN" else tuple(_parts(node, row, text, clock))
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        value.edtf,
+        _kind(node, value),
+        value.duration,
+        value.hour or None,
+        value.anchor if value.edtf else None,
+        node.rule.name if node.rule is not None else "",
+        parts,
+    )
+
+
+def _parts(node: Node, row: Atoms, text: str, clock: Clock) -> Iterator[TimeExpression]:
+    """The dates that a node with a direction, or of two sides, is made of."""
+    for side, value in sides(node, clock):
+        yield _expression(side, value, row, text, clock)
+
+
+def _kind(node: Node, value: Value) -> TimeKind:
+    if node.label == "SET":
+        return TimeKind.SET
+    if node.label == "DUR":
+        return TimeKind.DURATION
+    return TimeKind.TIME if value.hour is not None else TimeKind.DATE
+
+
+def _longest(chart: Chart, row: Atoms, taken: Sequence[tuple[int, int]]) -> Iterator[Node]:
+    """From the left the longest expressions, outside of names, without what only looks like one."""
+    at = 0
+    while at < len(chart):
+        here = [n for label in _FOUND if label in chart[at] for n in chart[at][label]]
+        here = [n for n in here if n.last <= len(row)]
+        if not here:
+            at += 1
+            continue
+        best = max(here, key=lambda n: (n.last, -_FOUND.index(n.label)))
+        start, end = row.starts[best.first], row.ends[best.last - 1]
+        inside = any((s <= start and end <= e) or start < s < end < e for s, e in taken)
+        if best.label != "NOT" and not inside:
+            yield best
+        at = best.last
+
+
+def _ahead(row: Atoms, first: int) -> bool | None:
+    """Whether the nearest word before that tells tense speaks of what is to come; None for none."""
+    coming, past = words("time", "coming"), words("time", "told")
+    for i in range(first - 1, max(-1, first - 14), -1):
+        word = row.words[i]
+        if word in coming:
+            return True
+        if word == "be" and row.words[i - 1] == "to":
+            return True
+        if word in past or word.endswith("ed"):
+            if i and row.words[i - 1] in ("be", "been", "to"):
+                continue
+            return False
+    return None
+
+
+@cache
+def _rules() -> Rules:
+    return Rules(data("time-rules")["levels"])
+
+
+@cache
+def _lexicon() -> Mapping[str, tuple[tuple[str, Any], ...]]:
+    """Every word with a label, and what it stands for under it."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    time, rules = data("time"), data("time-rules")
+    for label, table in rules["words"].items():
+        for word, value in table.items():
+            found.setdefault(str(word), []).append((label, value))
+    for number, names in time["months"].items():
+        for name in names:
+            label = "MONTH" if len(name) > 4 or name in ("june", "july", "may") else "MABBR"
+            found.setdefault(name, []).append((label, number))
+    for number, name in enumerate(time["days"]):
+        found.setdefault(name, []).append(("WEEKDAY", number))
+    for name in time["seasons"]:
+        found.setdefault(name, []).append(("SEASON", name))
+    for noun in words("time", "people"):
+        found.setdefault(noun, []).append(("PEOPLE", ""))
+    return {word: tuple(labels) for word, labels in found.items()}
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Words without one of which, or a digit, a sentence speaks of no time."""
+    weak = set(data("time-rules")["weak"])
+    strong = {w for w, labels in _lexicon().items() if any(lab not in weak for lab, _ in labels)}
+    named = _rules().words("FEAST", "HMONTH", "SMONTH", "VAGUE", "DATE")
+    named -= words("time-rules", "weak_words")
+    return frozenset(strong | {w for w in named if len(w) > 2})
+
+
+def _chart(row: Atoms) -> Chart:
+    """What is known of single words, and of numbers; closes the row with an empty END."""
+    lexicon = _lexicon()
+    cased, sure = _cased(), _sure()
+    chart: Chart = []
+    for i, word in enumerate(row.words):
+        here: dict[str, list[Node]] = {}
+        capital = row.texts[i][:1].isupper()
+        for label, value in lexicon.get(word, ()):
+            if (word in cased and not capital and label in _CASED) or (
+                label == "SUREMONTH" and not (capital and word in sure)
+            ):
+                continue
+            here.setdefault(label, []).append(Node(label, i, i + 1, value))
+        if word.isdecimal() and word.isascii():
+            for label in _shapes(word):
+                here.setdefault(label, []).append(Node(label, i, i + 1, int(word)))
+        number = number_at(row, i)
+        if number is not None and number.value < 10**9:
+            here.setdefault("NUM", []).append(Node("NUM", i, number.last, number.value))
+        chart.append(here)
+    end = len(row)
+    chart.append({"END": [Node("END", end, end + 1)]})
+    row.words.append("")
+    row.glued.append(False)
+    return chart
+
+
+_CASED = frozenset({"MONTH", "MABBR", "WEEKDAY", "WDABBR", "SUREMONTH"})
+
+
+@cache
+def _cased() -> frozenset[str]:
+    return words("time-rules", "cased")
+
+
+@cache
+def _sure() -> frozenset[str]:
+    return words("time-rules", "sure")
+
+
+def _shapes(word: str) -> Iterator[str]:
+    value = int(word) if len(word) <= 4 else -1
+    if len(word) <= 2:
+        if 1 <= value <= 31:
+            yield "DD"
+        if len(word) == 2:
+            yield "YY"
+            if 1 <= value <= 12:
+                yield "MM"
+            if value < 60:
+                yield "SIXTY"
+        elif 1 <= value <= 4:
+            yield "ONE4"
+            if value <= 2:
+                yield "ONE2"
+    elif len(word) == 4:
+        if 1000 <= value <= 2199:
+            yield "YEAR"
+        if 1800 <= value <= 2099:
+            yield "YR"
+        if value // 100 <= 24 and value % 100 < 60:
+            yield "HM"
+        if 1300 <= value <= 1500:
+            yield "HYEAR"
+        if 1280 <= value <= 1420:
+            yield "SYEAR"
