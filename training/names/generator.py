@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from training.field.markup import Entity, mark, parse
@@ -21,9 +21,9 @@ _DEFINITE = re.compile(
     r"(.*\b(Republic|Kingdom|Emirates|States|Islands|Union)\b|US$|U\.S|UK$|Phil|Neth|Gambia)"
 )
 ELSEWHERE = ("bodies", "bodies", "bodies", "bodies", "world", "courts", "relief", "media", "firms")
-_SMALL = frozenset(
-    "of the for and in on to by with fi wal ibn bin de la le les du des et pour l d y el del los "
-    "las da do dos e ng a an al-".split()
+_SMALL = re.compile(
+    r"of|the|for|and|in|on|to|by|with|fi|wal|ibn|bin|de|la|le|les|du|des|et|pour|l|d|y|el|del|los|"
+    r"las|da|do|dos|e|ng|an?"
 )
 
 
@@ -179,20 +179,20 @@ class Namer:
 
     def _raw(self, symbol: str, key: str, form: str) -> str | None:
         """What the symbols shared by all lists of names stand for, without marks."""
-        if symbol == "town":
-            return self.town()
-        if symbol == "land":
-            return self._land()
-        if symbol == "country":
-            return places.state(self._about["states"][0]).names[0]
-        if symbol in ("demonym", "stateof"):
-            state = self.state()
-            return (state.adjective or state.text) if symbol == "demonym" else state.text
-        if symbol == "people":
-            return self.group().adjective
-        if symbol == "codename":
-            return self.rng.choice(ways(table("words")["codename"]))
-        return None
+        makers: dict[str, Callable[[], str]] = {
+            "town": self.town,
+            "land": self._land,
+            "country": lambda: places.state(self._about["states"][0]).names[0],
+            "stateof": lambda: self.state().text,
+            "demonym": self._demonym,
+            "people": lambda: self.group().adjective,
+            "codename": lambda: self.rng.choice(ways(table("words")["codename"])),
+        }
+        return makers[symbol]() if symbol in makers else None
+
+    def _demonym(self) -> str:
+        state = self.state()
+        return state.adjective or state.text
 
     def _land(self) -> str:
         """A land that an organisation calls itself after: a state, or a region of one word."""
@@ -205,7 +205,7 @@ class Namer:
 def initials(name: str) -> str:
     """Initials by which a name may be known: FPLC, JaI; "" where they make no acronym."""
     words = re.findall(r"[^\W_]+", name.replace("al-", "").replace("Al-", ""))
-    letters = "".join(w[0] for w in words if w.lower() not in _SMALL and not w.isdigit())
+    letters = "".join(w[0] for w in words if not (_SMALL.fullmatch(w.lower()) or w.isdigit()))
     return letters.upper() if 3 <= len(letters) <= 7 and letters[0].isalpha() else ""
 
 

@@ -27,7 +27,9 @@ _SWAPS = {
         ("ou", "u"), ("Mohammad", "Muhammad"), ("Q", "Gh"), ("ullah", "ollah"), ("ullah", "allah"),
         ("w", "v"), ("ee", "i"), ("i\\b", "y"), ("oo", "u"), ("ay", "ai"),
     ),
-    "kurdish": (("ş", "sh"), ("Ş", "Sh"), ("î", "i"), ("ê", "e"), ("û", "u"), ("q", "k"), ("x", "kh")),
+    "kurdish": (
+        ("ş", "sh"), ("Ş", "Sh"), ("î", "i"), ("ê", "e"), ("û", "u"), ("q", "k"), ("x", "kh"),
+    ),
     "turkish": (("ş", "s"), ("ğ", "g"), ("ı", "i"), ("ç", "c"), ("ö", "oe"), ("ü", "ue")),
 }  # fmt: skip
 _LONG = str.maketrans("aiuAIU", "āīūĀĪŪ")

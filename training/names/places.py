@@ -73,5 +73,5 @@ def forms() -> dict[str, tuple[str, str]]:
             ("adjective", one.adjectives),
             ("name", one.names),
         ):
-            found.update({word: (code, form) for word in words})
+            found.update(dict.fromkeys(words, (code, form)))
     return found

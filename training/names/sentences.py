@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 from training.field.markup import Entity, Labelled, parse
-from training.names import places
 from training.names.generator import Name, Namer
 from training.names.grammar import Symbols, expand, symbols, table
 
 _ARTICLE = re.compile(r"\b([Aa])\(n\) (\W*)(\w)")
 _CAPITAL = re.compile(r"\^((?:\{[scq]\d* |\W)*?)(\w)")
+_START = re.compile(r"(?m)(^|[.!?] |: |\n- )the \[")
 _MADE = {
     "person": Namer.person,
     "org": Namer.organisation,
@@ -61,6 +61,7 @@ def _one(style: str, known: Symbols, rng: random.Random, name: str) -> Labelled:
         raw = expand(rng.choice(known[style]), known, rng, _Cast(rng, known).called)
         raw = re.sub(r"\bthe [Tt]he\b", "the", raw.replace("\\n", "\n"))
         raw = _ARTICLE.sub(_fitting, raw)
+        raw = _START.sub(lambda m: m[1] + "The [", raw)
         raw = _CAPITAL.sub(lambda m: m[1] + m[2].upper(), "^" + raw)
         made = parse(raw, name)
         if _sound(made["text"], made["entities"]):
@@ -92,7 +93,7 @@ class _Cast:
         if symbol in _COUNTED:
             text = expand(self._rng.choice(self._known[symbol]), self._known, self._rng)
             return f"[{text}|{_COUNTED[symbol]}]"
-        if symbol == "peoples" or symbol == "folk":
+        if symbol in {"peoples", "folk"}:
             return self._folk(symbol)
         if symbol not in _MADE and symbol not in _FAMILIES:
             return None
@@ -126,30 +127,34 @@ class _Cast:
         the = "the " if name.article and form != "bare" else ""
         if symbol == "country":
             return f"{the}[{name.text}|Place]"
-        if form == "adj":
-            return f"[{name.adjective or name.text}|{'State' if symbol == 'state' else 'Group'}]"
-        if form == "word":
-            return name.adjective or name.text
-        if form == "people":
-            return f"[{name.plural or name.text}|Group]"
-        if form == "short" and symbol == "person":
-            return f"[{name.short}|Per]"
-        if form == "short":
-            short = name.short or name.text
-            marked = name.marked if short == name.text else f"[{short}|Org]"
-            return ("the " if name.article and self._rng.random() < 0.7 else "") + marked
+        if symbol == "person":
+            return f"[{name.short}|Per]" if form == "short" else name.marked
+        if symbol in {"state", "group"}:
+            return _peopled(name, form) if form else the + name.marked
+        brief = f"[{name.short}|Org]" if name.short else name.marked
         if form == "full" and name.short:
-            return f"{the}{name.marked} ([{name.short}|Org])"
-        if name.short and symbol != "person" and (form == "acronym" or self._rng.random() < 0.1):
-            return f"[{name.short}|Org]"
-        return the + name.marked
+            return f"{the}{name.marked} ({brief})"
+        if form == "short":
+            return ("the " if name.article and self._rng.random() < 0.7 else "") + brief
+        return the + (brief if form == "acronym" or self._rng.random() < 0.1 else name.marked)
+
+
+def _peopled(name: Name, form: str) -> str:
+    """A state or people: its name, adjective or plural with marks, or the bare adjective."""
+    adjective = name.adjective or name.text
+    if form == "word":
+        return adjective
+    if form == "people":
+        return f"[{name.plural or name.text}|Group]"
+    if form == "adj":
+        return f"[{adjective}|{'State' if name.kind == 'State' else 'Group'}]"
+    return name.marked
 
 
 def _fitting(match: re.Match[str]) -> str:
-    vowel = match[3].lower() in "aeio" or match[3] in "FLMNRSX" and match[2] == "["
-    if match[3] in "FLMNRSX":
-        following = match.string[match.end() : match.end() + 1]
-        vowel = following.isupper()
+    """`a` or `an`, by the letter that follows; spelt-out letters by how they are read."""
+    acronym = match.string[match.end() : match.end() + 1].isupper()
+    vowel = match[3] in "AEFHILMNORSX" if acronym else match[3].lower() in "aeio"
     return f"{match[1]}{'n' if vowel else ''} {match[2]}{match[3]}"
 
 
@@ -157,8 +162,3 @@ def _shouted(made: Labelled) -> Labelled:
     """The same in upper case, as transcripts and headlines have it; offsets stay."""
     text = "".join(c.upper() if len(c.upper()) == 1 else c for c in made["text"])
     return {**made, "text": text}
-
-
-def state_forms() -> dict[str, tuple[str, str]]:
-    """Names, adjectives and plurals of states, each with its code and which of them it is."""
-    return places.forms()
