@@ -1,4 +1,4 @@
-"""The words of `cues.yaml` as compiled patterns."""
+"""The words of the `cues` files as compiled patterns."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import yaml
 
+_FILES = ("cues.yaml", "cues_pages.yaml", "cues_dates.yaml")
 _SPACES = re.compile(r"\s+")
 _BESIDE = r"[\s\d.,:;|•·»«›‹>→←+()\-–—]*"
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """A text with every run of white space as one space."""
     return _SPACES.sub(" ", text).strip()
@@ -22,9 +24,10 @@ def flat(text: str) -> str:
 
 @cache
 def _data() -> Mapping[str, object]:
-    text = resources.files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
-    assert isinstance(data, dict)
+    data: dict[str, object] = {}
+    for name in _FILES:
+        text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+        data |= yaml.safe_load(text)
     return data
 
 

@@ -1,98 +1,185 @@
-"""Dates as heads of documents write them, read as EDTF."""
+"""Dates as heads of documents write them, read as EDTF.
+
+Dates of numbers alone can be of two days. Which order of day and month a document follows is
+`orders`' to decide; where nothing decides, the date is one of a set, `[2012-03-04,2012-04-03]`, so
+that what is computed on it holds for both. A Hijri date that stands beside the Gregorian one is the
+same day and is passed over; one that stands alone is converted by the tabular calendar and marked
+approximate (`~`), since months began when the moon was seen.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 
 from factional.model import is_edtf
 from factional.read.cues import words
 
 _DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+_DIGIT = re.compile(r"\d")
+_HIJRI_EPOCH = date(622, 7, 19)
+_BESIDE = 25  # code points between a Hijri date and the Gregorian one for the same day
+DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text: where it stands and what it says."""
+    """A date in a text: where it stands and what it says.
+
+    Attributes:
+        start: First code point.
+        end: One past the last.
+        edtf: What it says.
+        readings: For a date of numbers, the day that it is in each order it can have.
+        weekday: Whether a weekday beside it told which of two days it is.
+    """
 
     start: int
     end: int
     edtf: str
+    readings: tuple[tuple[str, str], ...] = ()
+    weekday: bool = False
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days that it can be of; more than one where the order is open."""
+        return tuple(self.edtf.strip("[]").split(","))
 
 
 @cache
-def _months() -> dict[str, int]:
+def _table(path: str) -> dict[str, int]:
+    """Names of months or weekdays and their places, from 1."""
+    size = 12 if path != "weekdays" else 7
     table: dict[str, int] = {}
-    names = words("months")
-    for index, forms in enumerate(names):
+    for index, forms in enumerate(words(path)):
         for form in forms.split():
-            table[form.replace("‑", " ").casefold()] = index % 12 + 1
+            table[form.replace("‑", " ").casefold()] = index % size + 1
     return table
+
+
+def _alternatives(path: str) -> str:
+    return "|".join(sorted(map(re.escape, _table(path)), key=len, reverse=True))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    month = rf"(?:{month})(?!\w)\.?"
+    one = _alternatives("months")
+    # two names of one month: "حزيران/يونيو"
+    month = rf"(?:{one})(?!\w)\.?(?:\s?/\s?(?:{one})(?!\w))?"
     # the gap between the parts: white space, and the small words of French and Spanish dates
-    gap = r"[\s,]+(?:de\s+|del\s+|of\s+)?"
+    gap = r"[\s,،]+(?:de\s+|del\s+|of\s+)?"
     return re.compile(
         rf"""(?<![\w/.-])(?:
           (?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}})(?=$|[^\d-])
-        | (?P<sy>\d{{4}})/(?P<sm>\d{{1,2}})/(?P<sd>\d{{1,2}})(?![\d/])
-        | (?P<n1>\d{{1,2}})(?P<sep>[/.])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>\d{{4}})(?![\d/])
-        | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de\s+|of\s+)?(?P<m1>{month})
-          (?:(?:{gap}|-)(?P<y1>\d{{4}}|[’']?\d{{2}}(?![\d:]))(?![\w:]))?
-        | (?P<m2>{month})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y2>\d{{4}})(?!\w))?
+        | (?P<sy>\d{{4}})[/.](?P<sm>\d{{1,2}})[/.](?P<sd>\d{{1,2}})(?![\d/])
+        | (?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>\d{{4}})(?![\d/])
+        | (?P<s1>\d\d)(?P<sep2>[/.])(?P<s2>\d\d)(?P=sep2)(?P<s3>\d\d)(?![\d/.:])
+        | (?P<hd>\d{{1,2}})\s+(?:من\s+)?(?P<hm>{_alternatives("hijri")})(?!\w)[\s,،]+(?P<hy>1[34]\d\d)
+        | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de\s+|of\s+|من\s+)?(?P<m1>{month})
+          (?:(?:{gap}|-)(?P<y1>\d{{4}}|[’']?\d{{2}}(?![\d:.]))(?![\w:]))?
+        | (?P<m2>{month})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>\d{{4}})(?!\w))?
         | (?P<m3>{month})[\s,]+(?:de\s+)?(?P<y3>\d{{4}})(?!\w)
         )""",
         re.IGNORECASE | re.VERBOSE,
     )
 
 
-def find(text: str) -> Iterator[Found]:
+def find(text: str, order: str | None = None) -> Iterator[Found]:
     """All dates of a text that its words give whole, in order.
 
     A year of two digits is of 1969 to 2068, as POSIX has it. A day and month without a year are
-    `XXXX-05-11`. Of `05/02/2023` the first number is taken for the day, as nearly everywhere, and
-    the date is marked uncertain (`?`) where the other order is possible and no weekday settles it.
+    `XXXX-05-11`. `05.02.2023` has the day first, as wherever such dates are parted by full stops;
+    `05/02/2023` is one of two days, unless a weekday beside it tells which.
+
+    Args:
+        text: Where to look.
+        order: `DAY_FIRST` or `MONTH_FIRST`, where the document's order is known.
     """
-    for match in _pattern().finditer(text.translate(_DIGITS)):
-        edtf = _edtf(match.groupdict())
-        if edtf and edtf.endswith("?"):
-            edtf = _settled(edtf, text[max(0, match.start() - 15) : match.start()])
-        if edtf and is_edtf(edtf):
-            yield Found(match.start(), match.end(), edtf)
+    if _DIGIT.search(text):
+        yield from _found(text, order)
 
 
-def _settled(edtf: str, before: str) -> str:
-    """A date of numbers with its doubt taken away by a weekday before it, if one of two fits."""
-    named = re.findall(r"[^\W\d_]+", before)
-    weekday = _weekdays().get(named[-1].casefold()) if named else None
-    day = date.fromisoformat(edtf.rstrip("?"))
-    other = day.replace(month=day.day, day=day.month)
-    fits = [d for d in (day, other) if d.weekday() == weekday]
-    return fits[0].isoformat() if len(fits) == 1 else edtf
+@lru_cache(maxsize=2048)
+def _found(text: str, order: str | None) -> tuple[Found, ...]:
+    out: list[Found] = []
+    plain = text.translate(_DIGITS) if not text.isascii() else text
+    for match in _pattern().finditer(plain):
+        part = match.groupdict()
+        start, end = match.span()
+        if part["hy"]:
+            if _beside(plain, start, end):
+                continue
+            day = _hijri(int(part["hd"] or 0), part["hm"] or "", int(part["hy"]))
+            found = Found(start, end, f"{day.isoformat()}~") if day else None
+        elif part["ny"] or part["s3"]:
+            found = _numbers(match, order, plain[max(0, start - 15) : start])
+        else:
+            edtf = _edtf(part)
+            found = Found(start, end, edtf) if edtf and is_edtf(edtf) else None
+        if found:
+            out.append(found)
+    return tuple(out)
 
 
-@cache
-def _weekdays() -> dict[str, int]:
-    return {
-        form.casefold(): index % 7
-        for index, forms in enumerate(words("weekdays"))
-        for form in forms.split()
+def _beside(text: str, start: int, end: int) -> bool:
+    """Whether a Gregorian date stands beside a Hijri one."""
+    around = (text[end : end + 2 * _BESIDE], text[max(0, start - 2 * _BESIDE) : start])
+    for stretch in around:
+        for match in _pattern().finditer(stretch):
+            gap = match.start() if stretch is around[0] else len(stretch) - match.end()
+            if not match.group("hy") and gap <= _BESIDE:
+                return True
+    return False
+
+
+def _hijri(day: int, month: str, year: int) -> date | None:
+    """A day of the tabular Islamic calendar (civil epoch) as a Gregorian one."""
+    number = _table("hijri")[" ".join(month.casefold().split())]
+    if not 1 <= day <= 30:
+        return None
+    passed = day - 1 + (59 * (number - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30
+    return _HIJRI_EPOCH + timedelta(days=passed)
+
+
+def _numbers(match: re.Match[str], order: str | None, before: str) -> Found | None:
+    """A date of numbers alone: one day, or a set of two."""
+    short = match.group("s3") is not None
+    first, second, year = (
+        int(match.group(name)) for name in (("s1", "s2", "s3") if short else ("n1", "n2", "ny"))
+    )
+    if short:
+        year += 2000 if year < 69 else 1900
+    days = {
+        DAY_FIRST: _calendar(year, second, first),
+        MONTH_FIRST: _calendar(year, first, second),
     }
+    possible = {name: day for name, day in days.items() if day}
+    dotted = (match.group("sep") or match.group("sep2")) == "."
+    if dotted and DAY_FIRST in possible:
+        possible = {DAY_FIRST: possible[DAY_FIRST]}
+    if not possible:
+        return None
+    readings = possible if first != second and not dotted else {}
+    named = re.findall(r"[^\W\d_]+", before)
+    weekday = _table("weekdays").get(named[-1].casefold()) if named else None
+    fits = {n: d for n, d in possible.items() if date.fromisoformat(d).isoweekday() == weekday}
+    told = len(fits) == 1 and len(set(possible.values())) > 1
+    if told:
+        possible = readings = fits
+    elif order in possible:
+        possible = {order: possible[order]}
+    choice = sorted(set(possible.values()))
+    edtf = choice[0] if len(choice) == 1 else f"[{','.join(choice)}]"
+    return Found(match.start(), match.end(), edtf, tuple(readings.items()), told)
 
 
 def _edtf(part: dict[str, str | None]) -> str | None:
     for prefix in ("i", "s"):
         if year := part[f"{prefix}y"]:
             return _calendar(int(year), int(part[f"{prefix}m"] or 0), int(part[f"{prefix}d"] or 0))
-    if part["ny"]:
-        return _numbers(int(part["n1"] or 0), int(part["n2"] or 0), int(part["ny"]), part["sep"])
     if month := part["m3"]:
         return f"{int(part['y3'] or 0):04d}-{_month(month):02d}"
     month, day = part["m1"] or part["m2"] or "", int(part["d1"] or part["d2"] or 0)
@@ -105,17 +192,9 @@ def _edtf(part: dict[str, str | None]) -> str | None:
     return _calendar(number, _month(month), day)
 
 
-def _numbers(first: int, second: int, year: int, separator: str | None) -> str | None:
-    """A date of numbers alone, the day first unless that cannot be."""
-    if first <= 12 < second:
-        return _calendar(year, first, second)
-    value = _calendar(year, second, first)
-    doubtful = separator == "/" and first != second and first <= 12
-    return f"{value}?" if value and doubtful else value
-
-
 def _month(name: str) -> int:
-    return _months()[" ".join(name.rstrip(".").casefold().split())]
+    first = name.partition("/")[0].strip().rstrip(".")
+    return _table("months")[" ".join(first.casefold().split())]
 
 
 def _calendar(year: int, month: int, day: int) -> str | None:
@@ -134,5 +213,7 @@ def given(value: object) -> str | None:
     text = str(value or "").strip()
     if re.fullmatch(r"\d{4}(-\d{2})?", text):
         return text if is_edtf(text) else None
+    if compact := re.match(r"(\d{4})(\d\d)(\d\d)(?:$|T)", text):
+        return _calendar(*map(int, compact.groups()))
     found = next(find(text[:10]), None) or next(find(text), None)
     return found.edtf if found else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass
 
 from factional.model import BlockKind
 
 _END = re.compile(r"[.!?…。؟۔।:](?:\[\d+\]|[^\w])*$|[^\W\d][\"'”’»)]?[.!?…]\d{1,3}$")
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□►▶➤»*+–—-]|\d{1,3}[.)])\s+\S")
+_TAIL = 60  # characters at the end of a text in which its last mark stands
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|info)/\S+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -40,13 +42,12 @@ class Piece:
     @property
     def words(self) -> int:
         """Number of words; scripts without spaces count two characters as one."""
-        wide = len(_WIDE.findall(self.text))
-        return len(_WORD.findall(_WIDE.sub(" ", self.text))) + wide // 2
+        return _words(self.text)
 
     @property
     def closed(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _END.search(self.text) is not None
+        return _closed(self.text)
 
     @property
     def asks(self) -> bool:
@@ -75,8 +76,28 @@ class Piece:
     @property
     def links(self) -> float:
         """Share of characters that are addresses."""
-        size = len(self.text)
-        return sum(len(m.group()) for m in _ADDRESS.finditer(self.text)) / size if size else 0.0
+        return _links(self.text)
+
+
+# each of these is asked many times of one text
+@lru_cache(maxsize=4096)
+def _words(text: str) -> int:
+    if text.isascii():
+        return len(_WORD.findall(text))
+    wide = len(_WIDE.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text) if wide else text)) + wide // 2
+
+
+@lru_cache(maxsize=4096)
+def _closed(text: str) -> bool:
+    return _END.search(text, max(0, len(text) - _TAIL)) is not None
+
+
+@lru_cache(maxsize=4096)
+def _links(text: str) -> float:
+    if "/" not in text and "www." not in text:
+        return 0.0
+    return sum(len(m.group()) for m in _ADDRESS.finditer(text)) / len(text)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
