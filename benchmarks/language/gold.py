@@ -93,7 +93,7 @@ def own(file: str, split: str | None = None) -> Iterator[Gold]:
     """Labelled texts of ours in `training/field`; none where the file is not there."""
     if (field.loading.HERE / file).exists():
         for row in field.load(file, split):
-            yield placed(labelled(row, attributed=True), row["text"])
+            yield placed(labelled(row, named_=split is None, source=file), row["text"])
 
 
 def fiction(data: Path) -> Iterator[Gold]:
@@ -121,6 +121,8 @@ def placed(passage: Passage, text: str) -> Gold:
 
 def _running(document: conllu.Document) -> str:
     parts: list[str] = []
+    gap = ""
     for sentence in document.sentences:
-        parts += ["\n\n" if sentence.opens else " ", sentence.text]
-    return "".join(parts[1:])
+        parts += ["\n\n" if sentence.opens and parts else gap, sentence.text]
+        gap = "" if sentence.rows[-1].misc.get("SpaceAfter") == "No" else " "
+    return "".join(parts)

@@ -124,7 +124,7 @@ def test_on_a_terminal_it_is_read_sentence_by_sentence(screen, file):
     shown = screen("layers", file).plain()
     assert "The hills of Dareh" in shown
     assert "2019-03-04 · read by plain-to-see 1" in shown
-    assert "Time  last May = 2018-05" in shown
+    assert "Time  last May = 2018-05 (date)" in shown
     assert "Person  Omar Haddad" in shown
     assert "Said  Omar Haddad [said]: the fighters waited" in shown
     assert "visit" not in shown

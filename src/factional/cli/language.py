@@ -32,6 +32,7 @@ from factional.extract.language.survey import (
     WordRow,
     survey,
 )
+from factional.extract.layers import TimeExpression
 from factional.model import AUTHOR, Quantity
 from factional.read import read
 
@@ -218,6 +219,11 @@ def _referents(out: Console, found: Survey) -> None:
     for chain in found.chains:
         forms = dict.fromkeys(mention.text for mention in chain)
         print_indented(out, Text(line(f"chain of {len(chain)}: {', '.join(forms)}")))
+
+
+def _time(time: TimeExpression) -> tuple[str, str]:
+    """What a time expression comes to, a date before a length, and what kind it is."""
+    return time.edtf or time.duration or time.hour or "", time.kind.value
 
 
 def _quantity(quantity: Quantity) -> str:

@@ -57,14 +57,12 @@ def mentions(draw):
 def test_pair_features_are_those_of_training(found, trained):
     later, earlier = coreference_pairs(len(found), 60)
     mine = pair_features(found, later, earlier)
+    one = [trained.compared(m.words, m.head, str(m.kind), m.first, m.last) for m in found]
     for row, i, j in zip(mine, later, earlier, strict=True):
-        a, b = found[i], found[j]
-        theirs = trained.pair_features(
-            a.words, b.words, (a.head, b.head), (str(a.kind), str(b.kind)),
-            int(i - j - 1), a.sentence - b.sentence,
-            a.first <= b.first < a.last or b.first <= a.first < b.last,
-        )  # fmt: skip
-        assert row == pytest.approx(theirs)
+        sentences = found[i].sentence - found[j].sentence
+        assert row == pytest.approx(
+            trained.pair_features(one[i], one[j], int(i - j - 1), sentences)
+        )
 
 
 @given(
@@ -88,17 +86,33 @@ def test_tie_features_are_those_of_training(trained, spans):
         assert row == pytest.approx(theirs)
 
 
-@given(st.integers(1, 9), st.integers(0, 10**6))
-def test_mention_spans_are_those_of_training(trained, count, seed):
-    rng = np.random.default_rng(seed)
-    # each word hangs on an earlier one, so there is no cycle
-    heads = [-1, *(int(rng.integers(0, i)) for i in range(1, count))]
-    relations = [str(rng.choice(["det", "case", "nmod", "cc", "conj", "punct"])) for _ in heads]
-    children = [[c for c in range(count) if heads[c] == w] for w in range(count)]
-    for word in range(count):
-        mine = mention_span(word, children, heads, relations)
-        assert mine == trained.mention_span(word, heads, relations, (0, count))
-        assert mine[0] <= word < mine[1]
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        (
+            "in:case:3 the:det:3 new:amod:3 Front:root of:case:5 Orvan:nmod:3",
+            "the new Front of Orvan",
+        ),
+        ("the:det:1 Front:root ,:punct:4 and:cc:4 Dareh:conj:1", "the Front"),
+        ("the:det:1 men:root who:nsubj:3 left:acl:relcl:1 .:punct:1", "the men who left"),
+        ("Omar:root ,:punct:4 the:det:4 old:amod:4 emir:appos:0", "Omar"),
+        ("he:nsubj:3 was:cop:3 an:det:3 emir:root there:advmod:3", "an emir there"),
+        ("the:det:1 Front:root 's:case:1", "the Front 's"),
+        ("men:root of:case:4 Orvan:nmod:0 and:cc:4 Dareh:conj:2", "men of Orvan and Dareh"),
+    ],
+)
+def test_a_mention_is_what_hangs_on_its_head_and_not_what_stands_beside_it(tree, expected):
+    forms, relations, heads = [], [], []
+    for cell in tree.split():
+        form, rest = cell.split(":", 1) if cell[0] != ":" else (":", cell[2:])
+        relation, _, head = rest.rpartition(":") if rest[-1].isdigit() else (rest, "", "-1")
+        forms.append(form)
+        relations.append(relation)
+        heads.append(int(head))
+    children = [[c for c, h in enumerate(heads) if h == w] for w in range(len(forms))]
+    top = relations.index("root")
+    first, last = mention_span(top, children, relations)
+    assert " ".join(forms[first:last]) == expected
 
 
 def test_each_mention_is_paired_with_those_before_it_within_reach():

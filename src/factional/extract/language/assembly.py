@@ -121,7 +121,7 @@ class Reading:
                 children[head].append(word)
         earlier = len(self._sentences) - len(found.sentences)
         for word in heading:
-            first, last = mention_span(word, children, heads, found.relations)
+            first, last = mention_span(word, children, found.relations)
             where = self._span(found, first, last)
             kind = int(best[word])
             self._mentions.append(Mention(where.start, where.end, at + word, kinds[kind]))

@@ -2,7 +2,7 @@
 
 The model sees words and no white space. So a blank line, a list mark and a line that was broken on
 purpose end a sentence whatever it thinks; and where the next word is written on to this one, a
-sentence ends only after a stop, before what can begin another ("in Hama.The group").
+sentence ends only after a stop, before a letter or what opens a quotation ("in Hama.The group").
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def barred(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
         end, following = words[index][1], words[index + 1][0]
         if end == following:
             last, opener = text[end - 1], text[following]
-            begins = opener.isupper() or opener in _OPENING
+            begins = opener.isalpha() or opener in _OPENING
             glued[index] = not (begins and (last in _STOPS or last in "\"”’')]"))
     return glued
 
