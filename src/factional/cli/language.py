@@ -61,9 +61,9 @@ _STYLE: Final = {
 def layers(file: Path, date: str | None, model: str, as_json: bool) -> None:
     """Show what is read off a text: words, names, times, voices.
 
-    All of it stands before any claim: sentences, words with their grammar, names, what mentions point at, times with EDTF values,
-    quantities, and who is said to have said what. Nothing is stored. Offsets count code points of
-    the text that reading FILE gives.
+    All of it stands before any claim: sentences, words with their grammar, names, what mentions
+    point at, times with EDTF values, quantities, and who is said to have said what. Nothing is
+    stored. Offsets count code points of the text that reading FILE gives.
     """
     document = read(file.read_bytes(), str(file))
     found = survey(document, language_model(model), utterance=date)
@@ -120,7 +120,7 @@ def _items(found: Survey) -> Iterator[_Item]:
                 "mention", mention.start, mention.end, mention.text, referent.type, referent.id
             )
     for time in found.times:
-        yield _Item("time", time.start, time.end, time.text, time.edtf or time.duration or "")
+        yield _Item("time", time.start, time.end, time.text, *_time(time))
     for counted in found.quantities:
         yield _Item(
             "quantity", counted.start, counted.end, counted.text, _quantity(counted.quantity)
@@ -175,7 +175,8 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
             yield name.type, f"{name.text} ({name.score:.2f})"
     for time in found.times:
         if start <= time.start < end:
-            yield "Time", f"{time.text} = {time.edtf or time.duration or 'no date'}"
+            value, kind = _time(time)
+            yield "Time", f"{time.text} = {value or 'no date'} ({kind})"
     for counted in found.quantities:
         if start <= counted.start < end:
             yield "Quantity", f"{counted.text} = {_quantity(counted.quantity)}"
