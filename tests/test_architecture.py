@@ -23,10 +23,12 @@ ALLOWED = {
     "ask": BASE | {"store", "read", "extract", "resolve", "weigh"},
     "comparing": BASE | {"store", "read"},
     "adding": BASE | {"store", "read", "extract"},
-    "case": BASE | {"store", "adding", "comparing", *ROOMS},
+    "succession": BASE | {"resolve"},
+    "rereading": BASE | {"store", "succession", "read", "extract"},
+    "case": BASE | {"store", "adding", "comparing", "rereading", *ROOMS},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
-    "cli": BASE | {"store", "adding", "case", "sample", "server", *ROOMS},
+    "cli": BASE | {"store", "adding", "rereading", "case", "sample", "server", *ROOMS},
     "__main__": {"cli"},
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,7 @@ from factional.adding.places import Named, Pasted
 from factional.errors import CaseError, NotFound
 from factional.extract import extractor as find_extractor
 from factional.read.isolated import Limits
+from factional.rereading import Reread, reread
 from factional.resolve import denied_identities, resolve
 from factional.store import Store
 from factional.weigh import weigh
@@ -139,6 +140,41 @@ class Case:
         """
         find_extractor(extractor)
         return self._add_all(places, engine(extractor, workers, limits), again=again)
+
+    def reread(
+        self,
+        documents: Iterable[str] | None = None,
+        *,
+        extractor: str = "local",
+        workers: int | None = None,
+        limits: Limits | None = None,
+    ) -> Iterator[Reread]:
+        """Read kept bytes again with the present reader and extractor; every decision stays.
+
+        A new claim that says the same of the same actors in overlapping words takes the id and the
+        decisions of the earlier one. What nothing succeeds and somebody accepted or edited stays,
+        marked; other decisions whose claim is gone are told. Labels that people set stay. Each
+        document is one transaction; actors and ties are made anew after the last.
+
+        Args:
+            documents: Ids, or beginnings of ids that only one has; all where not given.
+            extractor: Name of what reads the claims.
+            workers: 0 to read in this process, without limits.
+            limits: What one document may take.
+
+        Raises:
+            UnknownExtractor: no extractor of this name is installed.
+            NotFound: no document's id begins so.
+            Ambiguous: several do.
+            CaseError: the case cannot be written, or an original is gone.
+        """
+        try:
+            yield from reread(
+                self.store, documents, extractor=extractor, workers=workers, limits=limits
+            )
+        finally:
+            if self.stale:
+                self.refresh()
 
     @property
     def stale(self) -> bool:

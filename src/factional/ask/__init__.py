@@ -4,6 +4,7 @@ Every question takes an open `Store` first and answers with frozen records (`row
 JSON by `to_json`.
 """
 
+from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
 from factional.ask._json import to_json
 from factional.ask._questions import (
@@ -40,6 +41,7 @@ __all__ = [
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
+    "DecisionRow",
     "Dispute",
     "DocumentDetail",
     "DocumentRef",
@@ -55,6 +57,7 @@ __all__ = [
     "actors",
     "claim",
     "claims",
+    "decisions",
     "disputes",
     "document",
     "documents",

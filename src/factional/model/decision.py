@@ -19,6 +19,7 @@ class DecisionKind(StrEnum):
     GRADED = "graded"
     WITHDREW = "withdrew"
     REPLACED = "replaced"
+    RELABELLED = "relabelled"
     UNDID = "undid"
 
 

@@ -113,16 +113,26 @@ def gap_of(row: Found, about: Sequence[Found]) -> Gap:
 
 def drop_row(drop: Drop, document: str, seq: int) -> Record:
     """A dropped claim, whole, with the reason."""
-    claim = asdict(drop.claim) | {"how": dict(drop.claim.how)}
-    return {"document": document, "seq": seq, "claim": claim, "reason": drop.reason}
+    return {
+        "document": document,
+        "seq": seq,
+        "claim": as_json(drop.claim),
+        "reason": drop.reason,
+    }
 
 
 def drop_of(row: Found) -> Drop:
     """The drop of a row."""
-    return Drop(_claim_from(row.claim), row.reason)
+    return Drop(claim_from(row.claim), row.reason)
 
 
-def _claim_from(kept: Mapping[str, Any]) -> Claim:
+def as_json(claim: Claim) -> dict[str, Any]:
+    """A claim, whole, as a JSON object."""
+    return asdict(claim) | {"how": dict(claim.how)}
+
+
+def claim_from(kept: Mapping[str, Any]) -> Claim:
+    """The claim of a JSON object."""
     value = kept["value"]
     if isinstance(value, dict):
         value = Quantity(**value)

@@ -9,10 +9,19 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from factional.errors import InvalidQuery, NotFound, VocabularyError
-from factional.model import Decision, DecisionKind, DocumentStatus, Reliability, Review, SourceKind
+from factional.model import (
+    BlockKind,
+    Decision,
+    DecisionKind,
+    DocumentStatus,
+    Reliability,
+    Review,
+    SourceKind,
+)
 from factional.store import claim_rows, rows
 from factional.store import schema as t
 from factional.store.edits import BEFORE, edited
+from factional.store.standing import undone
 from factional.store.writing import touch
 from factional.vocabulary import Vocabulary
 
@@ -28,6 +37,9 @@ _STATUSES = {
     DecisionKind.WITHDREW: DocumentStatus.WITHDRAWN,
     DecisionKind.REPLACED: DocumentStatus.REPLACED,
 }
+OF_CLAIMS = tuple(_REVIEWS)
+"""Decisions that are about a claim."""
+
 _MATCHES = {DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART}
 
 
@@ -47,6 +59,7 @@ def decide(
     if BEFORE in details:
         raise InvalidQuery(f"{BEFORE!r} is kept for the case itself. Use another word.")
     kept = dict(details)
+    label: rows.Record = {}
     if kind in _REVIEWS:
         kept[BEFORE] = _review_before(connection, kind, target, details, vocabulary)
     elif kind in _STATUSES:
@@ -55,10 +68,15 @@ def decide(
         kept[BEFORE] = _grade_before(connection, target, details)
     elif kind in _MATCHES:
         _require(connection, t.entities.c.id, target, "actor")
+    elif kind is DecisionKind.RELABELLED:
+        _require(connection, t.documents.c.id, target, "document")
+        label = _label(details)
     else:
         raise InvalidQuery("What was decided is taken back by its number. Use undo.")
     number = _append(connection, kind, target, by=by, note=note, details=kept)
-    _settle(connection, kind, target)
+    if kind is DecisionKind.RELABELLED:
+        connection.execute(insert(t.labels), [{"decision": number, "document": target, **label}])
+    settle(connection, kind, target)
     touch(connection)
     return _one(connection, number)
 
@@ -89,14 +107,14 @@ def undo(connection: Connection, number: int, *, by: str) -> Decision:
     origin = decision
     while origin.kind is DecisionKind.UNDID:
         origin = _one(connection, int(origin.details["undoes"]))
-    _settle(connection, origin.kind, origin.target)
+    settle(connection, origin.kind, origin.target)
     touch(connection)
     return _one(connection, added)
 
 
 def decisions(connection: Connection) -> list[Decision]:
     """All decisions in the order in which they were made."""
-    taken = _undone(connection)
+    taken = undone(connection)
     query = select(t.decisions).order_by(t.decisions.c.id)
     return [rows.decision_of(row, taken) for row in connection.execute(query)]
 
@@ -110,7 +128,7 @@ def edits(
     query = query.where(table.c.kind == DecisionKind.EDITED.value)
     if within is not None:
         query = query.join(t.claims, t.claims.c.id == table.c.target).where(within)
-    taken = _undone(connection)
+    taken = undone(connection)
     standing: defaultdict[str, list[Mapping[str, str]]] = defaultdict(list)
     for row in connection.execute(query):
         if row.id not in taken:
@@ -118,23 +136,11 @@ def edits(
     return standing
 
 
-def _undone(connection: Connection) -> dict[int, int]:
-    """What each decision that does not stand was taken back by."""
-    table = t.decisions
-    query = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
-    taken: dict[int, int] = {}
-    # only a later decision takes back an earlier one, so from the last on each is settled
-    for row in connection.execute(query.order_by(table.c.id.desc())):
-        if row.id not in taken:
-            taken[row.undoes] = row.id
-    return taken
-
-
 def _one(connection: Connection, number: int) -> Decision:
     row = connection.execute(select(t.decisions).where(t.decisions.c.id == number)).first()
     if row is None:
         raise NotFound(f"No decision {number}. List the decisions for their numbers.")
-    return rows.decision_of(row, _undone(connection))
+    return rows.decision_of(row, undone(connection))
 
 
 def _append(
@@ -214,6 +220,18 @@ def _status_before(
     return str(status)
 
 
+def _label(details: Mapping[str, str]) -> rows.Record:
+    """The label that a decision sets, as `Store.relabel` writes its details."""
+    kind = details.get("kind", "")
+    if kind not in set(BlockKind):
+        raise InvalidQuery(f"No block is a {kind!r}. Use one of: {', '.join(BlockKind)}.")
+    try:
+        start, stop = int(details["start"]), int(details["end"])
+    except (KeyError, ValueError) as error:
+        raise InvalidQuery("A label needs its start and end in code points. Give both.") from error
+    return {"start": start, "stop": stop, "kind": kind, "speaker": details.get("speaker")}
+
+
 def _grade_before(connection: Connection, target: str, details: Mapping[str, str]) -> str:
     """The grade that a source had; one that was not known yet is entered with its first grade."""
     if details.get("reliability") not in set(Reliability):
@@ -229,15 +247,15 @@ def _grade_before(connection: Connection, target: str, details: Mapping[str, str
     return str(row.reliability or "") if row else ""
 
 
-def _settle(connection: Connection, kind: DecisionKind, target: str) -> None:
+def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     """Bring the claim, document or source of a decision to what the decisions that stand say."""
     group = next((set(g) for g in (_REVIEWS, _STATUSES) if kind in g), {kind})
-    if kind in _MATCHES:
+    if kind in _MATCHES or kind is DecisionKind.RELABELLED:
         return
     table = t.decisions
     query = select(table).where(table.c.target == target).order_by(table.c.id)
     log = connection.execute(query.where(table.c.kind.in_([k.value for k in group]))).all()
-    taken = _undone(connection)
+    taken = undone(connection)
     last = next((row for row in reversed(log) if row.id not in taken), None)
     before = log[0].details[BEFORE]
     if kind in _REVIEWS:

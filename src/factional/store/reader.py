@@ -14,13 +14,14 @@ from factional.model import (
     Drop,
     Entity,
     Gap,
+    Label,
     Likeness,
     Referent,
     Source,
     Tie,
     Translation,
 )
-from factional.store import deciding, originals, reading, sharing
+from factional.store import deciding, originals, reading, rewriting, sharing, standing
 from factional.store import schema as t
 from factional.store.base import Base
 
@@ -90,6 +91,29 @@ class Reader(Base):
         """Claims as analysts left them, in reading order; of one document or all."""
         with self._read() as connection:
             return reading.claims(connection, document_id)
+
+    def claims_as_read(self, document_id: str) -> list[Claim]:
+        """The claims of one document as they were read, no edit laid over them."""
+        with self._read() as connection:
+            return reading.as_read(connection, reading.document_id(connection, document_id))
+
+    def former_claims(self, document_id: str) -> list[Claim]:
+        """Claims of a document that were decided about and that its last reading did not find."""
+        with self._read() as connection:
+            return rewriting.former_claims(connection, document_id)
+
+    def labels(self, document_id: str, *, undone: bool = False) -> dict[int, Label]:
+        """The labels that people set in a document, by decision; with `undone` also those undone.
+
+        Labels whose words a later reading does not find are left out.
+        """
+        with self._read() as connection:
+            return standing.labels(connection, document_id, all=undone)
+
+    def orphaned(self) -> list[Decision]:
+        """Decisions that stand, and whose claim or words a later reading does not find."""
+        with self._read() as connection:
+            return standing.orphaned(connection)
 
     def claim(self, id: str) -> Claim:
         """One claim as analysts left it.

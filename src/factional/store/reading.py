@@ -19,8 +19,9 @@ from factional.model import (
     Referent,
     Source,
     Tie,
+    labelled,
 )
-from factional.store import claim_rows, deciding, rows
+from factional.store import claim_rows, deciding, rows, standing
 from factional.store import schema as t
 from factional.store.edits import edited
 
@@ -84,7 +85,8 @@ def document(connection: Connection, prefix: str) -> Document:
     cells = select(t.cells).where(t.cells.c.document == found)
     parts["cells"] = connection.execute(cells.order_by(t.cells.c.table_seq, t.cells.c.seq)).all()
     text = connection.execute(select(t.texts.c.text).where(t.texts.c.document == found))
-    return rows.document_of(row, parts, text=text.scalar_one())
+    read = rows.document_of(row, parts, text=text.scalar_one())
+    return labelled(read, standing.labels(connection, found).values())
 
 
 def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:
@@ -122,6 +124,16 @@ def claims(connection: Connection, prefix: str | None) -> list[Claim]:
     if prefix is not None:
         within = t.claims.c.document == document_id(connection, prefix)
     return _claims(connection, within)
+
+
+def as_read(connection: Connection, document: str) -> list[Claim]:
+    """The claims of a document as they were read, before any edit."""
+    hops = select(t.hops).join(t.claims, t.claims.c.id == t.hops.c.claim)
+    hops = hops.where(t.claims.c.document == document).order_by(t.hops.c.claim, t.hops.c.seq)
+    voices = _grouped(connection, hops, "claim")
+    query = select(t.claims).where(t.claims.c.document == document).order_by(t.claims.c.seq)
+    found = connection.execute(query).all()
+    return [claim_rows.claim_of(row, voices.get(row.id, _NONE)) for row in found]
 
 
 def claim(connection: Connection, id: str) -> Claim:

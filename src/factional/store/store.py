@@ -8,9 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import insert, select, update
 
-from factional.errors import CaseExists, CaseNotFound
+from factional.errors import CaseExists, CaseNotFound, InvalidQuery, NotFound
 from factional.model import (
     Acquisition,
+    BlockKind,
+    Claim,
     Decision,
     DecisionKind,
     Document,
@@ -21,13 +23,24 @@ from factional.model import (
     Tie,
     Translation,
 )
-from factional.store import database, deciding, migrate, originals, reading, sharing, writing
+from factional.store import (
+    database,
+    deciding,
+    migrate,
+    originals,
+    reading,
+    rewriting,
+    sharing,
+    writing,
+)
 from factional.store import schema as t
 from factional.store.reader import Reader
 from factional.vocabulary import Vocabulary
 
 DATABASE = "case.db"
 """The file that makes a folder a case."""
+
+_WORDS = 80
 
 
 class Store(Reader):
@@ -135,6 +148,32 @@ class Store(Reader):
         originals.keep(self.folder, document.sha256, original)
         with self._write() as connection:
             return writing.put(connection, document, extraction, acquisition, self.vocabulary)
+
+    def rewrite(
+        self,
+        document: Document,
+        extraction: Extraction,
+        *,
+        former: Iterable[Claim] = (),
+        labels: Mapping[int, tuple[int, int] | None] | None = None,
+    ) -> None:
+        """Put a new reading of a document in the place of the last one, in one transaction.
+
+        Args:
+            document: As read now, no label laid over it.
+            extraction: What was read in it; claims that succeed earlier ones bear their ids.
+            former: Claims that were decided about and are found no more.
+            labels: Where the words of each decision's label stand now; None where they do not.
+        """
+        with self._write() as connection:
+            rewriting.rewrite(
+                connection,
+                document,
+                extraction,
+                former=former,
+                labels=labels or {},
+                vocabulary=self.vocabulary,
+            )
 
     def write_resolution(
         self, entities: Iterable[Entity], of: Mapping[tuple[str, str], str]
@@ -252,3 +291,51 @@ class Store(Reader):
             target = reading.document_id(connection, old_id)
             details = {deciding.REPLACED_BY: reading.document_id(connection, new_id)}
             return self.decide(DecisionKind.REPLACED, target, by=by, note=note, details=details)
+
+    def relabel(
+        self,
+        document_id: str,
+        block: int,
+        kind: BlockKind,
+        *,
+        by: str,
+        speaker: str | None = None,
+        note: str = "",
+    ) -> Decision:
+        """Say what a block of a document is, and whose words it holds.
+
+        Args:
+            document_id: The document, by its id or a beginning that only it has.
+            block: Number of the block, from 1.
+            kind: What it is.
+            by: Who says so.
+            speaker: Whose words it holds; left as it is where not given.
+            note: The reason.
+
+        Raises:
+            NotFound: no document's id begins so, or it has no such block.
+            Ambiguous: several do.
+            InvalidQuery: that is what it is already.
+        """
+        with self._write() as connection:
+            document = reading.document(connection, document_id)
+            if not 0 < block <= len(document.blocks):
+                raise NotFound(
+                    f"{document.name} has no block {block}. Its blocks are 1 to "
+                    f"{len(document.blocks)}; `factional show {document.id}` numbers them."
+                )
+            old = document.blocks[block - 1]
+            if old.kind is kind and speaker in (None, old.speaker):
+                raise InvalidQuery(f"Block {block} is a {kind} already. Name what else it is.")
+            details = {
+                "start": str(old.start),
+                "end": str(old.end),
+                "kind": kind.value,
+                "was": old.kind.value,
+                "words": document.text[old.start : old.end][:_WORDS],
+            }
+            if speaker is not None:
+                details["speaker"] = speaker
+            return self.decide(
+                DecisionKind.RELABELLED, document.id, by=by, note=note, details=details
+            )

@@ -59,7 +59,7 @@ def put(
     added = _acquire(connection, document, acquisition, known=known is not None)
     if known is None:
         _put_document(connection, document)
-        _put_extraction(connection, document.id, verified(document, extraction, vocabulary))
+        put_extraction(connection, document.id, verified(document, extraction, vocabulary))
     if added:
         connection.execute(insert(t.acquisitions), [added])
         touch(connection, content=known is None)
@@ -93,7 +93,8 @@ def put_parts(connection: Connection, document: Document) -> None:
         _insert(connection, table, parts)
 
 
-def _put_extraction(connection: Connection, document: str, extraction: Extraction) -> None:
+def put_extraction(connection: Connection, document: str, extraction: Extraction) -> None:
+    """Write what was read in a document, of which there is nothing yet."""
     numbered = list(enumerate(extraction.referents))
     _insert(connection, "referents", [rows.referent_row(r, document, seq) for seq, r in numbered])
     _insert(

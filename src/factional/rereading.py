@@ -1,0 +1,162 @@
+"""Reading the kept bytes of a document again, with every decision carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from factional.errors import CaseError, FactionalError
+from factional.extract import checked
+from factional.extract import extractor as find_extractor
+from factional.model import Acquisition, Document, Extraction, Label, Review, labelled
+from factional.read import read
+from factional.read.isolated import Limits, Workers
+from factional.store import Store
+from factional.store.deciding import OF_CLAIMS
+from factional.succession import Before, anchored, succeeded
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of a document that was to be read again.
+
+    Attributes:
+        document: Its id.
+        name: Its name.
+        claims: How many claims the case holds of it now.
+        carried: Claims with decisions that the new reading finds again.
+        kept: Claims that somebody accepted or edited, that it does not find, and that stay.
+        gone: How many claims nobody had decided about and it does not find.
+        orphaned: Numbers of the decisions whose claim or words are found no more.
+        error: Why it could not be read, or None; it is as it was then.
+    """
+
+    document: str
+    name: str
+    claims: int = 0
+    carried: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    gone: int = 0
+    orphaned: tuple[int, ...] = ()
+    error: FactionalError | None = None
+
+
+def reread(
+    store: Store,
+    documents: Iterable[str] | None = None,
+    *,
+    extractor: str = "local",
+    workers: int | None = None,
+    limits: Limits | None = None,
+) -> Iterator[Reread]:
+    """Read documents again, one transaction each, as the outcomes are asked for.
+
+    Args:
+        store: The case.
+        documents: Ids, or beginnings of ids that only one has; all documents where not given.
+        extractor: Name of what reads the claims.
+        workers: 0 to read in this process, without limits.
+        limits: What one document may take.
+
+    Raises:
+        UnknownExtractor: no extractor of this name is installed.
+        NotFound: no document's id begins so.
+        Ambiguous: several do.
+        CaseError: the case cannot be written, or an original is gone.
+    """
+    find_extractor(extractor)
+    ids = [d.id for d in store.documents()]
+    if documents is not None:
+        ids = [store.document(id).id for id in documents]
+    if workers == 0:
+        yield from (_one(store, id, extractor, None) for id in ids)
+        return
+    with Workers(1, limits) as apart:
+        yield from (_one(store, id, extractor, apart) for id in ids)
+
+
+def _one(store: Store, id: str, extractor: str, apart: Workers | None) -> Reread:
+    held, data, came = store.document(id), store.original(id), store.acquisitions(id)
+    first = came[0] if came else Acquisition(held.name, "", held.name)
+    labels, standing = store.labels(id, undone=True), frozenset(store.labels(id))
+    shown = {n: (label, n in standing) for n, label in labels.items()}
+    arguments = (data, first, held, shown, extractor)
+    try:
+        if apart is None:
+            document, extraction, moved = again(*arguments)
+        else:
+            document, extraction, moved = apart.call(first.place, again, *arguments)
+    except CaseError:
+        raise
+    except FactionalError as error:
+        return Reread(id, held.name, len(store.claims(id)), error=error)
+    with store.transaction():
+        after = succeeded(_before(store, held), extraction, document.text)
+        spans = {n: (label.start, label.end) if label else None for n, label in moved.items()}
+        store.rewrite(document, after.extraction, former=after.former, labels=spans)
+        orphaned = [d.id for d in store.orphaned() if _is_of(d.target, id)]
+        return Reread(
+            id,
+            held.name,
+            len(store.claims(id)),
+            after.carried,
+            after.kept,
+            after.gone,
+            tuple(orphaned),
+        )
+
+
+def again(
+    data: bytes,
+    came: Acquisition,
+    held: Document,
+    labels: Mapping[int, tuple[Label, bool]],
+    extractor: str,
+) -> tuple[Document, Extraction, dict[int, Label | None]]:
+    """A document and its claims, read anew under the labels that people set.
+
+    A pure function of its arguments, so that a worker can run it.
+
+    Args:
+        data: The bytes as received.
+        came: How they came in.
+        held: The document as the case holds it.
+        labels: Its labels by decision, each with whether the decision stands.
+        extractor: Name of what reads the claims.
+
+    Returns:
+        The document without the labels, what was read in it with them, and where each stands now.
+    """
+    document = replace(
+        read(data, came.place, name=held.name, headers=came.headers),
+        tlp=held.tlp,
+        status=held.status,
+        replaced_by=held.replaced_by,
+    )
+    known = {decision: label for decision, (label, _) in labels.items()}
+    moved = anchored(known, held.text, document.text)
+    standing = [label for n, label in moved.items() if label and labels[n][1]]
+    shown = labelled(document, standing)
+    return document, checked(shown, find_extractor(extractor)(shown)), moved
+
+
+def _before(store: Store, held: Document) -> Before:
+    claims = store.claims_as_read(held.id)
+    reads = {claim.id: claim for claim in claims}
+    decided = [d for d in store.decisions() if d.kind in OF_CLAIMS and _is_of(d.target, held.id)]
+    reviews = {d.target: Review(d.kind.value) for d in decided if d.undone is None}
+    return Before(
+        text=held.text,
+        claims=tuple(claims),
+        edited={c.id: c for c in store.claims(held.id) if c != reads[c.id]},
+        former=tuple(
+            replace(claim, review=reviews.get(claim.id, Review.PROPOSED))
+            for claim in store.former_claims(held.id)
+        ),
+        referents=tuple(referent for _, referent in store.referents(held.id)),
+        decided=frozenset(d.target for d in decided),
+    )
+
+
+def _is_of(target: str, document: str) -> bool:
+    return target == document or target.startswith(f"{document}-")

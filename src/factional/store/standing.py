@@ -1,0 +1,48 @@
+"""Which decisions stand: a later one may take an earlier one back, and be taken back itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from factional.model import BlockKind, Decision, DecisionKind, Label
+from factional.store import rows
+from factional.store import schema as t
+
+
+def undone(connection: Connection) -> dict[int, int]:
+    """What each decision that does not stand was taken back by."""
+    table = t.decisions
+    query = select(table.c.id, table.c.undoes).where(table.c.undoes.is_not(None))
+    taken: dict[int, int] = {}
+    # only a later decision takes back an earlier one, so from the last on each is settled
+    for row in connection.execute(query.order_by(table.c.id.desc())):
+        if row.id not in taken:
+            taken[row.undoes] = row.id
+    return taken
+
+
+def labels(connection: Connection, document: str, *, all: bool = False) -> dict[int, Label]:
+    """The labels whose words are in the text, by decision, first to last; those that stand."""
+    query = select(t.labels).where(t.labels.c.document == document, t.labels.c.start.is_not(None))
+    found = connection.execute(query.order_by(t.labels.c.decision)).all()
+    if not found:
+        return {}
+    taken = {} if all else undone(connection)
+    return {
+        row.decision: Label(row.start, row.stop, BlockKind(row.kind), row.speaker)
+        for row in found
+        if row.decision not in taken
+    }
+
+
+def orphaned(connection: Connection) -> list[Decision]:
+    """Decisions that stand, and whose claim or words a later reading does not find."""
+    gone = select(t.labels.c.decision).where(t.labels.c.start.is_(None))
+    table = t.decisions
+    query = select(table).where(
+        table.c.target.in_(select(t.former_claims.c.id)) | table.c.id.in_(gone)
+    )
+    taken = undone(connection)
+    found = connection.execute(query.order_by(table.c.id)).all()
+    decided = [rows.decision_of(row, taken) for row in found if row.id not in taken]
+    return [decision for decision in decided if decision.kind is not DecisionKind.UNDID]
