@@ -87,7 +87,7 @@ _INTERRUPTED = 130
 @click.command(
     cls=Command,
     epilog="""
-    factional add report.pdf interviews/ mailbox.mbox https://example.org/statement
+    factional add report.pdf interviews/ box.mbox https://example.org/statement
     wl-paste | factional add - --name statement.txt
     factional add press.zip --json | jq '.[] | select(.result == "failed")'
     """,

@@ -157,6 +157,8 @@ def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
 def _begins(labelled: _Labelled) -> int:
     """Index of the body's first piece, below sharing lines that part the text from its head."""
     bounds, head = labelled.layout, labelled.head
+    if labelled.page.pieces[bounds.first].inside:
+        return bounds.first
     above = [i for i in range(bounds.first, head.lead) if bounds.furniture[i]]
     return max(above, default=bounds.first - 1) + 1
 
@@ -218,13 +220,10 @@ def _turns(labelled: _Labelled) -> Iterable[Turn]:
 
 def _metadata(labelled: _Labelled, address: str | None) -> Metadata:
     page, head, bounds = labelled.page, labelled.head, labelled.layout
-    body = [
-        p
-        for i, p in enumerate(page.pieces)
-        if bounds.first <= i <= bounds.last and not bounds.furniture[i]
-    ]
+    inside = [i for i in range(bounds.first, bounds.last + 1) if not bounds.furniture[i]]
+    body = [page.pieces[i] for i in inside]
     found: dict[str, str] = dict(head.found_in)
-    own = [p for i, p in enumerate(page.pieces) if p in body and i not in labelled.quoted]
+    own = [page.pieces[i] for i in inside if i not in labelled.quoted]
     kind = genres.genre(body, own, head, _signs(labelled))
     found["genre"] = "turns" if kind is Genre.INTERVIEW else "layout and wording"
     language = genres.language("\n".join(p.text for p in body))

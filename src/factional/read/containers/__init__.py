@@ -24,8 +24,8 @@ from factional.read.containers.parts import (
     Link,
     Member,
     Part,
+    Spent,
     damaged,
-    fault,
 )
 from factional.read.formats import CONTAINERS
 from factional.read.formats.marks import HEAD, LIST, marked
@@ -89,11 +89,11 @@ def unpack(
     """
     allowance = allowance or Allowance()
     if isinstance(source, Path):
-        budget = Budget.of(allowance, source.stat().st_size)
+        budget = Budget.of(allowance, place, source.stat().st_size)
         with source.open("rb") as file:
             yield from _unpacked(file, Part(b"", place, within), budget)
     else:
-        budget = Budget.of(allowance, len(source))
+        budget = Budget.of(allowance, place, len(source))
         part = Part(source, place, within, headers or {}, acquired)
         yield from _unpacked(io.BytesIO(source), part, budget)
 
@@ -106,7 +106,7 @@ def _unpacked(file: BinaryIO, whole: Part, budget: Budget, depth: int = 0) -> It
         if kind is None:
             yield whole if whole.data else _part_of(file, whole, budget)
             return
-        budget.count(place)
+        budget.count()
         if depth > budget.allowance.depth:
             raise TooLarge(
                 f"{place} lies {depth} archives deep. Unpack the outer ones yourself, and add "
@@ -120,7 +120,9 @@ def _unpacked(file: BinaryIO, whole: Part, budget: Budget, depth: int = 0) -> It
         with damaged(place):
             yield from _opened(file, whole, kind, budget, depth)
     except ReadError as error:
-        yield fault(place, within, error)
+        if depth and isinstance(error, Spent):
+            raise
+        yield Fault(place, within, error.with_traceback(None))
 
 
 def _opened(file: BinaryIO, whole: Part, kind: str, budget: Budget, depth: int) -> Iterator[Member]:

@@ -25,7 +25,7 @@ def members(file: BinaryIO, place: str, budget: Budget) -> Iterator[Member]:
     if not found:
         raise Damaged(f"{place} names no http or https address. Give the address itself.")
     for address in dict.fromkeys(found):
-        budget.count(place)
+        budget.count()
         yield Link(address, place)
 
 

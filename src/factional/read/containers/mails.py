@@ -47,17 +47,18 @@ def _messages(file: BinaryIO, place: str, budget: Budget) -> Iterator[Member]:
                         f"{where} is larger than {most // 1024**2} MB. Save it from your mail "
                         "program, and add the part you need."
                     )
-                yield Part(b"".join(lines), where, place)
+                # the blank line before the next message is no part of this one
+                yield Part(b"".join(lines[:-1] if blank else lines), where, place)
             except ReadError as error:
                 yield fault(where, place, error)
         if not line:
             return
         if begins:
-            budget.count(place)
+            budget.count()
             lines, size, number = [], 0, number + 1
         else:
             size += len(line)
-            budget.take(len(line), place)
+            budget.take(len(line))
             if size <= most:
                 lines.append(line)
         blank = not line.strip()
@@ -77,7 +78,7 @@ def _attached(message: EmailMessage, place: str, budget: Budget) -> Iterator[Mem
         if part is message or not _is_file(part):
             continue
         number += 1
-        budget.count(place)
+        budget.count()
         name = _unused(_name(part, number), taken)
         data = _data(part)
         if data:

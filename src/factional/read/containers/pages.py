@@ -27,7 +27,7 @@ def members(file: BinaryIO, place: str, budget: Budget) -> Iterator[Member]:
     data = content(page) if page is not None else b""
     if page is None or not data:
         raise Damaged(f"{place} holds no page. Save the page once more, as HTML.")
-    budget.count(place)
+    budget.count()
     named = field(page, "Content-Location") or field(message, "Snapshot-Content-Location")
     address = "".join(named.split())
     if urlsplit(address).scheme not in ("http", "https"):

@@ -87,43 +87,48 @@ class Allowance:
     ratio: int = 400
 
 
+class Spent(TooLarge):
+    """The allowance of the whole file is used up: nothing more comes out of it."""
+
+
 @dataclass(slots=True)
 class Budget:
     """What is left of an allowance while a file is unpacked."""
 
     allowance: Allowance
+    place: str
     total: int
     taken: int = 0
     members: int = 0
 
     @classmethod
-    def of(cls, allowance: Allowance, size: int) -> Budget:
+    def of(cls, allowance: Allowance, place: str, size: int) -> Budget:
         """The whole allowance for a file of some size."""
-        return cls(allowance, max(allowance.total, 4 * size))
+        return cls(allowance, place, max(allowance.total, 4 * size))
 
-    def count(self, place: str) -> None:
+    def count(self) -> None:
         """Take one more member.
 
         Raises:
-            TooLarge: there are more of them than allowed.
+            Spent: there are more of them than allowed.
         """
         self.members += 1
         if self.members > self.allowance.members:
-            raise TooLarge(
-                f"{place} holds more than {self.allowance.members:,} documents. Split it, and add "
-                "the parts you need."
+            raise Spent(
+                f"{self.place} holds more than {self.allowance.members:,} documents. Split it, and "
+                "add the parts you need."
             )
 
-    def take(self, size: int, place: str) -> None:
+    def take(self, size: int) -> None:
         """Take bytes of the total.
 
         Raises:
-            TooLarge: that is more than is left.
+            Spent: that is more than is left.
         """
         self.taken += size
         if self.taken > self.total:
-            raise TooLarge(
-                f"{place} unpacks to more than {self.total // 1024**2:,} MB. Unpack it "
+            raise Spent(
+                f"{self.place} unpacks to more than {self.total // 1024**2:,} MB. Unpack it "
                 "yourself, and add the files you need."
             )
 
@@ -136,7 +141,8 @@ class Budget:
             packed: Its size in the archive, where that is known.
 
         Raises:
-            TooLarge: there are more than a document or the whole file may have.
+            TooLarge: there are more than a document may have.
+            Spent: there are more than the whole file may have.
         """
         most = self.allowance.member
         if packed is not None:
@@ -147,7 +153,7 @@ class Budget:
             size += len(chunk)
             if size > most:
                 raise TooLarge(self._too_large(place, packed, most))
-            self.take(len(chunk), place)
+            self.take(len(chunk))
             chunks.append(chunk)
         return b"".join(chunks)
 
@@ -195,5 +201,11 @@ def damaged(place: str) -> Iterator[None]:
 
 
 def fault(place: str, within: str | None, error: ReadError) -> Fault:
-    """A fault without the traceback that its error drags along."""
+    """The fault of one member, without the traceback that its error drags along.
+
+    Raises:
+        Spent: it is the fault of all.
+    """
+    if isinstance(error, Spent):
+        raise error
     return Fault(place, within, error.with_traceback(None))

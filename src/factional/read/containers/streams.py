@@ -29,9 +29,20 @@ def unpacked(file: BinaryIO) -> BinaryIO:
     head = file.read(6)
     file.seek(0)
     if head.startswith(b"\x1f\x8b"):
-        return cast(BinaryIO, gzip.GzipFile(fileobj=file))
+        return cast(BinaryIO, _Broken(gzip.GzipFile(fileobj=file)))
     if head.startswith(b"BZh"):
-        return cast(BinaryIO, bz2.BZ2File(file))
+        return cast(BinaryIO, _Broken(bz2.BZ2File(file)))
     if head.startswith(b"\xfd7zXZ\0"):
-        return cast(BinaryIO, lzma.LZMAFile(file))
+        return cast(BinaryIO, _Broken(lzma.LZMAFile(file)))
     return file
+
+
+class _Broken:
+    """A stream that gives all there is before it says that it breaks off."""
+
+    def __init__(self, stream: gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes, at most so many; none at the end."""
+        return self._stream.read1(size)

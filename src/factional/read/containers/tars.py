@@ -17,7 +17,7 @@ def members(file: BinaryIO, place: str, budget: Budget) -> Iterator[Member]:
         for info in archive:
             if not info.isreg() or is_own(info.name):
                 continue
-            budget.count(place)
+            budget.count()
             where = inside(place, info.name)
             opened = archive.extractfile(info)
             assert opened is not None

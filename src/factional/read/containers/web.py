@@ -104,7 +104,7 @@ def _records(file: BinaryIO, place: str, budget: Budget, pages: frozenset[str]) 
         for record in cast(Iterator[_Record], WARCIterator(unpacked(file))):
             if not _wanted(record, pages):
                 continue
-            budget.count(place)
+            budget.count()
             address = _address(record)
             try:
                 with damaged(address):

@@ -21,7 +21,7 @@ def members(file: BinaryIO, place: str, budget: Budget) -> Iterator[Member]:
         for info in archive.infolist():
             if info.is_dir() or is_own(info.filename):
                 continue
-            budget.count(place)
+            budget.count()
             where = inside(place, _named(info))
             try:
                 yield Part(_bytes(archive, info, where, budget), where, place)
@@ -39,14 +39,15 @@ def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, where: str, budget: 
             f"{where} is larger than {budget.allowance.member // 1024**2} MB. Unpack the archive "
             "yourself, and add the part you need."
         )
-    try:
-        with damaged(where), archive.open(info) as stream:
-            return budget.read(cast(BinaryIO, stream), where, info.compress_size)
-    except NotImplementedError as error:
-        raise UnsupportedFormat(
-            f"{where} is packed in a way that is not known here ({error}). Unpack the archive "
-            "yourself, and add the files."
-        ) from error
+    with damaged(where):
+        try:
+            with archive.open(info) as stream:
+                return budget.read(cast(BinaryIO, stream), where, info.compress_size)
+        except NotImplementedError as error:
+            raise UnsupportedFormat(
+                f"{where} is packed in a way that is not known here ({error}). Unpack the archive "
+                "yourself, and add the files."
+            ) from error
 
 
 def _named(info: zipfile.ZipInfo) -> str:

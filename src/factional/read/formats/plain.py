@@ -20,6 +20,10 @@ _FIELD = re.compile(r"(?:^|\s)\|\s*(?=[\w ]{1,40}=)")
 _NAMED_FIELD = re.compile(r"\|?\s*([\w ]{1,40}?)\s*=\s*(.*)", re.DOTALL)
 _HEADING = re.compile(r"(?:#{1,6}\s+\S|={2,6}[^=].*={2,6}$)")
 _LINK = re.compile(r"\[[^\]]{1,8}\]:\s+\S+$")
+_GAP = re.compile(r"[^\S\r\n]{200,}")
+_SENTENCE = re.compile(r"[.!?…؟۔。][\"”’»)\]]*\s+")
+_BLANK = re.compile(r"\s+")
+_SHORT, _LONGEST, _REACH = 2_000, 20_000, 5_000
 _NARROW = 100
 _SLACK = 7
 
@@ -57,7 +61,14 @@ def _front_matter(source: str) -> dict[str, Any] | None:
         return None
     if not isinstance(loaded, dict):
         return None
-    return {str(key).lower(): value for key, value in loaded.items()}
+    # what nests may repeat itself by reference, a thousandfold at each level
+    return {str(key).lower(): value for key, value in loaded.items() if _is_flat(value)}
+
+
+def _is_flat(value: object) -> bool:
+    if isinstance(value, list):
+        return not any(isinstance(item, (list, dict)) for item in value)
+    return not isinstance(value, dict)
 
 
 def _piece(text: str, start: int, end: int) -> Piece:
@@ -105,7 +116,38 @@ def _spans(text: str, begin: int) -> Iterator[tuple[int, int]]:
     width = max((_width(text, g) for g in groups if len(g) > 2 and _wrapped(text, g)), default=0)
     for group in groups:
         wide = _wrapped(text, group) if len(group) > 2 else _wrapped(text, group, width)
-        yield from _paragraphs(text, group) if wide else group
+        for start, end in _paragraphs(text, group) if wide else group:
+            yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph that no reader would call one, in parts: at wide gaps and ends of sentences.
+
+    A book saved without line ends is one line; what looks at a paragraph would look at all of it.
+    """
+    if end - start <= _SHORT:
+        yield start, end
+        return
+    gaps = [*_GAP.finditer(text, start, end)]
+    cuts = [(start, 0), *(m.span()[::-1] for m in gaps), (0, end)]
+    for (begin, _), (_, stop) in pairwise(cuts):
+        first = begin
+        while stop - first > _LONGEST:
+            cut = _boundary(text, first, first + _LONGEST)
+            yield trimmed(text, first, cut)
+            first = cut
+        a, b = trimmed(text, first, stop)
+        if a < b:
+            yield a, b
+
+
+def _boundary(text: str, start: int, end: int) -> int:
+    """Where to end a part: after the last sentence that fits, or word, or else where it is full."""
+    back = max(start + 1, end - _REACH)
+    for pattern in (_SENTENCE, _BLANK):
+        if found := [m.end() for m in pattern.finditer(text, back, end)]:
+            return found[-1]
+    return end
 
 
 def _groups(text: str, begin: int) -> Iterator[list[tuple[int, int]]]:

@@ -160,7 +160,8 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         for i, b in enumerate(blocks)
     ]
     # a standfirst may stand apart from the text, below the headline
-    start = view.title if view.title is not None and view.title < alike[0] else alike[0] - 3
+    low = max(alike[0] - 3, -1)
+    start = view.title if view.title is not None and view.title < alike[0] else low
     chosen = {
         i
         for i, block in enumerate(blocks)
