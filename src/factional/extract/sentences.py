@@ -1,7 +1,9 @@
 """Sentences, within the blocks of a document and never across them.
 
-Lines may be wrapped hard, so a single line break ends a sentence only where the next word would
-have fitted: then whoever wrote it broke the line on purpose.
+For text in a bad state: stops without a space after them, notes glued to stops, abbreviations and
+initials, lists, headings without a stop, scripts with stops of their own. Lines may be wrapped
+hard, so a single line break ends a sentence only where the next word would have fitted: then
+whoever wrote it broke the line on purpose. A quotation is parted into its sentences as well.
 """
 
 from __future__ import annotations
@@ -10,11 +12,18 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from factional.extract.lexicon import words
+from factional.extract.lexicon import data, words
 from factional.model import AUTHOR, Block, BlockKind, Document
 
-# a note's mark goes with the sentence that it stands after: "signed.[12] The"
-_STOP = re.compile(r"[.!?…؟]+[\"”’'»)\]]*(?:\[\d{1,3}(?:[,–-]\d{1,3})*\])*")
+# a note's mark goes with the sentence that it stands after: "signed.[12] The", "signed.12 The"
+_NOTE = r"""(?: \[\d{1,3}(?:[,–-]\d{1,3})*\] | [⁰¹²³⁴-⁹]+
+    | (?<=[^\W\d_][.!?…])\d{1,3}(?=\s+[^\W\d_a-z]) | (?<=[\"”’»])\d{1,3}(?=\s) )"""
+_STOP = re.compile(
+    rf"""(?P<wide>[。！？｡．]+)[」』）】”’»]*
+    | (?:[.!?…؟۔।॥։።፧။‼⁇⁈⁉]|(?<=[Ͱ-Ͽἀ-῿])[;;])+
+      (?:[\"”’'»›)\]]|[“‘](?=\s|$)|[ \u00a0\u202f]»)*{_NOTE}*""",
+    re.VERBOSE,
+)
 _MARKER = re.compile(
     r"""\s*(?:[>*•–-]\s+)*
     (?:(?:Q|A)\s*\d*\s*[:.)]\s*|Q\d+\s+|(?:QUESTION|ANSWER|Question|Answer)\s*\d*\s*[:.]\s*
@@ -22,7 +31,8 @@ _MARKER = re.compile(
     re.VERBOSE,
 )
 _CELL = re.compile(r"[^\t\n]+")
-_BULLET = re.compile(r"\s*(?:[•*▪‣–-]|\d{1,2}[.)])\s")
+_BULLET = re.compile(r"\s*(?:[•*▪‣◦●■–—-]|\(?\d{1,2}[.)]|\(?[a-zA-Z]\))\s")
+_NUMBERED = re.compile(r"[\s>*•–(-]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 _BEFORE = re.compile(r"[^\s(\[“\"]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+$")
 _NO_END = words("signs", "unending")
@@ -72,29 +82,41 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _ends(text: str, start: int, end: int) -> list[int]:
     """Where sentences end, in order; the last is `end`."""
-    ends = {end}
+    breaks = [start, *_deliberate_breaks(text, start, end)]
+    ends = {end, *breaks[1:]}
+    begun, passed = start, 0
     for stop in _STOP.finditer(text, start, end):
-        if _is_end(text, start, stop, end):
+        while passed < len(breaks) and breaks[passed] <= stop.start():
+            begun, passed = max(begun, breaks[passed]), passed + 1
+        if _is_end(text, begun, stop, end):
             ends.add(stop.end())
-    ends.update(_deliberate_breaks(text, start, end))
+            begun = stop.end()
     return sorted(ends)
 
 
 def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     after = stop.end()
-    rest = text[after : after + 80]
-    following = rest.lstrip(" \t\n\r\"“‘'«([•*>-–")
+    rest = text[after : min(end, after + 80)]
+    if stop["wide"]:
+        return True
+    following = rest.lstrip(" \t\n\r\u00a0\"“‘'«„([•*>-–")
     nextchar = following[:1]
     if not rest[:1].isspace() and rest:
         return _glued(text, stop, rest)
-    if nextchar.islower():
+    if nextchar.islower() and not _begins_small(text, start, stop, following):
         return False
-    sign = stop[0].partition("[")[0]
-    if sign not in (".", ".)", '."', ".”", ".’", ".'", ".]"):
+    sign = stop[0].partition("[")[0].rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
+    if sign not in (".", ".)", '."', ".”", ".’", ".'", ".]", ".“"):
         return True
     before = _BEFORE.search(text, max(start, stop.start() - 30), stop.start())
     word = f"{before[0].lower()}." if before else ""
+    if word == "no." and nextchar.isalpha() and not text[start : stop.start() - 2].strip():
+        return True  # an answer, and no number
     if word in words("names", "titles") or word in _NO_END - {"etc.", "u.s.", "u.n.", "u.k."}:
+        return False
+    if before and _NUMBERED.fullmatch(text, start, stop.start()):
+        return False
+    if before and before[0].isdecimal() and _first(following) in _MONTHS:
         return False
     if _DOTTED.fullmatch(before[0] + "." if before else ""):
         # "J. Smith", "the U.S. Army": an end only before a word that begins sentences
@@ -103,6 +125,23 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     return bool(nextchar)
 
 
+def _first(following: str) -> str:
+    """The first word of what follows, in lower case."""
+    word = re.match(r"\w+", following)
+    return word[0].lower() if word else ""
+
+
+def _begins_small(text: str, start: int, stop: re.Match[str], following: str) -> bool:
+    """Whether a small letter may begin a sentence: "eBooks", "al-Hajj", or all is written small."""
+    if stop[0][0] == "…" or stop[0].startswith(".."):
+        return False
+    if re.match(r"[a-z]{1,2}[A-Z]|[a-z]{2,3}[-–'’‘][A-Z]", following):
+        return True
+    sentence = text[start : stop.start()].strip()
+    return sentence[:1].islower() and sentence == sentence.lower()
+
+
+_MONTHS = frozenset(str(name) for names in data("time")["months"].values() for name in names)
 _OPENERS = words("signs", "openers")
 
 
@@ -110,9 +149,10 @@ def _glued(text: str, stop: re.Match[str], rest: str) -> bool:
     """A missing space: "in Hama.The group"; never inside "U.S.-led", "3.5" or an address."""
     before = text[max(0, stop.start() - 3) : stop.start()]
     return bool(
-        re.match(r"[A-Z\"“][a-z'’]", rest)
-        and re.search(r"[a-z)\]”]{2}$", before)
-        and stop[0][0] in ".?!"
+        re.match(r"[\"“‘«]?[^\W\d_a-z][^\W\d_A-Z'’]|[\"“«][^\W\d_]", rest)
+        and re.search(r"[^\W\d_A-Z)\]”]{2}$", before)
+        and stop[0][0] in ".?!؟۔।"
+        and not re.match(r"\w+@|\w+\.\w", rest)
     )
 
 
