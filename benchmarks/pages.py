@@ -39,7 +39,10 @@ from factional.read import read
 TEMPLATES = Path(__file__).parent / "templates"
 SITE, AUTHOR = "The Quay Review", "Ilsabet Marrow"
 FIELD = re.compile(r"\[\[(title|site|author|first|second|teaser)\]\]")
-PARAGRAPHS = re.compile(r"\[\[(?:(\d+)-(\d+)|all) ([^|\]]*)\|(.*?)(?: (links|nl|nbsp|drop|wrap|number|entities))?\]\]", re.S)
+PARAGRAPHS = re.compile(
+    r"\[\[(?:(\d+)-(\d+)|all) ([^|\]]*)\|(.*?)(?: (links|nl|nbsp|drop|wrap|number|entities))?\]\]",
+    re.S,
+)
 MARKED = re.compile(r"\{([+~])(.*?)[+~]\}", re.S)
 OURS = frozenset(BlockKind) - {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.CAPTION}
 FILLS = (BlockKind.PARAGRAPH, BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
@@ -69,7 +72,9 @@ def sampled() -> Iterator[Text]:
         if path.suffix == ".txt":
             found = read(path.read_bytes(), str(path))
             lines = [
-                " ".join(found.text[b.start : b.end].split()) for b in found.blocks if b.kind in FILLS
+                " ".join(found.text[b.start : b.end].split())
+                for b in found.blocks
+                if b.kind in FILLS
             ]
             yield Text(found.metadata.title or path.stem, tuple(lines[:14]))
 
@@ -238,7 +243,10 @@ def main() -> None:
                 _show(page, own)
         means = [statistics.mean(column) for column in zip(*scores, strict=True)]
         lost = sum(s[5] > s[2] + 1e-9 for s in scores)
-        shown = "   ".join(f"{x:6.3f}" for x in means[:3]), "   ".join(f"{x:6.3f}" for x in means[3:])
+        shown = (
+            "   ".join(f"{x:6.3f}" for x in means[:3]),
+            "   ".join(f"{x:6.3f}" for x in means[3:]),
+        )
         print(f"{path.stem[:28]:28}  {shown[0]}  {shown[1]} {lost or ''}")
         all_scores += scores
     means = [statistics.mean(column) for column in zip(*all_scores, strict=True)]

@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<s1>\d\d)(?P<sep2>[/.])(?P<s2>\d\d)(?P=sep2)(?P<s3>\d\d)(?![\d/.:])
         | (?P<hd>\d{{1,2}})\s+(?:من\s+)?(?P<hm>{_alternatives("hijri")})(?!\w)[\s,،]+(?P<hy>1[34]\d\d)
         | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de\s+|of\s+|من\s+)?(?P<m1>{month})
-          (?:(?:{gap}|-)(?P<y1>\d{{4}}|[’']?\d{{2}}(?![\d:.]))(?![\w:]))?
+          (?:(?:{gap}|-)(?P<y1>\d{{4}}|[’']?\d{{2}}(?![\d:.]))(?:(?=م(?!\w))|(?![\w:])))?
         | (?P<m2>{month})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>\d{{4}})(?!\w))?
         | (?P<m3>{month})[\s,]+(?:de\s+)?(?P<y3>\d{{4}})(?!\w)
         )""",
@@ -217,3 +217,8 @@ def given(value: object) -> str | None:
         return _calendar(*map(int, compact.groups()))
     found = next(find(text[:10]), None) or next(find(text), None)
     return found.edtf if found else None
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a word names a day of the week, in any of the languages known."""
+    return word.casefold() in _table("weekdays")

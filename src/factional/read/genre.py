@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from factional.model import BlockKind, Genre
 from factional.read.cues import anywhere, flat, languages, terms
 from factional.read.heads import Head
-from factional.read.names import is_capitals
+from factional.read.languages import language
 from factional.read.pieces import Piece
 
 _WORD = re.compile(r"\w+")
 _LEAST = 3  # of them, for a rate to mean anything
 _REPORTING = 10.0  # reporting words in a thousand, from which a text reads as news
-_ENOUGH = 40
 _SPEAKS = 2  # first persons that make an author who is there
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 
@@ -28,12 +27,14 @@ class Signs:
         fields: Whether it has an information box.
         headings: Number of headings between its paragraphs.
         section: Sections and types that page metadata or the line above the headline put it in.
+        refers: Whether the page says that it is of an encyclopaedia.
     """
 
     turns: bool
     fields: bool
     headings: int
     section: str
+    refers: bool = False
 
 
 def genre(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> Genre:
@@ -55,7 +56,11 @@ def genre(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> Genr
         return Genre.INTERVIEW
     lines = [flat(p.text) for p in body]
     referring = anywhere("genre.reference")
-    if signs.fields or any(referring.search(line) for line in lines if len(line) < 200):
+    if (
+        signs.fields
+        or signs.refers
+        or any(referring.search(line) for line in lines if len(line) < 200)
+    ):
         return Genre.REFERENCE
     opening = [head.title or "", head.label, *lines[: min(2, len(lines))]]
     if head.issuer or any(anywhere("genre.statement").search(line[:120]) for line in opening):
@@ -92,14 +97,3 @@ def _rate(body: list[Piece]) -> float:
         path = f"{path}.{spoken}"
     found = len(terms(path).findall(text))
     return 1000 * found / max(1, count) if found >= _LEAST else 0.0
-
-
-def language(text: str) -> str | None:
-    """BCP 47 tag of a text's language; None where there is too little of it to tell."""
-    sample = flat(text)[:4000]
-    if sum(c.isalpha() for c in sample) < _ENOUGH:
-        return None
-    from py3langid.langid import classify  # noqa: PLC0415 - half a second to load
-
-    tag, _ = classify(sample.lower() if is_capitals(sample) else sample)
-    return str(tag)

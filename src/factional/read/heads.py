@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factional.model import BlockKind
-from factional.read import dates, mastheads, signatures
-from factional.read.cues import anywhere, flat, opening, terms
+from factional.read import bylines, dates, mastheads, orders, signatures, titles, wires
+from factional.read.cues import anywhere, flat, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
+from factional.read.languages import language
 from factional.read.mastheads import Masthead
-from factional.read.names import is_capitals, outlet, people, person, recased
+from factional.read.names import is_capitals, is_titled, people, person, recased
 from factional.read.parsed import PROPERTIES, Parsed
 from factional.read.pieces import Piece
+from factional.read.stamps import date_line, stamps
 from factional.read.tags import mark
 
-_WIRE = re.compile(r"(?P<head>[^\n]{2,90}?)\((?P<agency>[^()]{2,60})\)\s*(?:-{1,3}|[–—])\s")
-_PLACED = re.compile(r"(?P<head>[^\n()]{2,70}?)\s*(?:--+|[–—])\s")
-_BRACKETS = re.compile(r"\[([^\[\]]{3,400})\]")
-_BY = re.compile(r"\bby\s+([^\[\],;]{3,60})", re.IGNORECASE)
+_NAMED_BY = 6  # lines at the top of a page in which its outlet is looked for
+_BRIEF = 8
+_NO_LEAD = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyrights?\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\ball rights reserved\b.*|\btous droits\b.*|\btodos los derechos\b.*"
     r"|\d{4}(?:\s*[-–]\s*\d{4})?|^by\s|جميع الحقوق محفوظة",
     re.IGNORECASE,
 )
-_STANDFIRST = re.compile(
-    r"(?P<name>(?:[^\W\d_a-z][^\W\d_a-z’'.-]*\s+){1,3}[^\W\d_a-z]{2,})\s+(?P<verb>[a-z]+)\b"
-)
-_REACH = 25
-_NO_LEAD = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 
 
 @dataclass(slots=True)
@@ -47,6 +42,10 @@ class Head:
         masthead: What stands above the headline, or None.
         issuer: The body on whose letterhead the text is written.
         signed_for: The body that the author signed for.
+        modified: When the text was last changed, as EDTF.
+        section: Part of the outlet that it stands in.
+        dateline: Place that it was sent from.
+        decided: In which order its dates of numbers have day and month; None where that is open.
     """
 
     lead: int
@@ -62,6 +61,25 @@ class Head:
     masthead: Masthead | None = None
     issuer: str | None = None
     signed_for: str | None = None
+    modified: str | None = None
+    section: str | None = None
+    dateline: str | None = None
+    decided: orders.Order | None = None
+
+    @property
+    def order(self) -> str | None:
+        """The order of day and month, for `dates.find`."""
+        return self.decided.value if self.decided else None
+
+    def told(self, found: dates.Found) -> str:
+        """How a date of numbers came to be of one day, or that it did not."""
+        if len(found.days) > 1:
+            return "day and month may be the other way round"
+        if found.weekday:
+            return f"{found.readings[0][0]} by its weekday"
+        if len(found.readings) > 1 and self.decided:
+            return f"{self.decided.value} by {self.decided.why}"
+        return found.readings[0][0]
 
     def settled(self, layout: Layout) -> Layout:
         """The layout of the page with the masthead off the article, and all below it in."""
@@ -80,29 +98,36 @@ class Head:
             self.found_in[name] = where
 
 
-def read(page: Parsed, layout: Layout) -> Head:
-    """The head of a page, its declared metadata first."""
+def read(page: Parsed, layout: Layout, address: str | None = None) -> Head:
+    """The head of a page, its declared metadata first.
+
+    Args:
+        page: The page.
+        layout: Where its article is.
+        address: Where it was fetched from, if it was; its country tells how it writes dates.
+    """
     pieces = page.pieces
     head = Head(_lead(pieces, layout))
+    head.decided = _order(page, layout, address)
     _declared(page, head, typed=False)
     _top(page, head)
     layout = head.settled(layout)
-    _title(page, layout, head)
-    _lines(pieces, layout, head)
-    _wire(pieces[head.lead], head)
-    _standfirst(pieces, layout, head)
+    titles.read_title(page, layout, head)
+    bylines.read_lines(pieces, layout, head)
+    wires.read_wire(pieces[head.lead], head)
+    bylines.read_standfirst(pieces, layout, head)
     for index in layout.notes:
         if name := profile_name(pieces[index]):
             head.put("authors", (name,), "note about the author")
         else:
-            for found in dates.find(pieces[index].text):
-                head.put("published", found.edtf, "credit line")
-    _ending(pieces, layout, head)
+            bylines.stamp(head, stamps(pieces[index].text, head.order), "credit line")
+    bylines.read_ending(pieces, layout, head)
     if layout.signature and (head.issuer or not head.authors):
         head.put("authors", layout.signature.names, "signature")
         head.signed_for = signatures.signed_for(layout.signature, head.publisher)
         head.bylines.extend(layout.signature.lines)
     head.put("publisher", _copyright(pieces, head), "copyright line")
+    head.put("publisher", _first_line(pieces, head), "first line")
     _declared(page, head, typed=True)
     return head
 
@@ -124,7 +149,7 @@ def _lead(pieces: Sequence[Piece], layout: Layout) -> int:
 def _heads(pieces: Sequence[Piece], index: int, layout: Layout) -> bool:
     """Whether a sentence is a standfirst, or a title although it ends in a full stop."""
     piece = pieces[index]
-    if _author_of_standfirst(piece):
+    if bylines.author_of_standfirst(piece):
         return True
     if index != layout.first or index == layout.last:
         return False
@@ -159,6 +184,11 @@ def _declared(page: Parsed, head: Head, *, typed: bool) -> None:
     key = "authors" if found.get("authors") else "author"
     head.put("authors", names, where.get(key, ""))
     head.put("published", dates.given(found.get("date")), where.get("date", ""))
+    head.put("modified", dates.given(found.get("modified")), where.get("modified", ""))
+    section = found.get("section")
+    head.put(
+        "section", flat(section) if isinstance(section, str) else None, where.get("section", "")
+    )
     for key in ("publisher", "sitename", "site"):
         value = found.get(key)
         head.put("publisher", flat(str(value)) if value else None, where.get(key, ""))
@@ -180,244 +210,6 @@ def _top(page: Parsed, head: Head) -> None:
     head.put("publisher", found.publisher, "letterhead" if head.issuer else "masthead")
 
 
-def _title(page: Parsed, layout: Layout, head: Head) -> None:
-    pieces = page.pieces
-    above = head.masthead.first if head.masthead else 0
-    zone = range(max(above, layout.first - _REACH), head.lead)
-    signed = any(_authors(flat(pieces[i].text)) and _cued(flat(pieces[i].text)) for i in zone)
-    candidates = [i for i in zone if _may_title(pieces[i], signed=signed)]
-    if head.title:
-        folded = head.title.casefold()
-        head.headings = [
-            i for i in candidates if flat(pieces[i].text).strip("#= ").casefold() == folded
-        ]
-        if head.headings:
-            start = head.headings[0]
-            head.headings += [
-                i
-                for i in candidates
-                if i > start
-                and i >= layout.first
-                and i not in head.headings
-                and not layout.furniture[i]
-            ]
-        return
-    if not candidates:
-        return
-    marked = [i for i in candidates if pieces[i].kind is BlockKind.HEADING]
-    plain = all(not is_furniture(pieces[i]) for i in zone if i < candidates[0])
-    if marked:
-        best = marked[0]
-    elif plain and candidates[0] >= layout.first:
-        best = candidates[0]
-    else:
-        seen = Counter(flat(p.text).casefold() for p in pieces)
-        best = max(candidates, key=lambda i: (_weight(pieces, i, seen), -i))
-        while best - 1 in candidates and pieces[best - 1].words >= 5:
-            best -= 1  # a subtitle stands below its headline
-    title = flat(pieces[best].text).strip("#= *")
-    head.put("title", recased(title) if is_capitals(title) else title, "headline")
-    folded = flat(pieces[best].text).casefold()
-    head.headings = [
-        i
-        for i in candidates
-        if i == best
-        or flat(pieces[i].text).casefold() == folded
-        or (i > best and i >= layout.first and not pieces[i].asks and not layout.furniture[i])
-    ]
-
-
-def _may_title(piece: Piece, *, signed: bool) -> bool:
-    """Whether a line can be the headline.
-
-    Two words in capitals are taken for an author's name, unless the text is `signed` by a line
-    that says so ("By Jane Roe").
-    """
-    if is_furniture(piece) or piece.bullet or piece.field:
-        return False
-    if piece.kind not in (None, BlockKind.HEADING):
-        return False
-    text = flat(piece.text)
-    if not 2 <= piece.words <= 30 or (
-        piece.words < 3 and piece.kind is not BlockKind.HEADING and piece.closed
-    ):
-        return False
-    if opening("note.opening").match(text) or opening("caption.opening").match(text):
-        return False
-    named = _authors(text) and (_cued(text) or not signed)
-    return not named and _date_line(piece) is None
-
-
-def _weight(pieces: Sequence[Piece], index: int, seen: Counter[str]) -> float:
-    piece = pieces[index]
-    following = [p for p in pieces[index + 1 : index + 5] if not is_furniture(p)][:1]
-    dated = any(_date_line(p) or _authors(flat(p.text)) for p in following)
-    weight = float(min(piece.words, 12)) + 5 * dated
-    if piece.words >= 5 and seen[flat(piece.text).casefold()] == 2:
-        weight += 3
-    return weight
-
-
-def _lines(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
-    """By-lines and date lines between the headline and the text, or just above the headline."""
-    top = min(head.headings, default=layout.first)
-    zone = range(max(0, top - 3 if head.headings else layout.first), head.lead)
-    order = sorted(zone, key=lambda i: (i < top, abs(i - top)))
-    for index in order:
-        piece = pieces[index]
-        if (
-            index in head.headings
-            or piece.field
-            or (is_furniture(piece) and index < layout.first - _REACH)
-        ):
-            continue
-        text = flat(piece.text)
-        edtf = _date_line(piece)
-        if edtf:
-            head.put("published", edtf, "date line")
-            head.bylines.append(index)
-        authors = _authors(text) if index > top or not head.headings else ()
-        if authors:
-            head.put("authors", authors, "by-line")
-            head.bylines.append(index)
-    head.bylines = sorted(set(head.bylines))
-
-
-def _undated(text: str) -> str:
-    for found in reversed(list(dates.find(text))):
-        text = f"{text[: found.start]} | {text[found.end :]}"
-    return text
-
-
-def _authors(text: str) -> tuple[str, ...]:
-    """The authors that a line names, or none where it is no by-line."""
-    if len(text) > 160:
-        return ()
-    cue = _cued(text)
-    rest = text[cue.end() :] if cue else text
-    dated = next(dates.find(text), None) is not None
-    first = re.split(r"\s*[|•·–—]\s*|\s-\s|\s+\|\s*|\s+on\s+(?=\|)", _undated(rest).strip(" |–—-"))[
-        0
-    ]
-    if cue:
-        names = people(first, bare=False) or people(first.split(",")[0], bare=False)
-        return names if len(text.split()) <= 24 else ()
-    if text.endswith(("?", "!", ":", ".")) and not dated:
-        return ()
-    return people(first, bare=True)
-
-
-def _cued(text: str) -> re.Match[str] | None:
-    """The words that open a by-line: "By", "Story by"."""
-    return re.match(rf"(?:{opening('byline.opening').pattern})(?=[\s:])[\s:]*", text, re.IGNORECASE)
-
-
-def _date_line(piece: Piece) -> str | None:
-    """The date of a line that holds a date, a name or a time, and no sentence."""
-    text = flat(piece.text)
-    found = next(dates.find(text), None)
-    # "12. Oktober" opens like an item of a list
-    if found is None or piece.words > 18 or (piece.bullet and found.start > 0):
-        return None
-    rest = _undated(text)
-    left = re.findall(r"[^\W\d_]{2,}", rest)
-    lower = [w for w in left if w[0].islower()]
-    reads_on = found.start > 0 and found.end < len(text)  # as a headline with a date in it does
-    sentence = (
-        (found.edtf.startswith("XXXX") and len(left) > 1)
-        or len(left) > 10
-        or len(lower) > 4
-        or (piece.closed and len(left) > 4)
-        or (reads_on and len(lower) > 2)
-        or (len(found.edtf) == 7 and len(left) > 2)
-    )
-    return None if sentence else found.edtf
-
-
-def _wire(piece: Piece, head: Head) -> None:
-    """Read place, date and agency that open a wire report: "KABUL, 2 JUL 89 (AFP) --"."""
-    text = flat(piece.text)
-    match = _WIRE.match(text)
-    agency = flat(match.group("agency")) if match else ""
-    if not match:
-        match = _PLACED.match(text)
-        if match and next(dates.find(match.group("head")), None) is None:
-            match = None
-    if not match:
-        return
-    opened = match.group("head")
-    place = _undated(opened)
-    if (
-        len(re.findall(r"\w+", place)) > 8
-        or not opened[0].isupper()
-        or re.search(r"[.!?]\s", place)
-    ):
-        return
-    if any(w.islower() and len(w) > 3 for w in place.split()):
-        return
-    head.wired = True
-    stamp = next(dates.find(opened), None) or next(dates.find(agency), None)
-    if stamp:
-        head.put("published", stamp.edtf, "dateline")
-    if agency and next(dates.find(agency), None) is None:
-        head.put("publisher", outlet(agency), "dateline")
-    labels = _BRACKETS.findall(text[match.end() : match.end() + 600])
-    if labels and text[match.end() :].startswith("["):
-        head.label = recased(labels[0]) if is_capitals(labels[0]) else labels[0]
-        if by := _BY.search(labels[0]):
-            head.put(
-                "authors",
-                people(re.split(r" --| – ", by.group(1))[0], bare=False),
-                "head of the broadcast",
-            )
-
-
-def _standfirst(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
-    """Read the author out of a standfirst: "JANE ROE explains how ..." under a headline."""
-    for index in range(layout.first, min(head.lead + 2, layout.last + 1)):
-        if author := _author_of_standfirst(pieces[index]):
-            head.put("authors", people(author, bare=False), "standfirst")
-            if index not in head.bylines:
-                head.bylines.append(index)
-            return
-
-
-def _author_of_standfirst(piece: Piece) -> str | None:
-    text = flat(piece.text)
-    match = _STANDFIRST.match(text)
-    if not match or is_capitals(text) or piece.words > 45:
-        return None
-    return (
-        match.group("name") if terms("byline.standfirst").fullmatch(match.group("verb")) else None
-    )
-
-
-def _ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
-    """A date or by-line that closes the article."""
-    for index in (layout.last, layout.last - 1):
-        if index <= head.lead:
-            return
-        piece = pieces[index]
-        if piece.words > 8 or (piece.closed and not piece.text.endswith(".")):
-            continue
-        if piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
-            continue
-        edtf = _date_line(piece)
-        if edtf and not edtf.startswith("XXXX"):
-            head.put("published", edtf, "closing line")
-            head.bylines.append(index)
-        cue = opening("byline.opening").match(flat(piece.text))
-        authors = _authors(flat(piece.text)) if cue else ()
-        if authors:
-            head.put("authors", authors, "closing line")
-            head.bylines.append(index)
-    for index in range(layout.last + 1, min(len(pieces), layout.last + 4)):
-        text = flat(pieces[index].text)
-        if opening("byline.posted").match(text):  # "Posted by Jane Roe at 11:32"
-            head.put("authors", _authors(re.split(r" (?:at|on|\d)", text)[0]), "closing line")
-            head.bylines.append(index)
-
-
 def _copyright(pieces: Sequence[Piece], head: Head) -> str | None:
     lines = {flat(p.text).casefold() for p in pieces if not p.prose}
     names: list[str] = []
@@ -433,3 +225,37 @@ def _copyright(pieces: Sequence[Piece], head: Head) -> str | None:
     names = [n for n in names if n.casefold() not in ("the author", "authors", "privacy policy")]
     on_page = [n for n in names if n.casefold() in lines]
     return next(iter(on_page or sorted(names, key=len, reverse=True)), None)
+
+
+def _order(page: Parsed, layout: Layout, address: str | None) -> orders.Order | None:
+    """In which order the page writes day and month."""
+    texts = [flat(p.text) for p in page.pieces]
+    declared = page.declared
+    known = [d for k in ("date", "modified") if (d := dates.given(declared.get(k)))]
+    inside = page.pieces[layout.first : layout.last + 1]
+    locale, url = declared.get("locale"), declared.get("url")
+    return orders.decide(
+        texts,
+        known=known,
+        language=language("\n".join(p.text for p in inside)),
+        locale=locale if isinstance(locale, str) else None,
+        address=address or (url if isinstance(url, str) else None),
+    )
+
+
+def _first_line(pieces: Sequence[Piece], head: Head) -> str | None:
+    """The outlet's name where it opens a pasted page, above its menu."""
+    title = min(head.headings, default=0)
+    if title < 2 or any(p.inside is not None for p in pieces[:title]):
+        return None
+    for index in range(min(title, _NAMED_BY)):
+        name = flat(pieces[index].text).strip(" #=*+")
+        if index in head.bylines or date_line(pieces[index]) or not is_titled(name):
+            continue
+        press = terms("masthead.press").search(name) is not None
+        below = pieces[index + 1]
+        menu = is_furniture(below) and below.words <= _BRIEF
+        words = len(name.split())
+        if 2 <= words <= 6 and not is_furniture(pieces[index]) and (press or (index == 0 and menu)):
+            return recased(name) if is_capitals(name) else name
+    return None

@@ -14,7 +14,7 @@ _TAIL = 60  # characters at the end of a text in which its last mark stands
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w.-]+\.(?:com|org|net|info)/\S+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SENTENCES = re.compile(r"[.!?…؟۔。][\"”’»)\]]*\s+(?=\W*\w)")
+_SENTENCES = re.compile(r"[.!?…؟۔。][\"”’»)\]]*(?:\[\w{1,3}\])*\s+(?=\W*\w)")
 
 
 @dataclass(frozen=True, slots=True)

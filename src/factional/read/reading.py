@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -16,21 +15,20 @@ from factional.model import (
     BlockKind,
     Derivation,
     Document,
-    Genre,
-    Metadata,
     Speaker,
     SpeakerRole,
     Turn,
     TurnKind,
 )
 from factional.read import formats, heads, origins, reposts
-from factional.read import genre as genres
 from factional.read.cues import anywhere, flat
 from factional.read.formats.charset import charset_of
 from factional.read.furniture import Layout, is_furniture, layout
 from factional.read.heads import Head
 from factional.read.inline import parted
 from factional.read.kinds import kind_of
+from factional.read.languages import differing
+from factional.read.metadata import Read, metadata
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
 from factional.read.turns import Part, turns
@@ -39,9 +37,7 @@ from factional.read.voices import Voices, voices
 MOST_TEXT = 10_000_000
 """The longest text that is one document, in code points: some five thousand pages."""
 
-# the last of "Home › World › Analysis", or "in Opinion"
-_SECTION = re.compile(r"^(?:\w[\w ]*[»›>→][\w »›>→]*?|in) ?(?P<section>[^\W\d_][\w -]{2,24})$")
-_ABOVE = 12
+_UNTOLD = (BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.TABLE)
 _BLOCKS = {TurnKind.QUESTION: BlockKind.QUESTION, TurnKind.ANSWER: BlockKind.ANSWER}
 
 
@@ -57,6 +53,7 @@ class _Labelled:
     derivations: tuple[Derivation, ...]
     quoted: frozenset[int]
     cited: Mapping[int, str]
+    kinds: tuple[BlockKind, ...]
 
 
 def read(
@@ -95,7 +92,18 @@ def read(
         )
     if not any(_lettered(piece) for piece in page.pieces):
         raise EmptyDocument(f"{place} holds no text. Leave it out, or save the page again.")
-    labelled = _label(page)
+    labelled = _label(page, address)
+    about = metadata(
+        Read(
+            labelled.page,
+            labelled.layout,
+            labelled.head,
+            labelled.kinds,
+            bool(labelled.parts),
+            labelled.quoted,
+        ),
+        address,
+    )
     sha256 = hashlib.sha256(data).hexdigest()
     pieces, bounds = labelled.page.pieces, labelled.layout
     return Document(
@@ -104,9 +112,9 @@ def read(
         name=name or stem(place),
         media_type=media_type,
         text=page.text,
-        blocks=tuple(_blocks(labelled)),
+        blocks=_languages(tuple(_blocks(labelled)), page.text, about.language),
         body=(pieces[_begins(labelled)].start, pieces[bounds.last].end),
-        metadata=_metadata(labelled, address),
+        metadata=about,
         turns=tuple(_turns(labelled)),
         speakers=_speakers(labelled),
         derivations=labelled.derivations,
@@ -128,10 +136,10 @@ def _lettered(piece: Piece) -> bool:
     return any(c.isalnum() for c in piece.text)
 
 
-def _label(page: Parsed) -> _Labelled:
+def _label(page: Parsed, address: str | None) -> _Labelled:
     page = replace(page, pieces=parted(page.pieces))
     bounds = layout(page.pieces)
-    head = heads.read(page, bounds)
+    head = heads.read(page, bounds, address)
     bounds = _settled(page.pieces, bounds, head)
     opening = [head.title or "", head.label]
     opening += [flat(p.text) for p in page.pieces[bounds.first : head.lead + 4] if p.words < 200]
@@ -141,7 +149,10 @@ def _label(page: Parsed) -> _Labelled:
     origin = origins.derivations(page.pieces, bounds, head)
     quoted = reposts.carried(page.pieces, bounds, origin) if not parts else ()
     cited = origins.cited(page.pieces, bounds, head)
-    return _Labelled(page, bounds, head, tuple(parts), spoken, origin, frozenset(quoted), cited)
+    kinds = tuple(kind_of(page.pieces, i, bounds, head) for i in range(len(page.pieces)))
+    return _Labelled(
+        page, bounds, head, tuple(parts), spoken, origin, frozenset(quoted), cited, kinds
+    )
 
 
 def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
@@ -169,12 +180,12 @@ def _outlet(labelled: _Labelled) -> str | None:
 
 
 def _blocks(labelled: _Labelled) -> Iterable[Block]:
-    pieces, head = labelled.page.pieces, labelled.head
+    pieces = labelled.page.pieces
     parts = {part.index: part for part in labelled.parts}
     closing = _thanks(labelled.parts, pieces)
     quoted_from = _outlet(labelled) or AUTHOR
     for index, piece in enumerate(pieces):
-        kind, speaker = kind_of(pieces, index, labelled.layout, head), AUTHOR
+        kind, speaker = labelled.kinds[index], AUTHOR
         part = parts.get(index)
         if index in labelled.quoted:
             kind, speaker = BlockKind.QUOTATION, quoted_from
@@ -187,6 +198,16 @@ def _blocks(labelled: _Labelled) -> Iterable[Block]:
                 kind = _BLOCKS[part.kind] if index not in closing else BlockKind.NOTE
                 speaker = labelled.voices.of(part)
         yield Block(kind, piece.start, piece.end, speaker)
+
+
+def _languages(blocks: tuple[Block, ...], text: str, whole: str | None) -> tuple[Block, ...]:
+    """The blocks, each of the article's with its language where that is not the document's."""
+    own = [b.kind not in _UNTOLD for b in blocks]
+    texts = [text[b.start : b.end] if told else "" for b, told in zip(blocks, own, strict=True)]
+    tags = differing(texts, whole)
+    return tuple(
+        replace(b, language=tag) if tag else b for b, tag in zip(blocks, tags, strict=True)
+    )
 
 
 def _thanks(parts: Sequence[Part], pieces: Sequence[Piece]) -> frozenset[int]:
@@ -216,53 +237,6 @@ def _turns(labelled: _Labelled) -> Iterable[Turn]:
             group = []
         if part:
             group.append(part)
-
-
-def _metadata(labelled: _Labelled, address: str | None) -> Metadata:
-    page, head, bounds = labelled.page, labelled.head, labelled.layout
-    inside = [i for i in range(bounds.first, bounds.last + 1) if not bounds.furniture[i]]
-    body = [page.pieces[i] for i in inside]
-    found: dict[str, str] = dict(head.found_in)
-    own = [page.pieces[i] for i in inside if i not in labelled.quoted]
-    kind = genres.genre(body, own, head, _signs(labelled))
-    found["genre"] = "turns" if kind is Genre.INTERVIEW else "layout and wording"
-    language = genres.language("\n".join(p.text for p in body))
-    if language:
-        found["language"] = "text"
-    elif language := _declared(page.declared, "language"):
-        found["language"] = page.found_in.get("language", "page metadata")
-    url = address or _declared(page.declared, "url")
-    if url:
-        found["url"] = "address" if address else page.found_in.get("url", "page metadata")
-    return Metadata(
-        title=head.title,
-        publisher=head.publisher,
-        authors=head.authors,
-        published=head.published,
-        genre=kind,
-        language=language,
-        url=url,
-        found_in=found,
-    )
-
-
-def _signs(labelled: _Labelled) -> genres.Signs:
-    page, head, bounds = labelled.page, labelled.head, labelled.layout
-    after = (i for i in range(head.lead + 1, bounds.last) if i not in labelled.quoted)
-    kinds = (kind_of(page.pieces, i, bounds, head) for i in after)
-    above = [flat(p.text) for p in page.pieces[max(0, head.lead - _ABOVE) : head.lead]]
-    crumbs = [m.group("section") for text in above if (m := _SECTION.search(text))]
-    return genres.Signs(
-        turns=bool(labelled.parts),
-        fields=bool(page.fields),
-        headings=sum(kind is BlockKind.HEADING for kind in kinds),
-        section=" ; ".join([*crumbs, _declared(page.declared, "section") or ""]),
-    )
-
-
-def _declared(declared: Mapping[str, object], key: str) -> str | None:
-    value = declared.get(key)
-    return str(value) if isinstance(value, str) and value else None
 
 
 def _speakers(labelled: _Labelled) -> tuple[Speaker, ...]:

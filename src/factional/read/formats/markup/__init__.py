@@ -85,7 +85,9 @@ def _write(
     fields += grid.fields
     for row in grid.rows:
         texts = [" ".join(cell.text.split()) for cell in row]
-        line = ": ".join(text.rstrip(" :") if i == 0 else text for i, text in enumerate(texts) if text)
+        line = ": ".join(
+            text.rstrip(" :") if i == 0 else text for i, text in enumerate(texts) if text
+        )
         if line and builder.paragraph(line):
             told.append((own, len(row) > 1))
 

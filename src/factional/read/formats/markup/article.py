@@ -30,7 +30,9 @@ _HEAD = 5  # blocks below a headline in which a standfirst is looked for
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
-def inside(blocks: Sequence[Block], root: html.HtmlElement, address: str | None) -> list[bool | None]:
+def inside(
+    blocks: Sequence[Block], root: html.HtmlElement, address: str | None
+) -> list[bool | None]:
     """Whether each block is in the article; None for all where no article was found."""
     title = root.find(".//title")
     view = _View(blocks, "".join(title.itertext()) if title is not None else "")
@@ -75,7 +77,9 @@ class _View:
         self.barred = [self._bars(b.place) for b in blocks]
         self.signatures = [_signature(b.place) for b in blocks]
         self.title = self._title(title)
-        short = Counter(k for b, k in zip(blocks, self.keys, strict=True) if _MANY <= b.size < _PROSE)
+        short = Counter(
+            k for b, k in zip(blocks, self.keys, strict=True) if _MANY <= b.size < _PROSE
+        )
         self.running = {k for k, times in short.items() if times > 1}
 
     def _title(self, declared: str) -> int | None:

@@ -36,7 +36,13 @@ _MODIFIED = (
 )  # fmt: skip
 _SITES = ("og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher",
           "application-name", "publisher")  # fmt: skip
-_SECTIONS = ("article:section", "og:article:section", "section", "parsely-section", "dc.subject.section")
+_SECTIONS = (
+    "article:section",
+    "og:article:section",
+    "section",
+    "parsely-section",
+    "dc.subject.section",
+)
 _TYPES = ("dc.type", "og:type")
 _PARTS = re.compile(r"\s+[|·•»«–—-]\s+|\s*\|\s*|\s+::\s+")
 _DATED = re.compile(
@@ -103,7 +109,10 @@ def _first(found: Iterator[Found]) -> Found | None:
 def _address(root: html.HtmlElement, tags: Mapping[str, list[str]]) -> Found | None:
     for link in root.iter("link"):
         href = link.get("href") or ""
-        if (link.get("rel") or "").lower() == "canonical" and urlsplit(href).scheme in ("http", "https"):
+        if (link.get("rel") or "").lower() == "canonical" and urlsplit(href).scheme in (
+            "http",
+            "https",
+        ):
             return href, "canonical link"
     value = next(iter(tags.get("og:url", ())), "")
     return (value, "og:url") if urlsplit(value).scheme in ("http", "https") else None
@@ -144,7 +153,9 @@ def _signs(root: html.HtmlElement, name: str, host: str) -> bool:
         home = (link.get("href") or "").rstrip("/")
         if home in ("", "index.html") or urlsplit(home).path in ("", "/"):
             image = link.find("img")
-            shown = "".join(link.itertext()) or (image.get("alt") or "" if image is not None else "")
+            shown = "".join(link.itertext()) or (
+                image.get("alt") or "" if image is not None else ""
+            )
             if key(shown) == folded:
                 return True
     return False
@@ -155,7 +166,9 @@ def _title(
 ) -> Found | None:
     given: list[tuple[str, str]] = []
     if isinstance(node.get("headline"), str):
-        given.append((flat(html.fromstring(f"<p>{node['headline']}</p>").text_content()), "JSON-LD"))
+        given.append(
+            (flat(html.fromstring(f"<p>{node['headline']}</p>").text_content()), "JSON-LD")
+        )
     given += [(tags[name][0], name) for name in _TITLES if name in tags]
     if whole := _headline(root):
         given.append((whole, "title tag"))
@@ -171,7 +184,11 @@ def _title(
         kept = [p for p in parts if key(p) != key(site)]
         if len(kept) < len(parts) and kept:
             longest = max(kept, key=len)
-            return (text.split(site)[0].rstrip(" |·•»–—-:") or longest, where) if text.rstrip().endswith(site) else (longest, where)
+            return (
+                (text.split(site)[0].rstrip(" |·•»–—-:") or longest, where)
+                if text.rstrip().endswith(site)
+                else (longest, where)
+            )
         if kept:
             return text, where
     return (heads[0], "h1") if len(heads) == 1 else None
@@ -195,7 +212,9 @@ def _authors(
         relation = element.get("itemprop") == "author" or element.get("rel") == "author"
         if relation:
             inner = element.xpath(".//*[@itemprop='name']")
-            text = flat((inner[0] if inner else element).text_content() or element.get("content") or "")
+            text = flat(
+                (inner[0] if inner else element).text_content() or element.get("content") or ""
+            )
             if _somebody(text, site) and len(text.split()) <= 6:
                 people.append(re.sub(r"^by\s+", "", text, flags=re.IGNORECASE))
     return (_unique(people), "page markup") if people else None

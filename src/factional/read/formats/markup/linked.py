@@ -13,7 +13,9 @@ from factional.read.cues import flat
 
 _TYPE = re.compile(r"article|blogposting|report$|analysis|opinion|review$|posting$|webpage$", re.I)
 _WRAP = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$")
-_LISTS = frozenset({"itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "citation"})
+_LISTS = frozenset(
+    {"itemListElement", "hasPart", "isPartOf", "relatedLink", "mentions", "citation"}
+)
 _DEEPEST = 12
 
 Node = Mapping[str, Any]

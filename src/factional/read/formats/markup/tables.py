@@ -43,9 +43,7 @@ class Grid:
     @property
     def fields(self) -> tuple[tuple[str, str], ...]:
         """Name and value of each row of an information box."""
-        return tuple(
-            (row[0].text.strip(" :"), row[1].text) for row in self.rows if len(row) == 2
-        )
+        return tuple((row[0].text.strip(" :"), row[1].text) for row in self.rows if len(row) == 2)
 
 
 def grid(table: html.HtmlElement) -> Grid | None:

@@ -1,0 +1,93 @@
+"""Languages: of a text, and of a paragraph in another than the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from factional.read.cues import flat, languages, wordset
+from factional.read.names import is_capitals
+
+_ENOUGH = re.compile(r"(?:[^\W\d_][\W\d_]*){40}")
+_SAMPLE = 2000  # code points that tell a language as well as all of a text
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 12  # words of a paragraph whose language is asked for
+_FEW = 4  # common words of another language that make a paragraph doubtful
+_SCRIPTS = {
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
+    "Cyrillic": re.compile(r"[\u0400-\u04ff]"),
+    "Arabic": re.compile(r"[\u0600-\u06ff]"),
+    "Hebrew": re.compile(r"[\u0590-\u05ff]"),
+    "Greek": re.compile(r"[\u0370-\u03ff]"),
+    "Han": re.compile(r"[\u3040-\u30ff\u3400-\u9fff]"),
+}
+
+
+@lru_cache(maxsize=64)
+def language(text: str) -> str | None:
+    """BCP 47 tag of a text's language; None where there is too little of it to tell."""
+    sample = flat(text[: 3 * _SAMPLE])[:_SAMPLE]
+    if not _ENOUGH.search(sample):
+        return None
+    from py3langid.langid import classify  # noqa: PLC0415 - half a second to load
+
+    tag, _ = classify(sample.lower() if is_capitals(sample) else sample)
+    return str(tag)
+
+
+def differing(texts: Iterable[str], whole: str | None) -> list[str | None]:
+    """For each paragraph, its language where it is another than that of the document.
+
+    Most paragraphs are settled by their script and by a count of common words, which is quick; the
+    classifier is asked only about those that these leave in doubt.
+
+    Args:
+        texts: The paragraphs.
+        whole: Language of the document; None where it is not known.
+    """
+    return [_differing(text, whole) if whole else None for text in texts]
+
+
+def _differing(text: str, whole: str) -> str | None:
+    words = _WORD.findall(text[:_SAMPLE].casefold())
+    if len(words) < _LEAST or not _doubtful(words, text[:_SAMPLE], whole):
+        return None
+    found = language(text)
+    return found if found != whole else None
+
+
+def _doubtful(words: list[str], text: str, whole: str) -> bool:
+    counts = {tag: 0 for tag in _common()}
+    for word in words:
+        for tag, known in _common().items():
+            counts[tag] += word in known
+    own = counts.pop(whole, 0)
+    best = max(counts.values(), default=0)
+    if best >= _FEW and best > 3 * own:
+        return True
+    if whole in _common() and own:
+        return False
+    return _script(text) not in _written_in(whole)
+
+
+@cache
+def _common() -> dict[str, frozenset[str]]:
+    return {tag: wordset(f"common.{tag}") for tag in languages("common")}
+
+
+def _script(text: str) -> str:
+    return max(_SCRIPTS, key=lambda name: len(_SCRIPTS[name].findall(text)))
+
+
+def _written_in(language: str) -> frozenset[str]:
+    for name, tags in (
+        ("Arabic", "ar fa ur ps ku"),
+        ("Cyrillic", "ru uk bg sr mk be kk"),
+        ("Hebrew", "he yi"),
+        ("Greek", "el"),
+        ("Han", "zh ja"),
+    ):
+        if language in tags.split():
+            return frozenset({name})
+    return frozenset({"Latin"})
