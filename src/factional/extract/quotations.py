@@ -141,7 +141,7 @@ def _pairs(text: str, start: int, end: int, open_: list[_Open]) -> Iterator[Quot
                 open_.append(_Open(mark, at, at + 1))
         elif mark in _CLOSES and _can_open(text, start, at, end):
             open_.append(_Open(mark, at, at + 1))
-        else:
+        elif mark != "’":
             holder = next(
                 (i for i in range(len(open_) - 1, -1, -1) if mark in _CLOSES[open_[i].mark]), None
             )
