@@ -1,8 +1,8 @@
 """Reading the files of labelled text.
 
 A file is a list of parts, each with a `part` (its name), optionally a `split`, and `texts`: one
-block in which an empty line parts one text from the next. Text 7 of the part `sahel` has the id
-`sahel-07`; so new texts go to the end of their part.
+block in which an empty line parts one text from the next. Text 7 of the part `sahel` of
+`train.yaml` has the id `train-sahel-07`; so new texts go to the end of their part.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def load(path: str | Path, split: str | None = None) -> list[Labelled]:
             raise AnnotationError(f"{file.name} has the part {part['part']} twice. Rename one.")
         seen.add(part["part"])
         if split is None or part.get("split") == split:
+            name = f"{file.stem}-{part['part']}"
             texts = [t for t in _BETWEEN.split(part["texts"].strip("\n")) if t.strip()]
-            found += [parse(t, f"{part['part']}-{n:02d}") for n, t in enumerate(texts, 1)]
+            found += [parse(t, f"{name}-{n:02d}") for n, t in enumerate(texts, 1)]
     return found
