@@ -40,6 +40,10 @@ def well_nested(entities):
     )
 
 
+def inside(one, entities):
+    return any(e != one and e[0] <= one[0] and one[1] <= e[1] for e in entities)
+
+
 def check(text, entities):
     for start, end, kind in entities:
         assert 0 <= start < end <= len(text)
@@ -205,8 +209,9 @@ def test_a_swap_keeps_offsets_types_and_everything_outside_the_names(seed, numbe
     check(text, entities)
     assert well_nested(entities)
     for kind in ("Person", "Date", "Quantity", "Event", "Document"):
-        outer = [e for e in one["entities"] if e[2] == kind]
-        assert len([e for e in entities if e[2] == kind]) == len(outer)
+        outer = [e for e in one["entities"] if e[2] == kind and not inside(e, one["entities"])]
+        after = [e for e in entities if e[2] == kind and not inside(e, entities)]
+        assert len(after) == len(outer)
 
 
 def swapped(marked, seed=1, **more):
