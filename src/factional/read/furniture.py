@@ -21,7 +21,8 @@ from factional.read.pieces import Piece
 from factional.read.signatures import Signature
 from factional.read.tags import mark
 
-_CRUMBS = re.compile(r"[\w’' ]{1,40}(?:\s*[»›>/|→]\s*[\w’' ]{1,40}){2,}$")
+_CRUMBS = re.compile(r"[\w’'?!&., ]{1,40}(?:\s*[»›>/|→]\s*[\w’'?!&., ]{1,40}){2,}$")
+_TIME = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\s*")
 _COUNTER = re.compile(r"[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
 _REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A-Z0-9 ,.-]+\))?$")
 _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
@@ -110,16 +111,68 @@ def layout(pieces: Sequence[Piece]) -> Layout:
     told = [p.inside is not None for p in pieces]
     if any(p.inside for p in pieces) and sum(told) > len(pieces) / 2:
         return _with_signature(pieces, _marked(pieces, own))
-    cuts = _afterwards(pieces, own)
+    light = _contents(pieces) | _teased(pieces, own)
+    for index in light:
+        own[index] = True
+    cuts = _afterwards(pieces, own, light)
     seen = Counter(flat(p.text).casefold() for p in pieces)
     scores = [
-        _score(p, own[i], i in cuts, seen[flat(p.text).casefold()]) for i, p in enumerate(pieces)
+        -2.0
+        if i in light
+        else _score(p, own[i], i in cuts, seen[flat(p.text).casefold()])
+        for i, p in enumerate(pieces)
     ]
     first, last = _heaviest(scores)
     while first > 0 and not own[first - 1] and not _labels(pieces, first - 1, own):
         first -= 1
     settled = _settled(pieces, own, first, _signed(pieces, own, last))
     return _with_signature(pieces, settled)
+
+
+def _contents(pieces: Sequence[Piece]) -> set[int]:
+    """The lines of a list of contents, which the headings of the text say again."""
+    found: set[int] = set()
+    for index, piece in enumerate(pieces):
+        if whole("furniture.contents").fullmatch(flat(piece.text).strip("#=* ")) is None:
+            continue
+        after = range(index + 1, min(len(pieces), index + 1 + _MOST))
+        stop = next((i for i in after if pieces[i].prose or pieces[i].words > _BRIEF), index)
+        later = {_bare(p.text) for p in pieces[stop:] if p.words <= _BRIEF}
+        listed = [i for i in range(index + 1, stop) if _bare(pieces[i].text) in later]
+        if len(listed) > 1:
+            found.update(range(index, listed[-1] + 1))
+    return found
+
+
+def _bare(text: str) -> str:
+    """A heading without its number, marks and "[edit]"."""
+    plain = re.sub(r"\[[^\]]*\]|^[\W\d.]+|\W+$", "", flat(text))
+    return plain.casefold()
+
+
+def _teased(pieces: Sequence[Piece], own: Sequence[bool]) -> set[int]:
+    """Labels amid the text ("Read also") with the headline below them, of another article."""
+    found: set[int] = set()
+    label = whole("furniture.label")
+    for index, piece in enumerate(pieces[:-2]):
+        below = pieces[index + 1]
+        if piece.words > 5 or not label.fullmatch(flat(piece.text).strip("#*=_ ")):
+            continue
+        if below.prose or below.words > 20 or own[index + 1]:
+            continue
+        last = index + 1
+        while last + 1 < len(pieces) and last < index + 3 and _signs_teaser(pieces[last + 1]):
+            last += 1
+        if last + 1 < len(pieces) and (pieces[last + 1].prose or pieces[last + 1].closed):
+            found.update(range(index, last + 1))
+    return found
+
+
+def _signs_teaser(piece: Piece) -> bool:
+    """Whether a line is the date or by-line of the headline above it."""
+    text = flat(piece.text)
+    dated = _dated(text) and piece.words <= 6
+    return dated or (piece.words <= 6 and opening("byline.opening").match(text) is not None)
 
 
 def _with_signature(pieces: Sequence[Piece], found: Layout) -> Layout:
@@ -207,7 +260,9 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
     if piece.words >= 7 or piece.closed or _dated(piece.text):
         return False
     if piece.bullet:
-        return True
+        return not _numbered(pieces, index)
+    if _bylined(flat(piece.text)):
+        return False
     if piece.words >= 4:
         return False
     around = [i for i in (index - 1, index - 2) if i >= 0]
@@ -217,7 +272,20 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
     )
 
 
+def _numbered(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a line like an item of a list is a numbered heading over a paragraph."""
+    below = pieces[index + 1] if index + 1 < len(pieces) else None
+    heads = re.match(r"\s*(?:\d{1,2}|[IVX]{1,4})[.)]\s", pieces[index].text) is not None
+    return heads and below is not None and below.prose and not below.bullet
+
+
+def _bylined(text: str) -> bool:
+    return re.match(rf"(?:{opening('byline.opening').pattern})[\s:]+\w", text, re.I) is not None
+
+
 def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
+    if own and not cut and _TIME.fullmatch(piece.text):
+        return -1.0
     if cut or own:
         rule = piece.kind is BlockKind.BOILERPLATE  # or the address of a link: of any text
         return -80.0 if cut else -0.5 if rule else -8.0
@@ -234,7 +302,7 @@ def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
     return -4.0 if times == 1 and not piece.bullet else -5.5
 
 
-def _afterwards(pieces: Sequence[Piece], own: list[bool]) -> set[int]:
+def _afterwards(pieces: Sequence[Piece], own: list[bool], light: set[int]) -> set[int]:
     """Lines after which the page holds other things: "Related posts", "References"."""
     weight = [p.words if p.prose and not own[i] else 0 for i, p in enumerate(pieces)]
     total = sum(weight)
@@ -242,7 +310,7 @@ def _afterwards(pieces: Sequence[Piece], own: list[bool]) -> set[int]:
     before = 0
     for index, piece in enumerate(pieces):
         label = flat(piece.text).strip("#*=_ ")
-        if before >= 50 and not piece.prose and whole("afterwards.whole").fullmatch(label):
+        if before >= 50 and index not in light and not piece.prose and whole("afterwards.whole").fullmatch(label):
             rest = sum(weight[index + 1 :])
             if rest < 0.45 * total:
                 cuts.add(index)

@@ -180,6 +180,9 @@ def _declared(page: Parsed, head: Head, *, typed: bool) -> None:
     named = found.get("authors") or found.get("author") or ()
     if isinstance(named, str):
         named = people(named, bare=False) or (flat(named),)
+    if not named and (sender := found.get("sender")):
+        named = people(str(sender), bare=True)  # a person; a list or a desk is none
+        where = {**where, "author": where.get("sender", "")}
     names = tuple(n for a in named if (n := person(str(a))))
     key = "authors" if found.get("authors") else "author"
     head.put("authors", names, where.get(key, ""))

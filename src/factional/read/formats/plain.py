@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from factional.model import BlockKind
+from factional.read.formats import mailheads
 from factional.read.formats.decode import decode
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece, trimmed
@@ -41,6 +42,13 @@ def parse(data: bytes, place: str) -> Parsed:
             start, end = trimmed(text, 0, front.end())
             pieces.append(Piece(start, end, text[start:end], BlockKind.BOILERPLATE, inside=False))
             begin = front.end()
+    where = dict.fromkeys(declared, "front matter")
+    if found := mailheads.head(text, begin):
+        lines, told = found
+        pieces += [Piece(a, b, text[a:b], BlockKind.BOILERPLATE, inside=False) for a, b in lines]
+        declared = told | declared
+        where = dict.fromkeys(told, "mail head") | where
+        begin = lines[-1][1]
     box = _infobox(text, begin)
     if box:
         pieces.extend(_fields(text, *box))
@@ -51,7 +59,7 @@ def parse(data: bytes, place: str) -> Parsed:
         for p in pieces
         if p.field and (m := _NAMED_FIELD.match(p.text))
     )
-    return Parsed(text, tuple(pieces), declared, dict.fromkeys(declared, "front matter"), values)
+    return Parsed(text, tuple(pieces), declared, where, values)
 
 
 def _front_matter(source: str) -> dict[str, Any] | None:

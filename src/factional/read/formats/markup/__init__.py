@@ -37,7 +37,9 @@ def parse(data: bytes, place: str) -> Parsed:
         return Parsed("", ())
     address = place if urlsplit(place).scheme in ("http", "https") else None
     found = blocks(root)
-    within = inside(found, root, address)
+    values = declared(root, address) if found else {}
+    named = values["authors"][0] if "authors" in values else ()
+    within = inside(found, root, address, named if isinstance(named, list) else ())
     builder = Builder()
     told: list[tuple[bool | None, bool]] = []
     fields: list[tuple[str, str]] = []
@@ -48,7 +50,6 @@ def parse(data: bytes, place: str) -> Parsed:
         replace(piece, inside=own, field=field)
         for piece, (own, field) in zip(parsed.pieces, told, strict=True)
     )
-    values = declared(root, address) if told else {}
     return replace(
         parsed,
         pieces=tuple(pieces),

@@ -27,20 +27,44 @@ _CARD = 0.3  # share of the article's letters up to which a box can be none of i
 _MOST = 0.5  # share of a page's sentences from which an element named an aside is none
 _LARGE = 2_000_000  # characters of markup above which one look must do
 _HEAD = 5  # blocks below a headline in which a standfirst is looked for
+_NOTES = 3  # blocks below an article in which a note on its author is looked for
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def inside(
-    blocks: Sequence[Block], root: html.HtmlElement, address: str | None
+    blocks: Sequence[Block],
+    root: html.HtmlElement,
+    address: str | None,
+    authors: Sequence[str] = (),
 ) -> list[bool | None]:
-    """Whether each block is in the article; None for all where no article was found."""
+    """Whether each block is in the article; None for all where no article was found.
+
+    Args:
+        blocks: The page's blocks.
+        root: Its tree.
+        address: Where it is from, if it was fetched.
+        authors: Who wrote it, as far as the page declares it: a note on one of them closes it.
+    """
     title = root.find(".//title")
     view = _View(blocks, "".join(title.itertext()) if title is not None else "")
     own = _own_signature(view)
     if own is None:
         return [None] * len(blocks)
     found = view.hits(_extracted(root, address))
-    return _settled(view, own, found)
+    return _with_note(view, _settled(view, own, found), authors)
+
+
+def _with_note(
+    view: _View, within: list[bool | None], authors: Sequence[str]
+) -> list[bool | None]:
+    """The same with the note on an author that follows the article."""
+    last = max((i for i, own in enumerate(within) if own), default=None)
+    if last is None:
+        return within
+    for i in range(last + 1, min(len(within), last + 1 + _NOTES)):
+        if view.prose[i] and any(view.blocks[i].text.startswith(f"{name} ") for name in authors):
+            return [own or i == at for at, own in enumerate(within)]
+    return within
 
 
 def _extracted(root: html.HtmlElement, address: str | None) -> str:

@@ -125,6 +125,8 @@ def _named_aside(tag: str, names: str, role: str) -> str | None:
     folded = _CAMEL.sub("-", names).replace("_", "-").lower()
     if found["comments"].search(folded):
         return "comments"
+    if found["author"].search(folded):
+        return "author"
     if found["tags"].fullmatch(tag) or found["roles"].fullmatch(role):
         return "aside"
     return "aside" if found["aside"].search(folded) else None
