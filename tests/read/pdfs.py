@@ -31,6 +31,7 @@ class Press:
     def __post_init__(self):
         self.pdf = FPDF(unit="pt", format=(WIDTH, HEIGHT))
         self.pdf.set_auto_page_break(False)
+        self.pdf.c_margin = 0
         self.pdf.add_font("sans", "", FONTS / "sans.ttf")
         self.pdf.add_font("sans", "B", FONTS / "sans-bold.ttf")
         self.pdf.set_text_shaping(self.shaping)
@@ -56,8 +57,13 @@ class Press:
                 continue
             own = size * 0.62 if raised else size
             self.pdf.set_font(font, style, own)
-            self.pdf.text(x, y - 0.33 * size if raised else y, letters)
-            x += self.pdf.get_string_width(letters)
+            wide = self.pdf.get_string_width(letters)
+            if self.shaping:  # only cells are set from right to left
+                self.pdf.set_xy(x, y - 0.8 * size)
+                self.pdf.cell(wide, size, letters)
+            else:
+                self.pdf.text(x, y - 0.33 * size if raised else y, letters)
+            x += wide
         return x
 
     def wrapped(self, text, width, size=10.0, *, font="times", style="", indent=0.0):
@@ -146,8 +152,9 @@ HEADER = ("Date", "Place", "Taken from", "What was taken")
 LEAD = (
     "The Panel on Dovria travelled to the Salt Road in the spring of 2017 and spoke with forty-one "
     "persons, among them commanders of the Salt Road Brigade and officers of the Harbour Watch.^1^ "
-    "It found that the truce of February had held in the port and nowhere else. The organi{-}sation "
-    "that broke it most often was, by all accounts that the Panel heard, the Lamp Council."
+    "It found that the truce of February had held in the port and nowhere else. The "
+    "organi{-}sation that broke it most often was, by all accounts that the Panel heard, "
+    "the Lamp Council."
 )
 SECOND = (
     "According to two officers of the Harbour Watch, the Lamp Council received fuel from a trader "

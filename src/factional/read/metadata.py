@@ -57,6 +57,8 @@ def metadata(found: Read, address: str | None) -> Metadata:
     page, head = found.page, found.head
     pieces = page.pieces
     where: dict[str, str] = dict(head.found_in)
+    if how := page.found_in.get("text"):  # recognised in pictures, or laid under them by others
+        where["text"] = how
     body = [pieces[i] for i in found.body]
     own = [pieces[i] for i in found.body if i not in found.quoted]
     crumb = _crumb(found)

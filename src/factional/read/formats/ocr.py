@@ -9,6 +9,7 @@ What is recognised is a guess: that a text is one, its metadata tell by `found_i
 from __future__ import annotations
 
 import io
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -139,6 +140,8 @@ def _languages() -> tuple[str, ...]:
 def _page(number: int, picture: Image, place: str) -> Leaf:
     import pytesseract  # noqa: PLC0415 - of the extra
 
+    # its threads wait for each other more than they work, and other files are read beside this one
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     try:
         found: Mapping[str, Sequence[Any]] = pytesseract.image_to_data(
             picture,

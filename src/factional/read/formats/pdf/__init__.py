@@ -6,6 +6,6 @@ an order of reading, and kreuzberg, whose wheel is thirty times as large and who
 offsets of cells nor pages of paragraphs; `docs/formats.md` has the figures.
 """
 
-from factional.read.formats.pdf.parse import parse
+from factional.read.formats.pdf.document import parse
 
 __all__ = ["parse"]

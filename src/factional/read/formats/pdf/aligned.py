@@ -15,6 +15,8 @@ from factional.read.formats.pdf.shapes import Grid, GridCell, Rule, Segment, Wor
 _LEAST_ROWS = 3
 _LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
 _LOOSE = 2.6  # line heights between two rows, beyond which they are of two tables
+_CLOSE = 1.4  # font sizes between two lines of a cell at most
+_LINE = 1.9  # and between a line of a cell and whatever stands above it
 _PROSE_WORDS = 4
 _PROSE_FILL = 0.7
 
@@ -102,9 +104,14 @@ def _runs(rows: Sequence[_Row], above: Sequence[float]) -> list[list[_Row]]:
 
 
 def _trimmed(run: Sequence[_Row]) -> list[_Row]:
-    """A run that begins with a row of several cells."""
+    """A run that begins with a row of several cells, without a line that stands off at its end."""
     first = next((i for i, row in enumerate(run) if len(row.cells) > 1), len(run))
-    return list(run[first:])
+    kept = list(run[first:])
+    while len(kept) > 1 and len(kept[-1].cells) == 1:
+        if kept[-1].base - kept[-2].base <= _CLOSE * kept[-1].size:
+            break
+        kept.pop()
+    return kept
 
 
 def _fits(row: _Row, run: Sequence[_Row]) -> bool:
@@ -122,7 +129,7 @@ def _continues(row: _Row, run: Sequence[_Row]) -> bool:
     above = [r for r in run if len(r.cells) > 1][-3:]
     gaps = [(a.x1, b.x0) for r in above for a, b in pairwise(r.cells)]
     crossing = any(one.x0 < a + 1 and one.x1 > b - 1 for a, b in gaps)
-    close = row.base - run[-1].base <= 1.5 * row.size
+    close = row.base - run[-1].base <= _LINE * row.size
     lined = any(
         abs(one.x0 - cell.x0) < 3.0 or abs(one.x1 - cell.x1) < 3.0
         for r in above
@@ -156,6 +163,8 @@ def _tabular(run: Sequence[_Row], edges: Sequence[tuple[float, float]]) -> bool:
     several = sum(len(row.cells) > 1 for row in run)
     if several < _LEAST_ROWS or several < 0.4 * len(run):
         return False
+    if _stretched([s for row in run for s in row.cells]):
+        return False
     held: list[list[Segment]] = [[] for _ in edges]
     for row in run:
         for cell in row.cells:
@@ -169,6 +178,13 @@ def _tabular(run: Sequence[_Row], edges: Sequence[tuple[float, float]]) -> bool:
         words = [median(len(s.text.split()) for s in cells) for cells in held]
         return min(words) <= 3 and min(filled) >= 0.25
     return sum(prose) < len(prose) - 1
+
+
+def _stretched(cells: Sequence[Segment]) -> bool:
+    """Whether cells are the words of lines that were stretched to the column's width."""
+    cased = [s.text[0] for s in cells if s.text[0].lower() != s.text[0].upper()]
+    figures = any(c.isdigit() for s in cells for c in s.text)
+    return not figures and len(cased) > 3 and sum(c.islower() for c in cased) >= 0.8 * len(cased)
 
 
 def _alongside(filled: Sequence[float], prose: int) -> bool:
@@ -253,12 +269,19 @@ def _cuts(
     if len(ruled) >= 2 and len(ruled) >= 0.25 * len(run):
         return ruled
     gaps = [b.base - a.base for a, b in pairwise(run)]
-    tight, wide = min(gaps), max(gaps)
-    if wide > 1.3 * tight:
-        limit = (tight + wide) / 2 if wide < 2 * tight else 1.3 * tight
-        apart = {i for i in lines if gaps[i - 1] > limit}
-        lone = [i for i in lines if i not in apart]
-        if apart and all(len(run[i].cells) < len(edges) for i in lone):
-            return apart | ruled
+    limit = 1.15 * _leading(run, edges)
+    apart = {i for i in lines if gaps[i - 1] > limit}
+    # rows of many lines each are groups of rows rather: a gap below a head says nothing
+    if len(apart) >= 2 and len(run) <= 3.5 * (len(apart) + 1):
+        return apart | ruled
     key = {i for i in lines if _column(edges, run[i].cells[0]) == 0 or len(run[i].cells) > 1}
     return key | ruled
+
+
+def _leading(run: Sequence[_Row], edges: Sequence[tuple[float, float]]) -> float:
+    """The smallest distance between two lines of one column."""
+    bases: list[list[float]] = [[] for _ in edges]
+    for row in run:
+        for cell in row.cells:
+            bases[_column(edges, cell)].append(cell.base)
+    return min(b - a for held in bases for a, b in pairwise(held) if b - a > 1.0)

@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 _RTL = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    r"[\u0590-\u0605\u0608\u060b\u060d-\u065f\u066d-\u06ef\u06fa-\u08ff"
+    r"\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SCRIPT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _LTR = re.compile(r"[^\W\d_]")
 _BRACKET = re.compile(r"[()\[\]{}«»]")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
@@ -26,6 +28,11 @@ T = TypeVar("T")
 def is_rtl(text: str) -> bool:
     """Whether a text holds letters of a script that runs from right to left."""
     return _RTL.search(text) is not None
+
+
+def is_of_script(text: str) -> bool:
+    """Whether a text holds letters, digits or signs of such a script; its digits run rightwards."""
+    return _SCRIPT.search(text) is not None
 
 
 def runs_left(text: str) -> bool:

@@ -70,7 +70,8 @@ class _Cutter:
         for item in sorted(items, key=lambda i: (i.top, i.x0)):
             crosses = item.x0 < gutter - 1 and item.x1 > gutter + 1
             heads = _heads(item, items, gutter) and any(i.top < item.top for i in zone)
-            if crosses or heads:
+            ends = bool(across) and _ends(across[-1], item, items)
+            if crosses or heads or ends:
                 columns += self._zone(zone, gutter, depth)
                 zone = []
                 across.append(item)
@@ -120,6 +121,18 @@ def _heads(item: Item, items: Sequence[Item], gutter: float) -> bool:
     return set_off and not beside and around
 
 
+def _ends(last: Item, item: Item, items: Sequence[Item]) -> bool:
+    """Whether a line goes on with one that crosses the gutter: a title's short last line."""
+    if not isinstance(last, Segment) or not isinstance(item, Segment):
+        return False
+    size = last.style.size
+    begins = abs(item.x0 - last.x0) < 3 * size or abs(item.x1 - last.x1) < 3 * size
+    centred = abs(item.x0 + item.x1 - last.x0 - last.x1) < 2 * size
+    alone = not any(other is not item and other.beside(item) for other in items)
+    level = abs(item.style.size - size) < 0.05 * size and 0 < item.base - last.base < 1.9 * size
+    return level and alone and (begins or centred)
+
+
 def _usual(items: Sequence[Item]) -> float:
     sizes = sorted(i.style.size for i in items if isinstance(i, Segment))
     return sizes[len(sizes) // 2] if sizes else 0.0
@@ -149,7 +162,9 @@ def _gutter(items: Sequence[Item]) -> float | None:
     crossing = sum(i.x0 < middle - 1 and i.x1 > middle + 1 for i in items)
     sides = sum((i.x0 + i.x1) / 2 < middle for i in items), len(items)
     enough = best >= _LEAST_PAIRS or (best >= 2 and crossing <= 2)
-    return middle if enough and 0 < sides[0] < sides[1] and crossing <= 6 * best else None
+    # a few stretched lines of a paragraph leave strips too, which the rest of it crosses
+    rare = crossing > (2 if best < 5 else 5) * best
+    return middle if enough and not rare and 0 < sides[0] < sides[1] else None
 
 
 def _strips(items: Sequence[Item]) -> list[tuple[float, float]]:

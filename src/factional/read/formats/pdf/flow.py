@@ -21,7 +21,7 @@ from factional.read.pieces import Piece
 
 _NEAR = 6.0
 _JOINABLE = (None, BlockKind.QUOTATION)
-_BULLET = re.compile(r"\W\s|\(?\w{1,3}[.)]\s")
+_BULLET = re.compile(r"\W\s|\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,6 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,7 +41,19 @@ class _Hand:
 
 @dataclass(slots=True)
 class _Glyph:
-    """A letter in its place, in the frame of its own angle."""
+    """A letter in its place, in the frame of its own angle.
+
+    Attributes:
+        text: The letter, or the letters that the glyph stands for.
+        x0: Left edge.
+        x1: Right edge.
+        base: The line that it stands on.
+        hand: How it is drawn.
+        mark: Whether it is a vowel sign or accent on its own.
+        turned: Whether it is of a script that runs from right to left.
+        origin: Where the pen stood.
+        wide: Number of letters of a cluster with a sign, whose width PDFium does not tell.
+    """
 
     text: str
     x0: float
@@ -50,8 +61,9 @@ class _Glyph:
     base: float
     hand: _Hand
     mark: bool
-    stuck: bool = False
     turned: bool = False
+    origin: float = 0.0
+    wide: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ def lettering(page: c.FPDF_PAGE, text: c.FPDF_TEXTPAGE, frame: Box) -> Lettering
     hidden = broken = count = 0
     run: list[_Glyph] = []
     spaced = True
-    for glyph in _glyphs(text, frame):
+    for glyph in _clustered(list(_glyphs(text, frame))):
         if glyph is None:
             _add(found, run, spaced=spaced, frame=frame)
             run, spaced = [], True
@@ -124,7 +136,8 @@ def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
     hands: dict[int, _Hand] = {}
     fonts: dict[int, tuple[bool, bool]] = {}
     last: _Glyph | None = None
-    place: tuple[float, float, float] | None = None
+    place: tuple[float, float] | None = None
+    high = 0  # the first half of a letter beyond the basic plane
     for index in range(c.FPDFText_CountChars(text)):
         held = c.FPDFText_GetTextObject(text, index)
         if not held:  # a space or break that PDFium thought up
@@ -132,6 +145,12 @@ def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
         code = c.FPDFText_GetUnicode(text, index)
         if code in _HYPHENS:
             code = 0x2D
+        elif 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        elif high and 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
+        high = 0
         char = chr(code) if 0 < code < 0x110000 else "\ufffd"
         if char.isspace() or char == "\u200b":
             last, place = None, None
@@ -143,16 +162,62 @@ def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
             hand = hands[address] = _hand(text, index, held, fonts)
         c.FPDFText_GetLooseCharBox(text, index, box)
         c.FPDFText_GetCharOrigin(text, index, x, y)
-        here = (x.value, y.value, box.left)
-        if last is not None and here == place:
-            # one glyph that stands for several letters; PDFium turns them round with their script
-            last.text = last.text + char if not bidi.is_rtl(char) else char + last.text
+        here = (x.value, y.value)
+        if last is not None and here == place and not last.turned:
+            last.text += char  # one glyph that stands for several letters
+            last.x1 = max(last.x1, box.right) if hand.angle == 0 else last.x1
             continue
         glyph = _placed(char, box, x.value, y.value, hand)
         if glyph is None or not frame.holds(x.value, y.value, 2.0):
             continue
         last, place = glyph, here
         yield glyph
+
+
+def _clustered(found: list[_Glyph | None]) -> list[_Glyph | None]:
+    """Glyphs with the letters of right-to-left scripts put together that one glyph stands for.
+
+    PDFium gives such letters one origin and slices of one box, in an order of its own: the first
+    letter has the slice farthest to the right, or they all have the whole box, last letter first.
+    Vowel signs come after what they stand on; a glyph with one may stand off the line.
+    """
+    groups: dict[tuple[float, float], list[_Glyph]] = {}
+    for glyph in found:
+        if glyph is not None and glyph.turned:
+            groups.setdefault((glyph.origin, glyph.base), []).append(glyph)
+    gone: set[int] = set()
+    for group in groups.values():
+        if len(group) < 2 or len(group) > 4:
+            continue
+        slices = sorted(enumerate(group), key=lambda at: (-at[1].x1, -at[0]))
+        order = [glyph for _, glyph in slices]
+        while any(not g.mark for g in order) and order[0].mark:
+            order.append(order.pop(0))
+        first = group[0]
+        first.text = "".join(g.text for g in order)
+        first.x0, first.x1 = min(g.x0 for g in group), max(g.x1 for g in group)
+        first.wide = sum(not g.mark for g in group) if any(g.mark for g in group) else 0
+        first.mark = all(g.mark for g in group)
+        gone.update(id(g) for g in group[1:])
+    kept = [g for g in found if g is None or id(g) not in gone]
+    for index, glyph in enumerate(kept):
+        if glyph is not None and glyph.wide:
+            near = [g for g in kept[max(0, index - 40) : index + 40] if g is not None]
+            _settle(glyph, [g for g in near if not g.wide and not g.mark])
+    return kept
+
+
+def _settle(glyph: _Glyph, near: list[_Glyph]) -> None:
+    """Put a cluster down on the line of its neighbours, and make it as wide as its letters are."""
+    size = glyph.hand.style.size
+    level = [g for g in near if abs(g.base - glyph.base) < 0.4 * size]
+    if not level:
+        return
+    beside = min(level, key=lambda g: max(g.x0 - glyph.x1, glyph.x0 - g.x1))
+    glyph.base = beside.base
+    limit = glyph.origin + 0.42 * size * glyph.wide
+    ends = [g.origin for g in level if glyph.x1 < g.origin <= limit]
+    glyph.x1 = max(glyph.x1, min(ends, default=glyph.x1))
 
 
 def _placed(char: str, box: c.FS_RECTF, x: float, y: float, hand: _Hand) -> _Glyph | None:
@@ -162,9 +227,9 @@ def _placed(char: str, box: c.FS_RECTF, x: float, y: float, hand: _Hand) -> _Gly
     if category in ("Co", "Cn", "Cs"):
         char = "\ufffd"
     mark = category == "Mn"
-    turned = bidi.is_rtl(char)
+    turned = bidi.is_of_script(char)
     if hand.angle == 0:
-        return _Glyph(char, box.left, box.right, -y, hand, mark, turned=turned)
+        return _Glyph(char, min(box.left, x), box.right, -y, hand, mark, turned, x)
     if hand.angle % 90 == 0:
         sine, cosine = _SINES[hand.angle]
         ends = (
@@ -262,7 +327,8 @@ def _text(run: list[_Glyph]) -> str:
             clusters.append([mark])
         else:
             near.append(mark)
-    rtl = Counter(g.turned for g in run).most_common(1)[0][0]
+    latin = sum(g.text.isalpha() and not g.turned for g in run)
+    rtl = sum(g.turned for g in run) >= latin
     order = bidi.logical(clusters, lambda group: group[0].text, rtl=rtl)
     return bidi.plain("".join(g.text for group in order for g in group))
 

@@ -19,6 +19,7 @@ from factional.read.formats.pdf.shapes import Leaf, Segment
 _NUMBER = re.compile(r"\d+|(?<!\w)[ivxlc]{1,7}(?!\w)", re.IGNORECASE)
 _FIRST = re.compile(r"\d{1,4}|(?<!\w)[ivxlcIVXLC]{1,7}(?!\w)")
 _ROWS = 4
+_TIGHT = 1.35  # font sizes between two lines of one text
 _DEPTH = 0.2  # of the page's height, within which its edges lie
 _LARGEST = 1.1  # of the text's size: what is set larger is a heading
 _OFF = 6.0  # points by which the same line may shift
@@ -59,18 +60,31 @@ def edges(leaves: Sequence[Leaf], size: float) -> list[Edges]:
         again = _recurring(rows)
         steps = _steps(rows, leaves)
         for index, page in enumerate(rows):
-            for depth, row in enumerate(page):
-                large = max(s.style.size for s in row) > _LARGEST * size
-                if large or not all(_own(s, again, steps, depth, leaves[index]) for s in row):
+            depth = 0
+            for depth, row in enumerate([*page, []]):
+                large = max((s.style.size for s in row), default=0.0) > _LARGEST * size
+                own = [_own(s, again, steps, depth, leaves[index]) for s in row]
+                if not row or large or depth == _ROWS or not all(own):
                     break
+            while depth and _touches(page, depth):
+                depth -= 1
+            for row in page[:depth]:
                 getattr(found[index], side).extend(row)
                 for segment in row:
                     printed = _printed(segment, leaves[index], steps)
                     found[index].printed = found[index].printed or printed
     for edge, leaf in zip(found, leaves, strict=True):
-        own = {id(s) for s in [*edge.head, *edge.foot]}
-        edge.rest = [s for s in leaf.segments if id(s) not in own]
+        taken = {id(s) for s in [*edge.head, *edge.foot]}
+        edge.rest = [s for s in leaf.segments if id(s) not in taken]
     return found
+
+
+def _touches(page: Sequence[Row], depth: int) -> bool:
+    """Whether the innermost of some rows is set as close to the next as lines of one text are."""
+    row = page[depth - 1]
+    if depth == len(page) or all(page_number().fullmatch(s.text.strip()) for s in row):
+        return False
+    return abs(page[depth][0].base - row[0].base) < _TIGHT * row[0].style.size
 
 
 def _rows(leaf: Leaf, *, top: bool) -> list[Row]:
@@ -83,7 +97,7 @@ def _rows(leaf: Leaf, *, top: bool) -> list[Row]:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    return [sorted(row, key=lambda s: s.x0) for row in rows[:_ROWS]]
+    return [sorted(row, key=lambda s: s.x0) for row in rows[: _ROWS + 1]]
 
 
 def _key(text: str) -> str:
@@ -111,6 +125,8 @@ def _own(
     if page_number().fullmatch(text):
         value = _value(text)
         if value is not None and (value[0] - leaf.number, value[1]) in steps:
+            return True
+        if depth == 0 and value == (leaf.number, False):
             return True
         return leaf.label is not None and text.casefold() == leaf.label.casefold()
     key = _key(text)

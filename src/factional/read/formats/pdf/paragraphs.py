@@ -275,9 +275,10 @@ def _kind(found: Paragraph, usual: Measure, *, bold: bool) -> BlockKind | None:
         return BlockKind.BOILERPLATE
     if cues.captions("caption").match(text) and count <= 60:
         return BlockKind.CAPTION
-    if not any(c.isalpha() for c in text) or (_TURN.match(text) and len(text) > 24):
-        return None
     larger = found.size >= _LARGER * usual.style.size
+    turn = _TURN.match(text) is not None and len(text) > 24 and not larger
+    if turn or not any(c.isalpha() for c in text):
+        return None
     titled = larger and count <= _LONGEST_HEADING and not _STOP.search(text)
     stands_out = bold and not usual.style.bold and count <= _BOLD_HEADING
     full = found.size >= 0.95 * usual.style.size

@@ -17,6 +17,7 @@ _SPACE = 0.22
 _SMALL = 0.86
 _NOTE = re.compile(r"[\d,;–-]{1,9}$")
 _UNIT = re.compile(r"(?:^|[\d\s])(?:k|c|m|d)?m$|(?:^|[\d\s])(?:ft|mi|yd|in)$")
+_SIGN_LEFT = re.compile(r"^([.,:;!?…]+)([^\W\u0590-\u08ff](?:.*\w)?)$")
 _POWERS = {"2": "²", "3": "³"}
 _LABEL = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[a-zA-Zа-я]|[ivxlc]{1,5})[.):]|[•·▪◦‣●○■□–—*-])$"
@@ -33,8 +34,8 @@ def segments(words: Sequence[Word]) -> list[Segment]:
         run: list[Word] = []
         end = float("-inf")
         for word in line:
-            size = max(word.style.size, run[-1].style.size) if run else word.style.size
-            if run and word.x0 - end > _APART * size:
+            sizes = [w.style.size for w in (word, *run[-1:]) if not w.raised]
+            if run and word.x0 - end > _APART * min(sizes, default=word.style.size):
                 found.append(segment(run))
                 run, end = [], float("-inf")
             run.append(word)
@@ -128,7 +129,8 @@ def _text(words: Sequence[Word]) -> str:
     text = ""
     for before, word in pairwise([None, *order]):
         assert word is not None
-        piece = _mark(text, word) if word.raised else word.text
+        letters = _SIGN_LEFT.sub(r"\2\1", word.text) if leftwards else word.text
+        piece = _mark(text, word) if word.raised else letters
         text += " " + piece if before is not None and _spaced(before, word, rtl) else piece
     return bidi.mended(text) if leftwards else text
 
@@ -149,7 +151,7 @@ def _spaced(before: Word, word: Word, rtl: bool) -> bool:
     if before.raised and _NOTE.match(before.text) and any(c.isalnum() for c in word.text):
         return True  # a mark before what it marks, as at the head of a note
     if rtl:
-        return gap > 0.1 * size
+        return gap > 0.13 * size
     return gap >= _SPACE * size or (word.spaced and gap > 0.03 * size)
 
 

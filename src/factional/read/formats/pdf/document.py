@@ -132,7 +132,8 @@ def _recognised(document: pdfium.PdfDocument, leaves: Sequence[Leaf], place: str
 
     lettered = any(leaf.segments for leaf in leaves)
     if lettered and not ocr.installed():
-        return f"text layer; pages {_numbers([s.number for s in scanned])} are pictures, not read"
+        are = "is a picture" if len(scanned) == 1 else "are pictures"
+        return f"text layer; {_numbers([leaf.number for leaf in scanned])} {are}, not read"
     read = ocr.pages(((s.number, _picture(document, s)) for s in scanned), place)
     for leaf, found in zip(scanned, read, strict=True):
         leaf.segments, leaf.width, leaf.height = found.segments, found.width, found.height
