@@ -118,6 +118,8 @@ def fill(template: str, text: Text) -> Page:
     }
     template = FIELD.sub(lambda m: html.escape(values[m.group(1)]), template)
 
+    page.neutral += re.findall(r"<h1[^>]*>([^<]+)</h1>", template)
+
     def put(match: re.Match[str]) -> str:
         count = len(text.paragraphs)
         a, b = (int(match.group(i) or (0, 100)[i - 1]) for i in (1, 2))

@@ -42,8 +42,11 @@ def read_lines(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
             head.bylines.append(index)
             if outlet := _outlet(text):
                 head.put("publisher", outlet, "date line")
+                if index < top:
+                    head.outlet = index
                 continue
-        named = authors(text) if index > top or not head.headings else ()
+        may = (index > top or not head.headings) and not is_furniture(piece)
+        named = authors(text) if may else ()
         if named:
             head.put("authors", named, "by-line")
             head.bylines.append(index)
@@ -146,6 +149,7 @@ def read_ending(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:
             head.bylines.append(index)
     for index in range(layout.last + 1, min(len(pieces), layout.last + 4)):
         text = flat(pieces[index].text)
-        if opening("byline.posted").match(text):  # "Posted by Jane Roe at 11:32"
+        posted = opening("byline.posted").match(text)  # "Posted by Jane Roe at 11:32"
+        if posted or (opening("byline.credit").match(text) and pieces[index].words <= 24):
             head.put("authors", authors(re.split(r" (?:at|on|\d)", text)[0]), "closing line")
             head.bylines.append(index)

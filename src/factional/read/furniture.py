@@ -22,12 +22,15 @@ from factional.read.signatures import Signature
 from factional.read.tags import mark
 
 _CRUMBS = re.compile(r"[\w’'?!&., ]{1,40}(?:\s*[»›>/|→]\s*[\w’'?!&., ]{1,40}){2,}$")
+_ROW = re.compile(r"[ \t]*\S+(?: \S+){0,2}(?:(?: {2,}|\t+)\S+(?: \S+){0,2}){2,}[ \t]*$")
 _TIME = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\s*")
-_COUNTER = re.compile(r"[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
+_COUNTER = re.compile(r"(?!\d{1,2}[.)]\s+[^\W\d_])[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
 _REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A-Z0-9 ,.-]+\))?$")
 _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
 _PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
 _SET = (BlockKind.QUOTATION, BlockKind.NOTE, BlockKind.TABLE)  # as the format itself says
+_CLOSES = re.compile(r"#{3,}|-+ ?30 ?-+|(?:# ?){3}")
+_LEAST = 25
 _TAIL = 4
 _MOST = 60
 _BRIEF = 12
@@ -63,11 +66,12 @@ def is_furniture(piece: Piece) -> bool:
         counter = piece.words <= 6 and _COUNTER.match(text)
         if counter or (piece.words <= 16 and _CRUMBS.match(text)):
             return True
-    if piece.links > 0.6 or _REFERENCE_NUMBER.match(text):
+    if piece.links > 0.6 or (_REFERENCE_NUMBER.match(text) and not _dated(text)):
         return True
     return (
         (not piece.asks and whole("furniture.whole").fullmatch(text) is not None)
         or _shares(text)
+        or (piece.words <= 30 and not piece.closed and _ROW.match(piece.text) is not None)
         or (piece.words <= 50 and piece.sentences <= 3 and _opens(text))
         or (piece.words <= 90 and somewhere("furniture.anywhere").search(text) is not None)
     )
@@ -147,7 +151,7 @@ def _contents(pieces: Sequence[Piece]) -> set[int]:
 def _bare(text: str) -> str:
     """A heading without its number, marks and "[edit]"."""
     plain = re.sub(r"\[[^\]]*\]|^[\W\d.]+|\W+$", "", flat(text))
-    return plain.casefold()
+    return plain.strip().casefold()
 
 
 def _teased(pieces: Sequence[Piece], own: Sequence[bool]) -> set[int]:
@@ -288,7 +292,7 @@ def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
         return -1.0
     if cut or own:
         rule = piece.kind is BlockKind.BOILERPLATE  # or the address of a link: of any text
-        return -80.0 if cut else -0.5 if rule else -8.0
+        return -80.0 if cut else -0.5 if rule else -6.0
     if piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
         return 0.5  # wherever they stand, they belong to what is around them
     words = float(min(piece.words, _MOST))
@@ -310,6 +314,9 @@ def _afterwards(pieces: Sequence[Piece], own: list[bool], light: set[int]) -> se
     before = 0
     for index, piece in enumerate(pieces):
         label = flat(piece.text).strip("#*=_ ")
+        closed = before >= _LEAST and _CLOSES.fullmatch(piece.text.strip()) is not None
+        if closed and sum(weight[index + 1 :]) < 0.45 * total:
+            cuts.add(index)
         if before >= 50 and index not in light and not piece.prose and whole("afterwards.whole").fullmatch(label):
             rest = sum(weight[index + 1 :])
             if rest < 0.45 * total:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from factional.model import BlockKind
-from factional.read import bylines, dates, mastheads, orders, signatures, titles, wires
+from factional.read import addresses, bylines, dates, mastheads, orders, signatures, titles, wires
 from factional.read.cues import anywhere, flat, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.languages import language
@@ -45,6 +45,7 @@ class Head:
         modified: When the text was last changed, as EDTF.
         section: Part of the outlet that it stands in.
         dateline: Place that it was sent from.
+        outlet: Index of a line above the headline that names the outlet, or None.
         decided: In which order its dates of numbers have day and month; None where that is open.
     """
 
@@ -64,6 +65,7 @@ class Head:
     modified: str | None = None
     section: str | None = None
     dateline: str | None = None
+    outlet: int | None = None
     decided: orders.Order | None = None
 
     @property
@@ -127,7 +129,10 @@ def read(page: Parsed, layout: Layout, address: str | None = None) -> Head:
         head.signed_for = signatures.signed_for(layout.signature, head.publisher)
         head.bylines.extend(layout.signature.lines)
     head.put("publisher", _copyright(pieces, head), "copyright line")
-    head.put("publisher", _first_line(pieces, head), "first line")
+    if not head.publisher:
+        head.put("publisher", _first_line(pieces, head), "first line")
+    if not head.published and (named := addresses.own(pieces)):
+        head.put("published", addresses.in_path(named), "address in the text")
     _declared(page, head, typed=True)
     return head
 
@@ -260,5 +265,6 @@ def _first_line(pieces: Sequence[Piece], head: Head) -> str | None:
         menu = is_furniture(below) and below.words <= _BRIEF
         words = len(name.split())
         if 2 <= words <= 6 and not is_furniture(pieces[index]) and (press or (index == 0 and menu)):
+            head.outlet = index
             return recased(name) if is_capitals(name) else name
     return None

@@ -59,7 +59,16 @@ def find(text: str, pieces: Sequence[Piece], lead: int) -> Masthead | None:
     if issued is not None:
         return Masthead(_named(name), title=issued)
     top = _group(text, pieces, lead)
-    return Masthead(_named(name), top) if _above(pieces, name, top, lead) else None
+    if _above(pieces, name, top, lead):
+        while top < lead - 1 and (_whole_issue(flat(pieces[top].text)) or _is_row(pieces[top])):
+            top += 1
+        return Masthead(_named(name), top)
+    return None
+
+
+def _is_row(piece: Piece) -> bool:
+    """Whether a line is a row of sections: "Letters   Essays   Reviews"."""
+    return re.search(r"\S(?: {2,}|\t+| [|·•] )\S", piece.text) is not None and piece.words <= 20
 
 
 def _above(pieces: Sequence[Piece], name: str, top: int, lead: int) -> bool:
@@ -73,6 +82,7 @@ def _above(pieces: Sequence[Piece], name: str, top: int, lead: int) -> bool:
         or (top == 1 and signed and _is_press(name))
         or (top == 2 and signed and _is_motto(pieces[1], name))
         or any(_is_issue(pieces[i], name, signed=signed) for i in range(1, top))
+        or (top <= 2 and top < lead and _whole_issue(flat(pieces[top].text)))
     )
 
 

@@ -162,6 +162,13 @@ def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
     while first - 1 in head.bylines and not is_furniture(pieces[first - 1]):
         first -= 1
         own[first] = False
+    title = min(head.headings, default=first)
+    if title < first and {*head.headings, *head.bylines}.issuperset(range(title, first)):
+        own[title:first] = [False] * (first - title)
+        first = title
+    if head.outlet is not None and first <= head.outlet < title:
+        own[: head.outlet + 1] = [True] * (head.outlet + 1)
+        first = head.outlet + 1
     return replace(bounds, first=first, furniture=tuple(own))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factional.read import dates
-from factional.read.cues import flat, words
+from factional.read.cues import flat, opening, words
 from factional.read.pieces import Piece
 
 PUBLISHED, MODIFIED, OTHER = "published", "modified", "other"
@@ -84,7 +84,7 @@ def date_line(piece: Piece, order: str | None = None) -> list[Stamp]:
     # "12. Oktober" opens like an item of a list
     if not found or (piece.bullet and found[0].found.start > 0):
         return []
-    labelled = any(s.labelled for s in found)
+    labelled = any(s.labelled for s in found) or opening("byline.posted").match(text) is not None
     if piece.words > (30 if labelled else 18):
         return []
     first = found[0].found
@@ -95,7 +95,7 @@ def date_line(piece: Piece, order: str | None = None) -> list[Stamp]:
     sentence = (
         (first.edtf.startswith("XXXX") and len(left) > 1)
         or len(left) > 10
-        or len(lower) > 4
+        or len(lower) > 4 + 2 * labelled
         or (piece.closed and len(left) > 4)
         or (reads_on and not labelled and len(lower) > 2)
         or (len(first.edtf) == 7 and len(left) > 2)

@@ -29,7 +29,8 @@ def read_title(page: Parsed, layout: Layout, head: Head) -> None:
     zone = range(max(above, layout.first - REACH), head.lead)
     lines = [flat(pieces[i].text) for i in zone]
     signed = any(authors(text) and cued(text) for text in lines)
-    candidates = [i for i in zone if _may_title(pieces[i], signed=signed)]
+    begins = flat(pieces[head.lead].text).casefold()[:80]
+    candidates = [i for i in zone if _may_title(pieces[i], begins, signed=signed)]
     if head.title:
         folded = head.title.casefold()
         same = [i for i in candidates if flat(pieces[i].text).strip("#= ").casefold() == folded]
@@ -64,7 +65,10 @@ def _best(
     if marked:
         return marked[0]
     plain = all(not is_furniture(pieces[i]) for i in zone if i < candidates[0])
-    if plain and candidates[0] >= layout.first and not _menu(pieces, candidates[0], lead):
+    first = candidates[0]
+    if plain and first >= layout.first and not (
+        _menu(pieces, first, lead) or _menu_below(pieces, first)
+    ):
         return candidates[0]
     seen = Counter(flat(p.text).casefold() for p in pieces)
     best = max(candidates, key=lambda i: (_weight(pieces, i, seen, lead), -i))
@@ -78,11 +82,17 @@ def _menu(pieces: Sequence[Piece], index: int, lead: int) -> bool:
     return any(is_furniture(pieces[i]) for i in range(index + 1, min(index + 3, lead)))
 
 
-def _may_title(piece: Piece, *, signed: bool) -> bool:
+def _menu_below(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a row of links stands right below a line, or below its motto: an outlet's name."""
+    below = pieces[index + 1 : index + 3]
+    return any(is_furniture(p) and re.search(r"\s[|·•/]\s| {2,}|\t", p.text) for p in below)
+
+
+def _may_title(piece: Piece, begins: str, *, signed: bool) -> bool:
     """Whether a line can be the headline.
 
     Two words in capitals are taken for an author's name, unless the text is `signed` by a line
-    that says so ("By Jane Roe").
+    that says so ("By Jane Roe") or begins with these words.
     """
     if is_furniture(piece) or piece.bullet or piece.field:
         return False
@@ -97,7 +107,8 @@ def _may_title(piece: Piece, *, signed: bool) -> bool:
         return False
     if is_desk(text):
         return False
-    named = authors(text) and (cued(text) or not signed)
+    defined = text.casefold() in begins  # "Pass Guard", over "The Pass Guard is ..."
+    named = authors(text) and (cued(text) or not (signed or defined))
     return not named and not date_line(piece)
 
 
@@ -115,6 +126,10 @@ def _weight(pieces: Sequence[Piece], index: int, seen: Counter[str], lead: int) 
     weight = float(min(piece.words, 12)) + 5 * dated + 3 * any(date_line(p) for p in above)
     if piece.words >= 5 and seen[text] == 2:
         weight += 3
+    if index + 1 < lead and is_furniture(pieces[index + 1]) and not dated:
+        weight -= 2
+    if _menu_below(pieces, index):
+        weight -= 5
     if piece.closed and not piece.asks and not text.endswith((":", "…")):
         weight -= 6
     near = pieces[max(0, index - 6) : index]

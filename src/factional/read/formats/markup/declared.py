@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from lxml import etree, html
 
 from factional.read import dates
+from factional.read.addresses import in_path
 from factional.read.cues import flat
 from factional.read.formats.markup import linked
 from factional.read.formats.markup.article import key
@@ -45,10 +46,6 @@ _SECTIONS = (
 )
 _TYPES = ("dc.type", "og:type")
 _PARTS = re.compile(r"\s+[|·•»«–—-]\s+|\s*\|\s*|\s+::\s+")
-_DATED = re.compile(
-    r"/(?P<y>(?:19[89]|20\d)\d)(?:[/-](?P<m>0?[1-9]|1[0-2])(?:[/-](?P<d>0?[1-9]|[12]\d|3[01]))?)(?=[/_-]|$)"
-    r"|[/_-](?P<y2>(?:19[89]|20\d)\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-)
 _NOBODY = re.compile(
     r"https?:|www\.|@\S+\.\w|^(?:admin(?:istrator)?|staff|editor(?:s|ial)?|webmaster|unknown|author|none|null"
     r"|guest|anonymous|редакция|redaktion|rédaction|redacción|المحرر)$",
@@ -265,20 +262,6 @@ def _dates(
     for element in times:
         if re.search(told, element.get("class") or ""):
             yield dates.given(element.get("datetime")) or "", "time element"
-
-
-def in_path(address: str) -> str | None:
-    """The date in the path of an address, to the day or month, as EDTF.
-
-    Of an archive's address it is the archived page's that counts, not the day of the capture.
-    """
-    inner = re.split(r"https?:/+", address)[-1]
-    found = _DATED.search("/" + inner.partition("/")[2].partition("?")[0])
-    if not found:
-        return None
-    year = found.group("y") or found.group("y2")
-    month, day = found.group("m") or found.group("m2"), found.group("d") or found.group("d2")
-    return dates.given("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
 
 
 def _precedes(path: str, stated: str) -> bool:
