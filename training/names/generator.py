@@ -20,7 +20,7 @@ _SHORT = re.compile(r"\*([^*]+)\*")
 _DEFINITE = re.compile(
     r"(.*\b(Republic|Kingdom|Emirates|States|Islands|Union)\b|US$|U\.S|UK$|Phil|Neth|Gambia)"
 )
-ELSEWHERE = ("bodies", "bodies", "bodies", "bodies", "world", "courts", "relief", "media", "firms")
+ELSEWHERE = ("bodies", "bodies", "bodies", "bodies", "world", "relief")
 _SMALL = re.compile(
     r"of|the|for|and|in|on|to|by|with|fi|wal|ibn|bin|de|la|le|les|du|des|et|pour|l|d|y|el|del|los|"
     r"las|da|do|dos|e|ng|an?"
@@ -104,8 +104,8 @@ class Namer:
         return Name(made["text"], "Organization", family, tuple(made["entities"]), acronym, article)
 
     def _family(self) -> str:
-        """Armed groups most of all; one in four a ministry, court, outlet, agency or company."""
-        if self.rng.random() < 0.26:
+        """Armed groups most of all; one in five a ministry, an army, an agency."""
+        if self.rng.random() < 0.2:
             return self.rng.choice(ELSEWHERE)
         return str(self.rng.choice(self._about["organisations"]))
 

@@ -28,6 +28,7 @@ _FAMILIES = {
     "ngo": "relief",
     "court": "courts",
     "firm": "firms",
+    "un": "world",
     "body": "bodies",
 }
 _DATES = ("date", "date_on", "date_in", "date_bare", "spell")
