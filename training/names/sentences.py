@@ -11,7 +11,12 @@ from training.names.generator import Name, Namer
 from training.names.grammar import Symbols, expand, symbols, table
 
 _ARTICLE = re.compile(r"\b([Aa])\(n\) (\W*)(\w)")
-_CAPITAL = re.compile(r"\^((?:\{[scq]\d* |\W)*?)(\w)")
+_CAPITAL = re.compile(r"\^((?:\{[scq][\d,]* |\W)*?)(\w)")
+_COMMA = re.compile(r",\},?")
+_MANY = re.compile(
+    r"((?:dozens|hundreds|scores|thousands|two-thirds)\|Num\]) "
+    r"(?=[\[a-z])(?!dead|killed|wounded|were|are|had|have|to\b|in\b|at\b|others)"
+)
 _START = re.compile(r"(?m)(^|[.!?] |: |\n- )the \[")
 _MADE = {
     "person": Namer.person,
@@ -61,7 +66,8 @@ def _one(style: str, known: Symbols, rng: random.Random, name: str) -> Labelled:
     for _ in range(20):
         raw = expand(rng.choice(known[style]), known, rng, _Cast(rng, known).called)
         raw = re.sub(r"\bthe [Tt]he\b", "the", raw.replace("\\n", "\n"))
-        raw = _ARTICLE.sub(_fitting, raw)
+        raw = _COMMA.sub("},", raw)
+        raw = _ARTICLE.sub(_fitting, _MANY.sub(r"\1 of ", raw))
         raw = _START.sub(lambda m: m[1] + "The [", raw)
         raw = _CAPITAL.sub(lambda m: m[1] + m[2].upper(), "^" + raw)
         made = parse(raw, name)
