@@ -175,7 +175,7 @@ def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
 def _begins(labelled: _Labelled) -> int:
     """Index of the body's first piece, below sharing lines that part the text from its head."""
     bounds, head = labelled.layout, labelled.head
-    if labelled.page.pieces[bounds.first].inside:
+    if any(piece.inside for piece in labelled.page.pieces[bounds.first : head.lead + 1]):
         return bounds.first
     above = [i for i in range(bounds.first, head.lead) if bounds.furniture[i]]
     return max(above, default=bounds.first - 1) + 1

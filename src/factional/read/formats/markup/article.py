@@ -196,7 +196,7 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         if not off[i]
         and (
             (found[i] and (i > start if i < alike[0] else _within(block.place, region)))
-            or (view.signatures[i] == own and view.prose[i])
+            or (view.signatures[i] == own and (view.prose[i] or start < i < alike[0]))
         )
     }
     # page numbers, dates and the like in small print below the text
