@@ -13,7 +13,7 @@ from factional.extract.kinds import decide, surnames
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.names import NameFinder
 from factional.extract.places import find_areas
-from factional.extract.quantities import find_quantities
+from factional.extract.quantities import find_counts
 from factional.extract.sentences import sentences
 from factional.extract.spans import Form, Line, Span, shape_of
 from factional.extract.spelling import abbreviates, fold
@@ -200,11 +200,11 @@ def _layers(
         inside = [(s.start, s.end) for s in by_line[line.index] if s.form is Form.NAME]
         times = find_times(line, text, clock, inside)
         taken = [(t.start, t.end) for t in times]
-        quantities = find_quantities(line, text, taken)
+        quantities, amounts = find_counts(line, text, taken)
         made.append(
             Sentence(
                 line.start, line.end, line.block, line.tokens,
-                tuple(mentions[line.index]), times, quantities,
+                tuple(mentions[line.index]), times, quantities, amounts,
             )
         )  # fmt: skip
     kept = {id_: t for id_, t in things.items() if every[id_] or id_ in speakers.values()}

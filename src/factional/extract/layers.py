@@ -79,6 +79,45 @@ class QuantityExpression:
     quantity: Quantity
 
 
+class AmountKind(StrEnum):
+    """What is counted or measured, where it is not people."""
+
+    WEAPONS = "weapons"
+    VEHICLES = "vehicles"
+    MONEY = "money"
+    DISTANCE = "distance"
+    AREA = "area"
+    WEIGHT = "weight"
+    SHARE = "share"
+    PLACES = "places"
+    EVENTS = "events"
+    GROUPS = "groups"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A stretch that counts or measures what is not people: "12 tanks", "40 percent of the town".
+
+    Attributes:
+        low: Lower bound, None where open.
+        high: Upper bound, None where open.
+        rough: Whether the words make it approximate.
+        unit: The noun or sign that says what of ("tanks", "km", "$"). Of a share without a percent
+            sign the bounds are fractions, and the unit is what it is a share of.
+        kind: What kind of thing that is.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    rough: bool
+    unit: str
+    kind: AmountKind
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence of one block, with everything that lies in it, in text order.
@@ -86,6 +125,8 @@ class Sentence:
     Attributes:
         block: The block it stands in; its speaker is whose words these are.
         mentions: Names, descriptions and pronouns that were resolved to a referent.
+        quantities: Counts of people.
+        amounts: Amounts of everything else.
     """
 
     start: int
@@ -95,6 +136,7 @@ class Sentence:
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[QuantityExpression, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

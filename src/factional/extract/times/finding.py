@@ -145,7 +145,7 @@ def _lexicon() -> Mapping[str, tuple[tuple[str, Any], ...]]:
         found.setdefault(name, []).append(("WEEKDAY", number))
     for name in time["seasons"]:
         found.setdefault(name, []).append(("SEASON", name))
-    for noun in words("time", "people"):
+    for noun in words("quantities", "people"):
         found.setdefault(noun, []).append(("PEOPLE", ""))
     return {word: tuple(labels) for word, labels in found.items()}
 
