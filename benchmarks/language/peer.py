@@ -56,16 +56,14 @@ def train(data: Path, out: Path, seconds: float, seed: int = 1) -> None:
     nlp.initialize(lambda: rng.sample(trees, 3000) + rng.sample(named, 1000))
     optimizer = nlp.create_optimizer()
     begun, seen = time.process_time(), 0
-    while time.process_time() - begun < seconds:
-        for kind, examples in _shuffled(trees, named, rng):
-            for batch in minibatch(examples, size=32):
-                others = ["ner"] if kind == "trees" else ["morphologizer", "trainable_lemmatizer"]
-                others += [] if kind == "trees" else ["parser"]
-                with nlp.select_pipes(disable=others):
-                    nlp.update(batch, sgd=optimizer, drop=0.1)
-                seen += sum(len(example.reference) for example in batch)
-                if time.process_time() - begun >= seconds:
-                    break
+    for kind, examples in _shuffled(trees, named, rng):
+        idle = ("ner",) if kind == "trees" else ("morphologizer", "trainable_lemmatizer", "parser")
+        for batch in minibatch(examples, size=32):
+            with nlp.select_pipes(disable=idle):
+                nlp.update(batch, sgd=optimizer, drop=0.1)
+            seen += sum(len(example.reference) for example in batch)
+        if time.process_time() - begun >= seconds:
+            break
     nlp.meta.update(name="hash_embed_cnn", description=f"{seen:,} words seen, {seconds:.0f} s")
     nlp.to_disk(out)
     print(f"{seen:,} words seen in {time.process_time() - begun:.0f} processor-seconds")
@@ -74,13 +72,14 @@ def train(data: Path, out: Path, seconds: float, seed: int = 1) -> None:
 def _shuffled(
     trees: list[Example], named: list[Example], rng: random.Random
 ) -> Iterator[tuple[str, list[Example]]]:
-    """Stretches of both kinds in turn, in proportion to how much of each there is."""
-    rng.shuffle(trees)
-    rng.shuffle(named)
+    """Stretches of both kinds in turn, in proportion to how much of each there is, without end."""
     steps = 40
-    for step in range(steps):
-        yield "trees", trees[step::steps]
-        yield "named", named[step::steps]
+    while True:
+        rng.shuffle(trees)
+        rng.shuffle(named)
+        for step in range(steps):
+            yield "trees", trees[step::steps]
+            yield "named", named[step::steps]
 
 
 def _sentences(nlp: Language, passage: Passage, example: type[Example]) -> Iterator[Example]:

@@ -1,8 +1,6 @@
-"""What pairs are judged by is what the model was trained with."""
+"""What pairs of mentions and of names are judged by."""
 
-import importlib.util
-import sys
-from pathlib import Path
+import math
 
 import numpy as np
 import pytest
@@ -18,72 +16,97 @@ from factional.extract.language.pairing import (
     tie_features,
 )
 
-PATH = Path(__file__).parents[3] / "training" / "pairing.py"
-FORMS = st.sampled_from(
-    ["the", "Orvan", "Front", "front", "his", "He", "OF", "Liwa", "al-Dīn", "'s", "men", "it", "of"]
-)
+COLUMNS = (
+    "same head", "same words", "held", "acronym of it", "its acronym", "pronoun", "pronoun before",
+    "same pronoun", "same kind", "proper", "proper before", "apart", "sentences",
+    "one sentence", "next", "nested",
+)  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def trained():
-    """The same numbers, one pair at a time, as training counts them."""
-    if not PATH.exists():
-        pytest.skip("the training is not here")
-    spec = importlib.util.spec_from_file_location("trained_pairing", PATH)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def mention(form, *, head=None, kind=1, first=0, sentence=0):
+    words = tuple(form.split())
+    return Mentioned(words, head or words[-1], kind, first, first + len(words), sentence)
 
 
-@st.composite
-def mentions(draw):
-    made, sentence = [], 0
-    for head in sorted(draw(st.sets(st.integers(0, 40), min_size=2, max_size=8))):
-        words = draw(st.lists(FORMS, min_size=1, max_size=4))
-        first = head - draw(st.integers(0, min(len(words) - 1, head)))
-        sentence += draw(st.integers(0, 2))
-        last = first + len(words)
-        at = min(head - first, len(words) - 1)
-        made.append(
-            Mentioned(tuple(words), words[at], draw(st.integers(1, 3)), first, last, sentence)
-        )
-    return made
+def compared(anaphor, antecedent, *between):
+    """The numbers of a pair by name; only those that are not 0."""
+    found = [antecedent, *between, anaphor]
+    pair = np.array([len(found) - 1]), np.array([0])
+    row = pair_features(found, *pair)[0]
+    return {name: value for name, value in zip(COLUMNS, row.tolist(), strict=True) if value}
 
 
-@given(found=mentions())
-def test_pair_features_are_those_of_training(found, trained):
-    later, earlier = coreference_pairs(len(found), 60)
-    mine = pair_features(found, later, earlier)
-    one = [trained.compared(m.words, m.head, str(m.kind), m.first, m.last) for m in found]
-    for row, i, j in zip(mine, later, earlier, strict=True):
-        sentences = found[i].sentence - found[j].sentence
-        assert row == pytest.approx(
-            trained.pair_features(one[i], one[j], int(i - j - 1), sentences)
-        )
+def test_a_name_said_again_without_its_article():
+    found = compared(mention("Orvan Front", first=9, sentence=1), mention("the Orvan Front"))
+    assert found == {
+        "same head": 1, "same words": 1, "held": 1, "same kind": 1, "proper": 1,
+        "proper before": 1, "next": 1, "sentences": pytest.approx(math.log(2) / 3),
+    }  # fmt: skip
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 4)), min_size=2, max_size=6, unique=True)
-)
-def test_tie_features_are_those_of_training(trained, spans):
-    spans = sorted((start, start + length) for start, length in spans)
-    types = [("Person", "Place", "State", "Organization")[start % 4] for start, _ in spans]
-    sentence = [start // 10 for start, _ in spans]
+def test_a_shorter_name_and_an_acronym():
+    whole = mention("Orvan Liberation Front", head="Orvan")
+    assert compared(mention("Orvan", first=9), whole).keys() >= {"same head", "held"}
+    assert "acronym of it" in compared(mention("OLF", first=9), whole)
+    later = mention("Orvan Liberation Front", head="Orvan", first=9)
+    assert "its acronym" in compared(later, mention("OLF"))
+    assert "same words" not in compared(mention("OLF", first=9), whole)
+
+
+def test_pronouns_have_no_words_of_their_own():
+    found = compared(mention("He", first=9, kind=2), mention("he"))
+    assert found.keys() == {
+        "pronoun", "pronoun before", "same pronoun", "one sentence", "next",
+    }  # fmt: skip
+    assert compared(mention("his", first=9), mention("Omar")).keys() == {
+        "pronoun", "same kind", "one sentence", "next",
+    }  # fmt: skip
+
+
+def test_a_common_noun_holds_no_name():
+    assert "held" not in compared(mention("the front", first=9), mention("the front line"))
+
+
+def test_distance_counts_the_mentions_between():
+    between = [mention("men", first=4), mention("hills", first=6)]
+    found = compared(mention("Omar", first=9), mention("Omar"), *between)
+    assert found["apart"] == pytest.approx(math.log(3) / 4)
+    assert "next" not in found
+
+
+def test_a_mention_inside_another_is_nested():
+    outer = mention("the emir of the Front", head="emir")
+    assert compared(mention("the Front", first=3), outer)["nested"] == 1
+
+
+FORMS = st.sampled_from(["the", "Orvan", "Front", "his", "He", "OF", "al-Dīn", "'s", "men", "it"])
+
+
+@given(st.lists(st.lists(FORMS, min_size=1, max_size=4), min_size=2, max_size=8))
+def test_a_pair_is_judged_the_same_whoever_stands_around_it(forms):
+    found = [mention(" ".join(f), first=9 * i, sentence=i) for i, f in enumerate(forms)]
+    together = pair_features(found, *coreference_pairs(len(found), 60))
+    pairs = zip(*coreference_pairs(len(found), 60), strict=True)
+    for row, (later, earlier) in zip(together, pairs, strict=True):
+        assert row.shape == (16,)
+        assert np.isfinite(row).all()
+        alone = pair_features([found[earlier], found[later]], np.array([1]), np.array([0]))[0]
+        same = [i for i in range(16) if COLUMNS[i] not in ("apart", "next")]
+        assert row[same] == pytest.approx(alone[same])
+
+
+def test_names_are_judged_by_order_distance_and_type():
     names = Named(
-        np.array([s for s, _ in spans]),
-        np.array([e for _, e in spans]),
-        np.array(sentence),
-        np.array([t == "Person" for t in types]),
-        np.array([t in ("Place", "State") for t in types]),
+        np.array([0, 5, 30]),
+        np.array([2, 6, 31]),
+        np.array([0, 0, 2]),
+        np.array([True, False, False]),
+        np.array([False, True, False]),
     )
-    subject, other = np.nonzero(~np.eye(len(spans), dtype=bool))
-    for row, a, b in zip(tie_features(names, subject, other), subject, other, strict=True):
-        ends = abs(sentence[a] - sentence[b])
-        theirs = trained.tie_features(spans[a], spans[b], (types[a], types[b]), ends)
-        assert row == pytest.approx(theirs)
+    rows = tie_features(names, np.array([0, 1, 2]), np.array([1, 0, 1]))
+    assert rows[0] == pytest.approx([1, math.log(4) / 3, 0, 0, 1, 1])
+    assert rows[1] == pytest.approx([0, math.log(4) / 3, 0, 0, 0, 0])
+    assert rows[2] == pytest.approx([0, math.log(25) / 3, 0, math.log(3), 0, 1])
 
 
 @pytest.mark.parametrize(
