@@ -1,0 +1,79 @@
+"""Training, from the folder of corpora to the weights that ship.
+
+    python -m training all --data ../shared/data --out ../run
+    python -m training prepare | train | export | evaluate [--data DIR] [--out DIR] ...
+
+`train` may be started again and again: it goes on from its last checkpoint until the plan is done.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent / "src" / "factional" / "extract" / "language" / "weights"
+STEPS = ("prepare", "train", "export", "evaluate")
+
+
+def main() -> int:
+    """Runs a step, or all of them; gives 3 where training has to go on in another leg."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("step", choices=(*STEPS, "all"))
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent / "shared" / "data")
+    parser.add_argument("--out", type=Path, default=HERE.parent / "build" / "training")
+    parser.add_argument("--minutes", type=float, default=95.0, help="the longest that a leg runs")
+    parser.add_argument("--install", action="store_true", help="put the weights into the package")
+    given = parser.parse_args()
+    for step in STEPS if given.step == "all" else (given.step,):
+        if not _STEPS[step](given):
+            print("The leg is over and the plan is not: start `train` again.")
+            return 3
+    return 0
+
+
+def _prepare(given: argparse.Namespace) -> bool:
+    from training.prepare import prepare  # noqa: PLC0415  (each step loads what it needs)
+
+    prepare(given.data, given.out / "data")
+    return True
+
+
+def _train(given: argparse.Namespace) -> bool:
+    from training.train import train  # noqa: PLC0415
+
+    return train(given.out, given.minutes)
+
+
+def _export(given: argparse.Namespace) -> bool:
+    from training import card, export  # noqa: PLC0415
+    from training.labels import Labels  # noqa: PLC0415
+
+    labels = Labels.read(given.out / "data" / "labels.json")
+    network, held = export.restored(given.out / "final.pt", labels)
+    sizes = export.export(network, labels, given.out)
+    card.write(given.out, held, {})
+    for name, size in sizes.items():
+        print(f"{name}: {size / 1e6:.1f} MB")
+    return True
+
+
+def _evaluate(given: argparse.Namespace) -> bool:
+    from training import card, evaluate, export  # noqa: PLC0415
+    from training.labels import Labels  # noqa: PLC0415
+
+    worst = max(v for part in evaluate.losses(given.out).values() for v in part.values())
+    print(f"int8 costs at most {worst:.2f} points; all of it is in int8.json")
+    labels = Labels.read(given.out / "data" / "labels.json")
+    _, held = export.restored(given.out / "final.pt", labels)
+    card.write(given.out, held, evaluate.figures(given.data, given.out / "weights"))
+    if given.install:
+        export.install(given.out, PACKAGE)
+    return True
+
+
+_STEPS = {"prepare": _prepare, "train": _train, "export": _export, "evaluate": _evaluate}
+
+if __name__ == "__main__":
+    sys.exit(main())
