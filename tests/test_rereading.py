@@ -13,6 +13,7 @@ from factional.case import Case
 from factional.errors import InvalidQuery, NotFound, UnsupportedFormat
 from factional.model import (
     AUTHOR,
+    EARLIER,
     Acquisition,
     Block,
     BlockKind,
@@ -25,7 +26,7 @@ from factional.model import (
 )
 from factional.rereading import reread
 from factional.store import Store
-from factional.succession import EARLIER, Before, Moved, succeeded
+from factional.succession import Before, Moved, succeeded
 from tests import strategies
 from tests.store import build
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from factional import translating
 from factional.adding.batch import Batch, Outcome
 from factional.adding.engine import Engine, engine
 from factional.adding.places import Named, Pasted
-from factional.errors import CaseError, NotFound
+from factional.errors import CaseError, NotFound, ReadError
 from factional.extract import extractor as find_extractor
 from factional.read.isolated import Limits
 from factional.rereading import Reread, reread
@@ -140,6 +141,59 @@ class Case:
         """
         find_extractor(extractor)
         return self._add_all(places, engine(extractor, workers, limits), again=again)
+
+    def add_translation(
+        self,
+        place: Named,
+        original: str | Path,
+        *,
+        translator: str | None = None,
+        translated: str | None = None,
+        extractor: str = "local",
+        workers: int | None = None,
+        limits: Limits | None = None,
+    ) -> Outcome:
+        """Add a translation with its original beside it.
+
+        Claims are read in the translation; each shows the paragraph of the original that it goes
+        back to. Both are documents of the case and count as one origin. An original that is new to
+        the case waits without claims. Either may be in the case already.
+
+        Args:
+            place: The translation: one file or address.
+            original: File or address of the original.
+            translator: Who translated it.
+            translated: EDTF date of the translation.
+            extractor: Name of what reads the claims.
+            workers: How many processes read; 0 to read in this one, without limits.
+            limits: What one file may take.
+
+        Returns:
+            The outcome of the translation, or that of the original where it cannot be read.
+
+        Raises:
+            InvalidTime: the date is not EDTF.
+            InvalidQuery: both are one document, or the original is a translation of the other.
+            UnknownExtractor: no extractor of this name is installed.
+            CaseError: the case cannot be written.
+        """
+        translating.refuse_undated(translated)
+        try:
+            found = translating.original(self.store, str(original), workers=workers, limits=limits)
+        except ReadError as error:
+            return Outcome(str(original), error=error)
+        outcome = self.add(place, extractor=extractor, workers=workers, limits=limits)
+        if outcome.document_id is not None:
+            translating.link(
+                self.store,
+                found,
+                outcome.document_id,
+                translator=translator,
+                translated=translated,
+            )
+            if self.stale:
+                self.refresh()
+        return outcome
 
     def reread(
         self,

@@ -14,6 +14,7 @@ from factional.read.isolated import Limits, Workers
 from factional.store import Store
 from factional.store.deciding import OF_CLAIMS
 from factional.succession import Before, anchored, succeeded
+from factional.translating import aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def reread(
 ) -> Iterator[Reread]:
     """Read documents again, one transaction each, as the outcomes are asked for.
 
+    The original of a translation that has no claims stays without, unless it is named.
+
     Args:
         store: The case.
         documents: Ids, or beginnings of ids that only one has; all documents where not given.
@@ -65,17 +68,20 @@ def reread(
         CaseError: the case cannot be written, or an original is gone.
     """
     find_extractor(extractor)
-    ids = [d.id for d in store.documents()]
-    if documents is not None:
-        ids = [store.document(id).id for id in documents]
+    if documents is None:
+        ids = [d.id for d in store.documents()]
+        waiting = {t.original for t in store.translations() if not store.claims(t.original)}
+    else:
+        ids, waiting = [store.document(id).id for id in documents], set()
+    readers = {id: None if id in waiting else extractor for id in ids}
     if workers == 0:
-        yield from (_one(store, id, extractor, None) for id in ids)
+        yield from (_one(store, id, reader, None) for id, reader in readers.items())
         return
     with Workers(1, limits) as apart:
-        yield from (_one(store, id, extractor, apart) for id in ids)
+        yield from (_one(store, id, reader, apart) for id, reader in readers.items())
 
 
-def _one(store: Store, id: str, extractor: str, apart: Workers | None) -> Reread:
+def _one(store: Store, id: str, extractor: str | None, apart: Workers | None) -> Reread:
     held, data, came = store.document(id), store.original(id), store.acquisitions(id)
     first = came[0] if came else Acquisition(held.name, "", held.name)
     labels, standing = store.labels(id, undone=True), frozenset(store.labels(id))
@@ -94,6 +100,9 @@ def _one(store: Store, id: str, extractor: str, apart: Workers | None) -> Reread
         after = succeeded(_before(store, held), extraction, document.text)
         spans = {n: (label.start, label.end) if label else None for n, label in moved.items()}
         store.rewrite(document, after.extraction, former=after.former, labels=spans)
+        for translation in store.translations():
+            if id in (translation.document, translation.original):
+                store.write_translation(aligned(store, translation))
         orphaned = [d.id for d in store.orphaned() if _is_of(d.target, id)]
         return Reread(
             id,
@@ -111,7 +120,7 @@ def again(
     came: Acquisition,
     held: Document,
     labels: Mapping[int, tuple[Label, bool]],
-    extractor: str,
+    extractor: str | None,
 ) -> tuple[Document, Extraction, dict[int, Label | None]]:
     """A document and its claims, read anew under the labels that people set.
 
@@ -122,7 +131,7 @@ def again(
         came: How they came in.
         held: The document as the case holds it.
         labels: Its labels by decision, each with whether the decision stands.
-        extractor: Name of what reads the claims.
+        extractor: Name of what reads the claims; None to read none.
 
     Returns:
         The document without the labels, what was read in it with them, and where each stands now.
@@ -137,6 +146,8 @@ def again(
     moved = anchored(known, held.text, document.text)
     standing = [label for n, label in moved.items() if label and labels[n][1]]
     shown = labelled(document, standing)
+    if extractor is None:
+        return document, Extraction(), moved
     return document, checked(shown, find_extractor(extractor)(shown)), moved
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from factional.model import (
+    EARLIER,
     Claim,
     Evidence,
     Extraction,
@@ -24,9 +25,6 @@ from factional.model import (
     Review,
 )
 from factional.resolve import fold
-
-EARLIER = "earlier_reading"
-"""Key in `Claim.how` that marks a claim which the present reading does not find any more."""
 
 _STAYS = frozenset({Review.ACCEPTED, Review.EDITED})
 _AROUND = 40

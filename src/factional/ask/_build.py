@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factional.ask._snapshot import Snapshot
+from factional.ask.reading import page_of
 from factional.ask.rows import (
     ActorRow,
     ClaimRow,
@@ -13,6 +14,7 @@ from factional.ask.rows import (
 )
 from factional.model import (
     AUTHOR,
+    EARLIER,
     Answer,
     Claim,
     Entity,
@@ -83,6 +85,8 @@ def claim_row(
         tie=tie.id if tie else None,
         status=tie.status if tie else None,
         origins=len(tie.origins) if tie else 0,
+        page=page_of(snap.documents[claim.document], claim.evidence.start),
+        kept=EARLIER in claim.how,
     )
 
 

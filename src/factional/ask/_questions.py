@@ -14,6 +14,13 @@ from factional.ask._build import (
     tie_row,
 )
 from factional.ask._filter import searchable, select
+from factional.ask._pairs import (
+    original_of,
+    original_passage,
+    shared_passages,
+    shared_texts,
+    translations_of,
+)
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import (
     ActorDetail,
@@ -169,6 +176,7 @@ def claim(store: Store, id: str) -> ClaimDetail:
         members=tuple(claim_row(snap, snap.claim[member]) for member in members),
         comparisons=comparisons,
         others=tuple(claim_row(snap, snap.claim[c]) for c in named if c not in members),
+        original=original_passage(snap, store, found),
     )
 
 
@@ -220,6 +228,10 @@ def document(store: Store, id: str) -> DocumentDetail:
         derivations=whole.derivations,
         body=whole.body,
         found_in=dict(whole.metadata.found_in),
+        hints=whole.metadata.hints,
+        pages=whole.pages,
+        tables=whole.tables,
+        passages=shared_passages(snap, whole.id),
         claims=tuple(claim_row(snap, c) for c in snap.claims if c.document == whole.id),
     )
 
@@ -241,6 +253,12 @@ def _document_row(snap: Snapshot, store: Store, document: Document) -> DocumentR
         claims=snap.claims_of[document.id],
         drops=snap.drops_of(store)[document.id],
         acquisitions=snap.acquisitions[document.id],
+        section=head.section,
+        modified=head.modified,
+        dateline=head.dateline,
+        shared=shared_texts(snap, document.id),
+        original=original_of(snap, document.id),
+        translations=translations_of(snap, document.id),
     )
 
 

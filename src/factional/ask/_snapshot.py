@@ -21,8 +21,10 @@ from factional.model import (
     Claim,
     Document,
     Entity,
+    Likeness,
     Referent,
     Tie,
+    Translation,
     Verdict,
 )
 from factional.resolve import fold
@@ -57,6 +59,8 @@ class Snapshot:
         by_date: Ids of the documents by date, undated ones last.
         claims_of: How many claims each document has.
         acquisitions: In how many ways a document came in, as far as it was looked up.
+        translations: Translations with their originals, by id of the translation.
+        likenesses: What each document shares with others, by its id.
     """
 
     def __init__(self, store: Store) -> None:
@@ -85,6 +89,11 @@ class Snapshot:
         self.by_date: list[str] = sorted(self.documents, key=lambda id: order[id])
         self.claims_of = Counter(claim.document for claim in self.claims)
         self.acquisitions: dict[str, int] = {}
+        self.translations: dict[str, Translation] = {t.document: t for t in store.translations()}
+        self.likenesses: defaultdict[str, list[Likeness]] = defaultdict(list)
+        for like in store.likenesses():
+            for document in (like.first, like.second):
+                self.likenesses[document].append(like)
         self._drops: Counter[str] | None = None
         self._bounds: dict[str, Bounds] = {}
 
@@ -113,6 +122,9 @@ class Snapshot:
             document = self.documents[document_id]
             head = document.metadata
             names = head.authors or ((head.publisher,) if head.publisher else ())
+            source = self.translations.get(document_id)
+            if not names and source:  # a bare translation speaks with its original's voice
+                return self.voice(source.original, AUTHOR)
             shown = ", ".join(names) or head.title or document.name
             return shown, self.named(names[0], document_id) if names else None
         known = self.of.get((document_id, who))

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from factional.ask._json import to_json
+from factional.ask.reading import page_of
 from factional.errors import AnnotationError
 from factional.model import Claim, Document, Gap, Quantity, Referent, Review
 from factional.store import Store
@@ -50,7 +51,10 @@ def export_annotations(store: Store, folder: Path, *, everything: bool = False) 
             _write(place / f"{stem}.meta.json", [json.dumps(_meta(document), ensure_ascii=False)])
             _write_lines(
                 place / f"{stem}.claims.jsonl",
-                (_claim(c, f"{stem}-{i:0{width}}") for i, c in enumerate(claims, 1)),
+                (
+                    _claim(c, f"{stem}-{i:0{width}}", page_of(document, c.evidence.start))
+                    for i, c in enumerate(claims, 1)
+                ),
             )
             referents = (_entity(r) for _, r in store.referents(head.id))
             _write_lines(place / f"{stem}.entities.jsonl", referents)
@@ -80,7 +84,7 @@ def _stems(documents: Iterable[Document]) -> Iterable[tuple[str, Document]]:
         yield stem, document
 
 
-def _claim(claim: Claim, id: str) -> dict[str, object]:
+def _claim(claim: Claim, id: str, page: str | None) -> dict[str, object]:
     value = to_json(claim.value) if isinstance(claim.value, Quantity) else claim.value
     record: dict[str, object] = {
         "id": id,
@@ -100,6 +104,8 @@ def _claim(claim: Claim, id: str) -> dict[str, object]:
         "end": claim.evidence.end,
         "core": claim.core,
     }
+    if page is not None:
+        record["page"] = page
     return record if claim.confidence is None else {**record, "confidence": claim.confidence}
 
 

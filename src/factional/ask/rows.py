@@ -21,15 +21,18 @@ from factional.model import (
     EntityType,
     Evidence,
     Genre,
+    Hint,
     NameKind,
     Polarity,
     Quantity,
     Review,
     Speaker,
     Stance,
+    Table,
     TieStatus,
     Turn,
 )
+from factional.model import Page as TextPage
 
 T = TypeVar("T")
 
@@ -135,6 +138,8 @@ class ClaimRow:
         tie: Id of the tie it belongs to; None for claims that are not weighed.
         status: Status of that tie.
         origins: Independent origins of that tie.
+        page: Label or number of the page that the evidence begins on; None where none are.
+        kept: Whether it stays from an earlier reading, by a decision, and is not found any more.
     """
 
     id: str
@@ -165,6 +170,18 @@ class ClaimRow:
     tie: str | None
     status: TieStatus | None
     origins: int
+    page: str | None
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalPassage:
+    """What a translated claim goes back to: paragraphs of the original, as they stand there."""
+
+    document: DocumentRef
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +197,7 @@ class ClaimDetail:
         members: All claims of its tie, this one too.
         comparisons: How the claims of the tie, and those that contradict them, stand to each other.
         others: Claims outside the tie that the comparisons name.
+        original: What it goes back to, where its document is a translation with its original.
     """
 
     row: ClaimRow
@@ -190,6 +208,7 @@ class ClaimDetail:
     members: tuple[ClaimRow, ...]
     comparisons: tuple[Comparison, ...]
     others: tuple[ClaimRow, ...]
+    original: OriginalPassage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +290,60 @@ class ActorDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedText:
+    """What a document shares with another, word for word.
+
+    Attributes:
+        document: The other.
+        resemblance: Jaccard similarity of both bodies by runs of five words, 0 to 1.
+        share: How much of this body stands in the other, 0 to 1.
+        other_share: How much of the other's stands in this one.
+        words: How many words they share.
+    """
+
+    document: DocumentRef
+    resemblance: float
+    share: float
+    other_share: float
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPassage:
+    """A stretch of a document that stands in another: where here, where there."""
+
+    document: str
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRow:
+    """A translation with its original in the case.
+
+    Attributes:
+        document: The other of the two.
+        translator: Who translated it.
+        translated: EDTF date of the translation.
+    """
+
+    document: DocumentRef
+    translator: str | None
+    translated: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document in a list; `claims`, `drops` and `acquisitions` are counts."""
+    """A document in a list; `claims`, `drops` and `acquisitions` are counts.
+
+    Attributes:
+        shared: What it shares with other documents, those first of which it shares most.
+        original: The original that it translates, where that is in the case.
+        translations: What translates it.
+    """
 
     id: str
     name: str
@@ -286,13 +357,21 @@ class DocumentRow:
     claims: int
     drops: int
     acquisitions: int
+    section: str | None
+    modified: str | None
+    dateline: str | None
+    shared: tuple[SharedText, ...]
+    original: TranslationRow | None
+    translations: tuple[TranslationRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentDetail:
     """A document with its text and its claims in text order.
 
-    Offsets count code points of `text`. `found_in` says where each field of the row was found.
+    Offsets count code points of `text`. `found_in` says where each field of the row was found,
+    `hints` what the text lets one guess at; `passages` are the stretches that it shares with other
+    documents, in text order.
     """
 
     row: DocumentRow
@@ -303,6 +382,10 @@ class DocumentDetail:
     derivations: tuple[Derivation, ...]
     body: tuple[int, int]
     found_in: Mapping[str, str]
+    hints: tuple[Hint, ...]
+    pages: tuple[TextPage, ...]
+    tables: tuple[Table, ...]
+    passages: tuple[SharedPassage, ...]
     claims: tuple[ClaimRow, ...]
 
 

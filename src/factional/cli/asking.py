@@ -91,6 +91,7 @@ _CLAIMS: tuple[Column[ClaimRow], ...] = (
     Column("Stance", lambda row: row.stance, terminal=False),
     Column("Document", lambda row: row.document.name, most=16),
     Column("Published", lambda row: row.document.published, terminal=False),
+    Column("Page", lambda row: row.page, terminal=False),
     Column("Quote", lambda row: row.evidence.quote, terminal=False),
 )
 
@@ -232,6 +233,7 @@ _DOCUMENTS: tuple[Column[DocumentRow], ...] = (
     Column("Claims", lambda row: str(row.claims), right=True, whole=True),
     Column("Drops", lambda row: str(row.drops), right=True, whole=True),
     Column("Acquisitions", lambda row: str(row.acquisitions), terminal=False),
+    Column("Shares", wording.likenesses, most=30),
 )
 
 
@@ -242,7 +244,7 @@ def documents(as_json: bool) -> None:
     """List the documents of the case.
 
     Drops are claims that an extractor made and that were not kept, since their evidence or their
-    form did not stand up.
+    form did not stand up. Shared text is told with how many words, the closest document first.
     """
     with open_case() as case:
         found = ask.documents(case.store)

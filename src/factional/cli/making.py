@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,12 +119,20 @@ _INTERRUPTED = 130
 )
 @click.option(
     "--memory",
-    type=click.IntRange(min=256),
+    type=click.IntRange(min=512),
     default=Limits().memory // 1024**2,
     show_default=True,
     metavar="MB",
     help="Memory that one document may take; holds on Linux.",
 )
+@click.option(
+    "--translation",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A translation of the one document named: it is read, and the original shown beside it.",
+)
+@click.option("--translator", metavar="NAME", help="Who translated it.")
+@click.option("--translated-on", metavar="EDTF", help="When it was translated.")
 @click.option("--again", is_flag=True, help="Fetch addresses anew that the case has already.")
 @json_option
 @case_option
@@ -138,6 +146,9 @@ def add(
     workers: int,
     timeout: float,
     memory: int,
+    translation: Path | None,
+    translator: str | None,
+    translated_on: str | None,
     again: bool,
     as_json: bool,
 ) -> None:
@@ -149,25 +160,44 @@ def add(
     acquisitions. A file that cannot be read is told, and the others go on. After an interrupt the
     same command takes up where it was: what the case has is not read again.
 
+    With --translation, claims are read in the translation, and each shows the paragraph of the
+    original that it goes back to. The original waits without claims; both are one origin.
+
     Exit status: 0 where all went well, 1 where some failed, 130 after an interrupt.
     """
     if name is not None and "-" not in places:
         raise click.UsageError("--name is for standard input. Give `-` as well.")
+    if translation is None and (translator or translated_on):
+        raise click.UsageError("--translator is of a --translation. Give that as well.")
+    if translation is not None and (len(places) != 1 or places[0] == "-"):
+        raise click.UsageError("--translation is of one file or address. Name its original alone.")
     tell = _quiet if as_json else _printer()
+    limits = Limits(timeout, memory * 1024**2)
     added: list[Added] = []
     interrupted = False
     with open_case() as case:
-        found = list(walk(_named(places, name)))
-        outcomes = case.add_all(
-            found,
-            extractor=extractor,
-            workers=workers,
-            limits=Limits(timeout, memory * 1024**2),
-            again=again,
-        )
+        if translation is not None:
+            total = 1
+            outcomes = _one(
+                lambda: case.add_translation(
+                    translation,
+                    places[0],
+                    translator=translator,
+                    translated=translated_on,
+                    extractor=extractor,
+                    workers=workers,
+                    limits=limits,
+                )
+            )
+        else:
+            found = list(walk(_named(places, name)))
+            total = len(found)
+            outcomes = case.add_all(
+                found, extractor=extractor, workers=workers, limits=limits, again=again
+            )
         try:
             with closing(outcomes):
-                _follow(map(Added.of, outcomes), len(found), added, tell)
+                _follow(map(Added.of, outcomes), total, added, tell)
         except KeyboardInterrupt:
             interrupted = True
     if as_json:
@@ -182,6 +212,11 @@ def add(
         ctx.exit(_INTERRUPTED)
     if any(one.result == "failed" for one in added):
         ctx.exit(1)
+
+
+def _one(add: Callable[[], Outcome]) -> Generator[Outcome]:
+    """The outcome of something that is added when it is asked for."""
+    yield add()
 
 
 def _named(places: Iterable[str], name: str | None) -> Iterator[str | Pasted]:

@@ -1,43 +1,88 @@
-"""`factional show`: one claim, and everything that it rests on."""
+"""`factional show`: one claim and everything that it rests on, or one document."""
 
 from __future__ import annotations
+
+import re
 
 import click
 from rich.console import Console
 from rich.text import Text
 
 from factional import ask
-from factional.ask import ClaimDetail, ClaimRow
+from factional.ask import ClaimDetail, ClaimRow, DocumentRow
+from factional.ask.reading import reading
 from factional.cli import wording
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import console, line, passage, print_indented, print_json
+from factional.cli.viewing import print_reading
 from factional.model import DocumentStatus
+from factional.store import Store
+
+_CLAIM = re.compile(r".+-\d+")
 
 
 @click.command(
     cls=Command,
     epilog="""
     factional show 4f0c9a1d2b3e5f67-12
+    factional show 4f0c9a1d
     """,
 )
-@click.argument("claim")
+@click.argument("id", metavar="CLAIM|DOCUMENT")
 @json_option
 @case_option
-def show(claim: str, as_json: bool) -> None:
+def show(id: str, as_json: bool) -> None:
     """Show one claim with its words, its voices and its contradictions.
 
     CLAIM is an id as `factional claims` prints it. Voices are listed innermost first: the one whose
-    words these are, then those who passed them on, down to the document's own.
+    words these are, then those who passed them on, down to the document's own. Of a DOCUMENT, by
+    its name, its id or the beginning of one, its text is shown, its blocks numbered and labelled,
+    and what it shares with others.
     """
     with open_case() as case:
-        detail = ask.claim(case.store, claim)
+        if _CLAIM.fullmatch(id):
+            _show_claim(ask.claim(case.store, id), as_json)
+        else:
+            _show_document(case.store, id, as_json)
+
+
+def _show_document(store: Store, id: str, as_json: bool) -> None:
+    detail = ask.document(store, id)
+    if as_json:
+        print_json(detail)
+        return
+    out = console()
+    came = store.acquisitions(detail.row.id)
+    place, within = (came[0].place, came[0].within) if came else (detail.row.name, None)
+    print_reading(out, reading(store.document(detail.row.id), place, within=within))
+    _shared(out, detail.row)
+
+
+def _shared(out: Console, row: DocumentRow) -> None:
+    links = [("translates", row.original)] if row.original else []
+    links += [("translated as", made) for made in row.translations]
+    if row.shared or links:
+        _section(out, "Others")
+    for said, made in links:
+        by = f", by {made.translator}" if made.translator else ""
+        on = f", {made.translated}" if made.translated else ""
+        other = made.document
+        print_indented(out, Text(line(f"{said} {other.id}  {wording.title(other)}{by}{on}")))
+    for shared in row.shared:
+        other = shared.document
+        said = f"{wording.likeness(shared)} {other.id}  {wording.title(other)}"
+        print_indented(out, Text(line(f"{said}: {shared.words} words in common")))
+
+
+def _show_claim(detail: ClaimDetail, as_json: bool) -> None:
     if as_json:
         print_json(detail)
         return
     out = console()
     _head(out, detail.row)
     _words(out, detail)
+    _original(out, detail)
     _voices(out, detail.row)
     _source(out, detail)
     _others(out, detail)
@@ -49,6 +94,8 @@ def _head(out: Console, row: ClaimRow) -> None:
     head.append(" · ")
     head.append(wording.status(row), style=wording.style(row))
     head.append(f" · {row.review}")
+    if row.kept:
+        head.append(" · stays from an earlier reading; the present one does not find it")
     out.print(head)
 
 
@@ -60,6 +107,17 @@ def _words(out: Console, detail: ClaimDetail) -> None:
     text.append(passage(detail.context_after), style="dim")
     _section(out, f"Words ({detail.block})")
     print_indented(out, text)
+
+
+def _original(out: Console, detail: ClaimDetail) -> None:
+    original = detail.original
+    if original is None:
+        return
+    _section(out, "In the original")
+    print_indented(out, Text(passage(original.text)))
+    document = original.document
+    where = f"{document.name}, characters {original.start}–{original.end}"
+    print_indented(out, Text(line(f"{wording.title(document)} · {where}"), style="bright_black"))
 
 
 def _voices(out: Console, row: ClaimRow) -> None:
@@ -79,6 +137,8 @@ def _source(out: Console, detail: ClaimDetail) -> None:
     facts = [document.name, document.published or "undated"]
     if document.status is not DocumentStatus.CURRENT:
         facts.append("its claims are kept, marked as no longer standing")
+    if row.page:
+        facts.append(f"page {row.page}")
     facts.append(f"characters {row.evidence.start}–{row.evidence.end}")
     facts.append(f"read by {row.extractor or 'nobody who signed'}")
     if row.confidence is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from factional.ask import ClaimRow, DocumentRef, DocumentRow, HopRow
+from factional.ask import ClaimRow, DocumentRef, DocumentRow, HopRow, SharedText
 from factional.model import (
+    MOSTLY,
     Answer,
     Certainty,
     ClaimKind,
@@ -113,3 +114,21 @@ def title(row: DocumentRef | DocumentRow) -> str:
     """A document by its title, or by its name where it has none, and whether it still stands."""
     shown = row.title or row.name
     return shown if row.status is DocumentStatus.CURRENT else f"{shown} ({row.status})"
+
+
+def likeness(row: SharedText) -> str:
+    """What a document is to another that it shares text with, in words."""
+    if min(row.share, row.other_share) >= MOSTLY:
+        return "near-identical to"
+    if row.share >= MOSTLY:
+        return "stands mostly in"
+    if row.other_share >= MOSTLY:
+        return "holds most of"
+    return "shares text with"
+
+
+def likenesses(row: DocumentRow) -> str:
+    """What a document has in common with the others, the closest first."""
+    told = [f"translation of {row.original.document.name}"] if row.original else []
+    told += [f"{likeness(s)} {s.document.name} ({s.words} words)" for s in row.shared]
+    return "; ".join(told)

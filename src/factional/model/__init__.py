@@ -1,6 +1,7 @@
 """The nouns of Factional. They know nothing of files, databases or languages."""
 
 from factional.model.claim import (
+    EARLIER,
     Certainty,
     Claim,
     ClaimKind,
@@ -45,6 +46,7 @@ from factional.model.translation import Pair, Translation
 
 __all__ = [
     "AUTHOR",
+    "EARLIER",
     "MOSTLY",
     "TLP",
     "Acquisition",

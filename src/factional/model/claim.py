@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+EARLIER = "earlier_reading"
+"""Key in `Claim.how` of a claim that stays by a decision and that no present reading finds."""
+
 
 class Polarity(StrEnum):
     """Whether the source says that it is so or that it is not."""

@@ -21,7 +21,7 @@ from factional.model import (
     Tie,
     labelled,
 )
-from factional.store import claim_rows, deciding, rows, standing
+from factional.store import claim_rows, deciding, rows, sharing, standing
 from factional.store import schema as t
 from factional.store.edits import edited
 
@@ -64,9 +64,13 @@ def documents(connection: Connection) -> list[Document]:
         for table in _HEAD_PARTS
     }
     heads = connection.execute(select(t.documents).order_by(t.documents.c.number)).all()
+    derived = sharing.derivations(connection)
     return [
-        rows.document_of(
-            row, {name: part.get(row.id, _NONE) for name, part in parts.items()}, text=""
+        rows.derived(
+            rows.document_of(
+                row, {name: part.get(row.id, _NONE) for name, part in parts.items()}, text=""
+            ),
+            derived.get(row.id),
         )
         for row in heads
     ]
@@ -86,6 +90,7 @@ def document(connection: Connection, prefix: str) -> Document:
     parts["cells"] = connection.execute(cells.order_by(t.cells.c.table_seq, t.cells.c.seq)).all()
     text = connection.execute(select(t.texts.c.text).where(t.texts.c.document == found))
     read = rows.document_of(row, parts, text=text.scalar_one())
+    read = rows.derived(read, sharing.derivations(connection, found).get(found))
     return labelled(read, standing.labels(connection, found).values())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row
@@ -203,6 +204,18 @@ def document_of(row: Found, parts: Mapping[str, Sequence[Found]], *, text: str) 
         replaced_by=row.replaced_by,
         pages=tuple(Page(p.number, p.start, p.stop, p.label) for p in parts.get("pages", ())),
         tables=_tables_of(parts.get("tables", ()), parts.get("cells", ())),
+    )
+
+
+def derived(document: Document, derivation: Derivation | None) -> Document:
+    """The document with what the case knows that it translates before what its text says."""
+    if derivation is None:
+        return document
+    told = [Speaker(derivation.by, SpeakerRole.TRANSLATOR)] if derivation.by else []
+    return replace(
+        document,
+        derivations=(derivation, *document.derivations),
+        speakers=tuple(dict.fromkeys([*document.speakers, *told])),
     )
 
 

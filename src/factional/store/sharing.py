@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from factional.errors import InvalidQuery
-from factional.model import Likeness, Pair, Passage, Translation
+from factional.model import Derivation, Likeness, Pair, Passage, Translation
 from factional.store import schema as t
 from factional.store.rows import Record, numbered
 from factional.store.writing import touch
@@ -173,6 +173,26 @@ def write_translation(connection: Connection, translation: Translation) -> None:
 def translations(connection: Connection) -> list[Translation]:
     """All translations that have their original beside them."""
     return _translations(connection, None)
+
+
+def derivations(connection: Connection, document: str | None = None) -> dict[str, Derivation]:
+    """What each translation with its original in the case derives from, by id."""
+    of = t.documents
+    query = select(
+        t.translations.c.document,
+        t.translations.c.translator,
+        of.c.publisher,
+        of.c.title,
+        of.c.name,
+    ).join(of, of.c.id == t.translations.c.original)
+    if document is not None:
+        query = query.where(t.translations.c.document == document)
+    return {
+        row.document: Derivation(
+            "translation", row.publisher or row.title or row.name, row.translator
+        )
+        for row in connection.execute(query).all()
+    }
 
 
 def _translations(connection: Connection, document: str | None) -> list[Translation]:
