@@ -20,6 +20,19 @@ _SHORT = re.compile(r"\*([^*]+)\*")
 _DEFINITE = re.compile(
     r"(.*\b(Republic|Kingdom|Emirates|States|Islands|Union)\b|US$|U\.S|UK$|Phil|Neth|Gambia)"
 )
+STRANGERS = (
+    "english",
+    "french",
+    "european",
+    "indian",
+    "eastasian",
+    "southernafrican",
+    "coastal",
+    "brazilian",
+    "centralasian",
+    "mediterranean",
+    "oceanian",
+)
 ELSEWHERE = ("bodies", "bodies", "bodies", "bodies", "world", "relief")
 _SMALL = re.compile(
     r"of|the|for|and|in|on|to|by|with|fi|wal|ibn|bin|de|la|le|les|du|des|et|pour|l|d|y|el|del|los|"
@@ -78,8 +91,7 @@ class Namer:
     def person(self) -> Name:
         """A person's name without title or rank."""
         cultures = self._about["persons"]
-        foreign = ["english", "french", "european"]
-        culture = self.rng.choice(foreign if self.rng.random() < 0.06 else cultures)
+        culture = self.rng.choice(STRANGERS if self.rng.random() < 0.14 else cultures)
         about = table("persons")[culture]
         raw = self._expanded(self.rng.choice(ways(about["patterns"])), symbols(about))
         raw = self.spelling.spell(raw, about.get("spelling", ""))
