@@ -1,13 +1,17 @@
 """Fetching takes files and public addresses, and refuses the inside of the house."""
 
+import contextlib
+import gzip
 import socket
 import threading
-from http.server import BaseHTTPRequestHandler, HTTPServer
+import time
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from factional.errors import FetchError, TooLarge
-from factional.read import fetch, fetching
+from factional.read import acquire, fetch, fetching, read
 
 ASKED: list[tuple[str, str | None]] = []
 
@@ -16,6 +20,9 @@ class Handler(BaseHTTPRequestHandler):
     """A small site: a page, redirects, a loop, a page that is too large."""
 
     def do_GET(self):
+        if self.path.startswith("/odd"):
+            getattr(self, self.path[1:].replace("/", "_"))()
+            return
         routes = {
             "/away": "http://192.168.7.7/secret",
             "/file": "file:///etc/hostname",
@@ -33,13 +40,62 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body or b"")
         ASKED.append((self.path, self.headers["Host"]))
 
+    def odd_said(self):
+        self.send_response(200)
+        for name, value in (
+            ("Content-Type", "text/html; charset=windows-1251"),
+            ("Set-Cookie", "id=1"),
+            ("X-Note", "a"),
+            ("x-note", "b"),
+            ("Last-Modified", "Fri, 03 May 2019 10:00:00 GMT"),
+        ):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write("Двенадцать бойцов.".encode("cp1251"))
+
+    def odd_bomb(self):
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(gzip.compress(bytes(20_000_000)))
+
+    def odd_drip(self):
+        """A server that always has one more byte to say."""
+        self.send_response(200)
+        self.end_headers()
+        self.drip(b"x")
+
+    def odd_drip_head(self):
+        self.drip(b"HTTP/1.0 200 OK\r\n" + b"X-Note: drip\r\n" * 90)
+
+    def drip(self, data):
+        with contextlib.suppress(OSError):
+            for n in range(400):
+                self.wfile.write(data[n % len(data) : n % len(data) + 1])
+                self.wfile.flush()
+                time.sleep(0.02)
+
+    def odd_short(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "5000")
+        self.end_headers()
+        self.wfile.write(b"The page breaks off h")
+
+    def odd_nonsense(self):
+        self.wfile.write(b"\x00\x01 no answer at all\r\n\r\n")
+
+    def odd_redirect(self):
+        self.send_response(302)
+        self.send_header("Location", "http://[broken/")
+        self.end_headers()
+
     def log_message(self, format, *args):
         """Keep quiet."""
 
 
 @pytest.fixture
 def site():
-    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     ASKED.clear()
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
@@ -154,3 +210,71 @@ def test_addresses_without_sense():
 @pytest.mark.parametrize("ip", ["93.184.216.34", "2606:2800:220:1::1"])
 def test_public_addresses(ip):
     assert fetching.is_public(ip)
+
+
+class TestWhatIsKept:
+    def test_headers_the_moment_and_the_way_there(self, site, public):
+        before = datetime.now(UTC).replace(microsecond=0)
+        found = acquire(address(site, "/odd/said"))
+        assert found.data == "Двенадцать бойцов.".encode("cp1251")
+        assert found.place == address(site, "/odd/said")
+        assert before <= datetime.fromisoformat(found.acquired) <= datetime.now(UTC)
+        assert found.headers["content-type"] == "text/html; charset=windows-1251"
+        assert found.headers["x-note"] == "a, b"
+        assert found.headers["last-modified"].startswith("Fri")
+        assert "set-cookie" not in found.headers
+        assert found.redirects == ()
+
+    def test_redirects_are_told_and_the_last_address_counts(self, site, public):
+        found = acquire(address(site, "/hop"))
+        assert found.place == address(site, "/page?x=1")
+        assert found.redirects == (address(site, "/hop"),)
+
+    def test_the_charset_that_the_server_named_is_heard(self, site, public):
+        found = acquire(address(site, "/odd/said"))
+        page = read(found.data, found.place, headers=found.headers)
+        assert page.text == "Двенадцать бойцов."
+        assert page.metadata.url == found.place
+
+    def test_files_have_a_moment_and_no_headers(self, tmp_path):
+        path = tmp_path / "note.txt"
+        path.write_text("Hello.")
+        found = acquire(str(path))
+        assert (found.place, dict(found.headers), found.redirects) == (str(path), {}, ())
+        assert datetime.fromisoformat(found.acquired).tzinfo is UTC
+
+
+class TestHostileServers:
+    def test_a_page_that_unpacks_to_too_much(self, site, public, monkeypatch):
+        monkeypatch.setattr(fetching, "MOST_BYTES", 1_000_000)
+        with pytest.raises(TooLarge):
+            acquire(address(site, "/odd/bomb"))
+
+    @pytest.mark.parametrize("path", ["/odd/drip", "/odd/drip/head"])
+    def test_a_server_that_drips(self, site, public, monkeypatch, path):
+        monkeypatch.setattr(fetching, "SECONDS", 0.4)
+        began = time.monotonic()
+        with pytest.raises(FetchError, match=r"took longer than 0\.4 s"):
+            acquire(address(site, path))
+        assert time.monotonic() - began < 5
+
+    def test_a_page_that_breaks_off_is_no_page(self, site, public):
+        with pytest.raises(FetchError, match="does not answer"):
+            acquire(address(site, "/odd/short"))
+
+    def test_an_answer_without_sense(self, site, public):
+        with pytest.raises(FetchError, match="does not answer"):
+            acquire(address(site, "/odd/nonsense"))
+
+    def test_a_redirect_without_sense(self, site, public):
+        with pytest.raises(FetchError, match=r"no address|does not answer"):
+            acquire(address(site, "/odd/redirect"))
+
+
+@pytest.mark.parametrize(
+    ("place", "is_one"),
+    [("https://a.example/", True), ("ftp://a.example", True), ("C:\\press\\a.txt", False),
+     ("c://press/a.txt", False), ("press/a.txt", False), ("a b://c", True), ("://x", False)],
+)  # fmt: skip
+def test_addresses_and_paths(place, is_one):
+    assert fetching.is_address(place) is is_one

@@ -10,15 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from factional.errors import FetchError, TooLarge
-
-if TYPE_CHECKING:
-    from urllib3._base_connection import BaseHTTPConnection, BaseHTTPSConnection
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest file or page that is taken in as one document."""
@@ -207,17 +204,24 @@ def _answer(response: urllib3.BaseHTTPResponse, address: str) -> _Page | str:
         if size > MOST_BYTES:
             raise too_large(address)
         chunks.append(chunk)
-    said = {name.lower(): value for name, value in response.headers.items()}
+    said = {name.lower(): response.headers[name] for name in response.headers}
     kept = {name: value for name, value in said.items() if name not in _UNTOLD}
     return _Page(b"".join(chunks), kept)
 
 
 class _Watch:
-    """Breaks a connection off that takes too long altogether, however busy it keeps."""
+    """Breaks a connection off that takes too long altogether, however busy it keeps.
+
+    Attributes:
+        late: Whether it was broken off.
+        connection: The connection, for its greeting; afterwards it may let go of its socket.
+        socket: The socket, once the greeting is over.
+    """
 
     def __init__(self, seconds: float) -> None:
         self.late = False
-        self.connection: BaseHTTPConnection | None = None
+        self.connection: HTTPConnection | None = None
+        self.socket: socket.socket | None = None
         self._timer = threading.Timer(seconds, self._stop)
         self._timer.daemon = True
 
@@ -229,33 +233,29 @@ class _Watch:
 
     def _stop(self) -> None:
         self.late = True
-        held = getattr(self.connection, "sock", None)
+        held = self.socket or getattr(self.connection, "sock", None)
         if isinstance(held, socket.socket):
             with suppress(OSError):
                 # TLS would first bid the server farewell, and wait for it
                 socket.socket.shutdown(held, socket.SHUT_RDWR)
 
 
-class _Plain(urllib3.HTTPConnectionPool):
-    """One connection, watched."""
+class _Connection(HTTPConnection):
+    """A connection that is watched."""
 
-    watch: _Watch
+    watch: _Watch | None = None
 
-    def _new_conn(self) -> BaseHTTPConnection:
-        made = super()._new_conn()
-        self.watch.connection = made
-        return made
+    def connect(self) -> None:
+        """Connect, and show the watch what to cut."""
+        if self.watch:
+            self.watch.connection = self
+        super().connect()
+        if self.watch:
+            self.watch.socket = self.sock
 
 
-class _Secure(urllib3.HTTPSConnectionPool):
-    """One connection by TLS, watched."""
-
-    watch: _Watch
-
-    def _new_conn(self) -> BaseHTTPSConnection:
-        made = super()._new_conn()
-        self.watch.connection = made
-        return made
+class _SecureConnection(_Connection, HTTPSConnection):
+    """A connection by TLS that is watched."""
 
 
 def _pool(
@@ -263,12 +263,13 @@ def _pool(
 ) -> urllib3.HTTPConnectionPool:
     """A connection to the checked address that still asks for, and verifies, the name."""
     if scheme == "https":
-        pool: _Plain | _Secure = _Secure(
+        pool: urllib3.HTTPConnectionPool = urllib3.HTTPSConnectionPool(
             target, port, assert_hostname=hostname, server_hostname=hostname
         )
+        pool.ConnectionCls = type("Watched", (_SecureConnection,), {"watch": watch})
     else:
-        pool = _Plain(target, port)
-    pool.watch = watch
+        pool = urllib3.HTTPConnectionPool(target, port)
+        pool.ConnectionCls = type("Watched", (_Connection,), {"watch": watch})
     return pool
 
 

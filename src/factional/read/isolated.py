@@ -33,6 +33,7 @@ T = TypeVar("T")
 
 _CONFINED: Final = receive.__module__
 _START_SECONDS: Final = 120.0
+_KEPT: Final = 2  # between batches: one that opened archives, one that read
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Workers:
         for worker in busy:
             worker.kill()
         self._threads.shutdown(wait=True)
+        _dismiss(self._limits.memory, kept=_KEPT)
 
     @contextmanager
     def _worker(self) -> Iterator[_Worker]:
@@ -140,7 +142,7 @@ class Workers:
             with self._lock:
                 self._busy.discard(worker)
             if worker.usable:
-                _idle.put(worker)
+                _idle_with(worker.memory).put(worker)
             else:
                 worker.kill()
 
@@ -286,22 +288,34 @@ class _Worker:
         return f"exit status {code}"
 
 
-_idle: Final[queue.SimpleQueue[_Worker]] = queue.SimpleQueue()
+_idle: Final[dict[int, queue.LifoQueue[_Worker]]] = {}
+
+
+def _idle_with(memory: int) -> queue.LifoQueue[_Worker]:
+    """Workers that wait for a job, of those with this much memory."""
+    return _idle.setdefault(memory, queue.LifoQueue())
 
 
 def _taken(memory: int) -> _Worker:
     """A worker with this much memory: one that is idle, or a fresh one."""
     with suppress(queue.Empty):
         while True:
-            worker = _idle.get_nowait()
-            if worker.memory == memory and worker.alive:
+            worker = _idle_with(memory).get_nowait()
+            if worker.alive:
                 return worker
             worker.kill()
     return _Worker(memory)
 
 
-@atexit.register
-def _dismiss() -> None:
+def _dismiss(memory: int, *, kept: int = 0) -> None:
+    """End idle workers, all but some."""
+    idle = _idle_with(memory)
     with suppress(queue.Empty):
-        while True:
-            _idle.get_nowait().kill()
+        while idle.qsize() > kept:
+            idle.get_nowait().kill()
+
+
+@atexit.register
+def _dismiss_all() -> None:
+    for memory in list(_idle):
+        _dismiss(memory)

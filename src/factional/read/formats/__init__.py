@@ -10,7 +10,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Protocol, cast
 
-from factional.errors import UnsupportedFormat
+from factional.errors import Encrypted, UnsupportedFormat
 from factional.read.formats.charset import in_utf8
 from factional.read.formats.sniff import sniff
 from factional.read.parsed import Parsed
@@ -31,9 +31,7 @@ PARSERS = {
     "application/epub+zip": "epub",
     "application/rtf": "rtf",
     "application/pdf": "pdf",
-    **dict.fromkeys(
-        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/webp"), "ocr"
-    ),
+    **dict.fromkeys(("image/png", "image/jpeg", "image/gif", "image/tiff", "image/webp"), "ocr"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office.docx",
     "application/vnd.oasis.opendocument.text": "office.odt",
 }
@@ -60,6 +58,9 @@ A message is both: a document of its own, and what its attachments come in.
 """
 
 
+_OLD_OFFICE = "application/x-ole-storage"
+# what office programs name the stream in which they lock a document away
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OPENED = "Add it to a case, which takes the documents out of it."
 _ADVICE = {
     **dict.fromkeys(CONTAINERS, _OPENED),
@@ -82,13 +83,22 @@ def parse(data: bytes, place: str, charset: str | None = None) -> tuple[str, Par
     Raises:
         EmptyDocument: the bytes hold no text.
         UnsupportedFormat: nothing here reads bytes of this kind.
+        Encrypted: an office document that only its password opens.
         BadEncoding: the bytes are no text in any encoding tried.
         ReadError: the file is damaged, encrypted or the like; the message says what to do.
     """
     data = in_utf8(data, charset)
     kind = sniff(data, place)
     if kind.media_type not in PARSERS:
+        if kind.media_type == _OLD_OFFICE and _ENCRYPTED in data:
+            raise Encrypted(
+                f"{place} is an encrypted office document. Open it with its password, save it "
+                "without one, and add that."
+            )
         advice = _ADVICE.get(kind.media_type, "Save its text as .txt or .html, and add that.")
-        raise UnsupportedFormat(f"{place} is a {kind.label}, which is not read as it is. {advice}")
+        a = "an" if kind.label[0] in "aeio" else "a"
+        raise UnsupportedFormat(
+            f"{place} is {a} {kind.label}, which is not read as it is. {advice}"
+        )
     module = import_module(f"factional.read.formats.{PARSERS[kind.media_type]}")
     return kind.media_type, cast(Parser, module).parse(data, place)

@@ -15,7 +15,7 @@ from factional.read.formats.marks import marked
 _SIGNATURES = {
     b"%PDF-": ("application/pdf", "PDF"),
     b"PK\x03\x04": ("application/zip", "zip archive"),
-    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "old or encrypted office document"),
+    b"\xd0\xcf\x11\xe0": ("application/x-ole-storage", "old office document"),
     b"{\\rtf": ("application/rtf", "RTF document"),
     b"\x89PNG": ("image/png", "image"),
     b"\xff\xd8\xff": ("image/jpeg", "image"),

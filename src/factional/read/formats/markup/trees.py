@@ -46,7 +46,11 @@ def _parsed(source: str) -> tuple[html.HtmlElement | None, bool]:
     )
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    except etree.ParserError:
+        return None, False
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         return None, False
     # the log is made of Python objects, one for each slip of the page: only the last is looked at
     last = parser.error_log.last_error
