@@ -33,7 +33,7 @@ STRANGERS = (
     "mediterranean",
     "oceanian",
 )
-ELSEWHERE = ("bodies", "bodies", "bodies", "bodies", "world", "relief")
+ELSEWHERE = ("bodies", "bodies", "bodies", "short", "short", "short", "short", "world", "relief")
 _SMALL = re.compile(
     r"of|the|for|and|in|on|to|by|with|fi|wal|ibn|bin|de|la|le|les|du|des|et|pour|l|d|y|el|del|los|"
     r"las|da|do|dos|e|ng|an?"
@@ -116,8 +116,8 @@ class Namer:
         return Name(made["text"], "Organization", family, tuple(made["entities"]), acronym, article)
 
     def _family(self) -> str:
-        """Armed groups most of all; one in five a ministry, an army, an agency."""
-        if self.rng.random() < 0.2:
+        """Armed groups most of all; else an acronym, an army, a ministry."""
+        if self.rng.random() < 0.3:
             return self.rng.choice(ELSEWHERE)
         return str(self.rng.choice(self._about["organisations"]))
 
@@ -138,6 +138,13 @@ class Namer:
             plural=self.rng.choice(state.people) if state.people else "",
         )
 
+    def capital(self) -> str:
+        """The capital of a state that acts here: what a text may call the state."""
+        for _ in range(20):
+            if capitals := places.state(self.rng.choice(self._about["states"])).capitals:
+                return self.rng.choice(capitals)
+        return self.town()
+
     def group(self) -> Name:
         """A people: ethnic, religious, a clan; the text is its plural."""
         entry = self.rng.choice(self._about["peoples"])
@@ -154,6 +161,8 @@ class Namer:
             article = name.startswith("the ")
             return Name(name.removeprefix("the "), "Place", self.theatre, article=article)
         known = symbols(table("words"))
+        if draw > 0.95:
+            return Name(self.capital(), "Place", self.theatre)
         name = self.town()
         if draw < 0.42:
             name = f"{name} {rng.choice(known['place_kind'])}"
@@ -197,10 +206,15 @@ class Namer:
             "country": lambda: places.state(self._about["states"][0]).names[0],
             "stateof": lambda: self.state().text,
             "demonym": self._demonym,
+            "letters": self._letters,
             "people": lambda: self.group().adjective,
             "codename": lambda: self.rng.choice(ways(table("words")["codename"])),
         }
         return makers[symbol]() if symbol in makers else None
+
+    def _letters(self) -> str:
+        size = self.rng.choice((2, 3, 3, 3, 3, 4, 4, 4, 5))
+        return "".join(self.rng.choice("AABCDFFIJKLLMMNPPRSTUW") for _ in range(size))
 
     def _demonym(self) -> str:
         state = self.state()

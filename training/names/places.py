@@ -16,11 +16,12 @@ _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,2}")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state of the gazetteer: its names, adjectives, what its people are called."""
+    """A state of the gazetteer: its names, adjectives, people, capitals."""
 
     names: tuple[str, ...]
     adjectives: tuple[str, ...]
     people: tuple[str, ...]
+    capitals: tuple[str, ...]
 
 
 @cache
@@ -42,7 +43,10 @@ def _states() -> dict[str, State]:
     rows = yaml.safe_load(FOLDER.joinpath("states.yaml").read_text(encoding="utf-8"))
     return {
         row["code"]: State(
-            tuple(row["names"]), tuple(row.get("of", ())), tuple(row.get("people", ()))
+            tuple(row["names"]),
+            tuple(row.get("of", ())),
+            tuple(row.get("people", ())),
+            tuple(row.get("capitals", ())),
         )
         for row in rows
     }

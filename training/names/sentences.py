@@ -104,6 +104,8 @@ class _Cast:
             return self._folk(symbol)
         if symbol not in _MADE and symbol not in _FAMILIES:
             return None
+        if symbol == "state" and not (key or form) and self._rng.random() < 0.15:
+            return f"[{self._namer.capital()}|State]"
         name = self._name(symbol, key)
         return self._worded(name, symbol, form)
 
