@@ -101,7 +101,7 @@ def metadata(text):
         edtf | words,
         spans(text),
     )
-    return st.builds(Metadata, **HEAD, hints=st.lists(hints, max_size=2).map(tuple))
+    return st.builds(Metadata, **HEAD, hints=st.lists(hints, max_size=1).map(tuple))
 
 
 HEAD = {
@@ -155,7 +155,7 @@ def tables(draw, text):
         st.integers(1, 3),
     )
     caption = draw(st.none() | spans(text))
-    return Table(start, end, tuple(draw(st.lists(cells, max_size=4))), caption)
+    return Table(start, end, tuple(draw(st.lists(cells, max_size=3))), caption)
 
 
 @st.composite
@@ -191,7 +191,7 @@ def documents(draw, text=texts):
         derivations=tuple(draw(st.lists(derivations, max_size=2))),
         tlp=draw(st.sampled_from(TLP)),
         pages=draw(pages(body)),
-        tables=tuple(draw(st.lists(tables(body), max_size=2))),
+        tables=tuple(draw(st.lists(tables(body), max_size=1))),
     )
 
 

@@ -276,7 +276,7 @@ export interface components {
          * @description What a stretch of a document is.
          * @enum {string}
          */
-        BlockKind: "heading" | "byline" | "question" | "answer" | "paragraph" | "quotation" | "note" | "caption" | "boilerplate";
+        BlockKind: "heading" | "byline" | "question" | "answer" | "paragraph" | "quotation" | "note" | "caption" | "table" | "boilerplate";
         /**
          * CaseSummary
          * @description A case at a glance, and the version of Factional that answers for it.
@@ -300,6 +300,35 @@ export interface components {
             version: string;
         };
         /**
+         * Cell
+         * @description A cell of a table; an empty one has `start == end`.
+         *
+         *     Attributes:
+         *         row: Row of its upper left corner, from 0.
+         *         column: Column of that corner, from 0.
+         *         start: First code point of its text.
+         *         end: One past the last.
+         *         header: Whether it heads a column or a row.
+         *         rows: How many rows it spans.
+         *         columns: How many columns it spans.
+         */
+        Cell: {
+            /** Column */
+            column: number;
+            /** Columns */
+            columns: number;
+            /** End */
+            end: number;
+            /** Header */
+            header: boolean;
+            /** Row */
+            row: number;
+            /** Rows */
+            rows: number;
+            /** Start */
+            start: number;
+        };
+        /**
          * Certainty
          * @description How sure the words are: no hedge, likely or believed, maybe or rumoured.
          * @enum {string}
@@ -318,6 +347,7 @@ export interface components {
          *         members: All claims of its tie, this one too.
          *         comparisons: How the claims of the tie, and those that contradict them, stand to each other.
          *         others: Claims outside the tie that the comparisons name.
+         *         original: What it goes back to, where its document is a translation with its original.
          */
         ClaimDetail: {
             block: components["schemas"]["BlockKind"];
@@ -333,6 +363,7 @@ export interface components {
             };
             /** Members */
             members: components["schemas"]["ClaimRow"][];
+            original: components["schemas"]["OriginalPassage"] | null;
             /** Others */
             others: components["schemas"]["ClaimRow"][];
             row: components["schemas"]["ClaimRow"];
@@ -357,6 +388,8 @@ export interface components {
          *         tie: Id of the tie it belongs to; None for claims that are not weighed.
          *         status: Status of that tie.
          *         origins: Independent origins of that tie.
+         *         page: Label or number of the page that the evidence begins on; None where none are.
+         *         kept: Whether it stays from an earlier reading, by a decision, and is not found any more.
          */
         ClaimRow: {
             certainty: components["schemas"]["Certainty"];
@@ -375,11 +408,15 @@ export interface components {
             holds: components["schemas"]["Answer"] | null;
             /** Id */
             id: string;
+            /** Kept */
+            kept: boolean;
             kind: components["schemas"]["ClaimKind"];
             known: components["schemas"]["Answer"] | null;
             object: components["schemas"]["EntityRef"] | null;
             /** Origins */
             origins: number;
+            /** Page */
+            page: string | null;
             place: components["schemas"]["EntityRef"] | null;
             polarity: components["schemas"]["Polarity"];
             quantity: components["schemas"]["Quantity"] | null;
@@ -468,7 +505,9 @@ export interface components {
          * DocumentDetail
          * @description A document with its text and its claims in text order.
          *
-         *     Offsets count code points of `text`. `found_in` says where each field of the row was found.
+         *     Offsets count code points of `text`. `found_in` says where each field of the row was found,
+         *     `hints` what the text lets one guess at; `passages` are the stretches that it shares with other
+         *     documents, in text order.
          */
         DocumentDetail: {
             /** Blocks */
@@ -486,9 +525,17 @@ export interface components {
             found_in: {
                 [key: string]: string;
             };
+            /** Hints */
+            hints: components["schemas"]["Hint"][];
+            /** Pages */
+            pages: components["schemas"]["Page"][];
+            /** Passages */
+            passages: components["schemas"]["SharedPassage"][];
             row: components["schemas"]["DocumentRow"];
             /** Speakers */
             speakers: components["schemas"]["Speaker"][];
+            /** Tables */
+            tables: components["schemas"]["Table"][];
             /** Text */
             text: string;
             /** Turns */
@@ -512,6 +559,11 @@ export interface components {
         /**
          * DocumentRow
          * @description A document in a list; `claims`, `drops` and `acquisitions` are counts.
+         *
+         *     Attributes:
+         *         shared: What it shares with other documents, those first of which it shares most.
+         *         original: The original that it translates, where that is in the case.
+         *         translations: What translates it.
          */
         DocumentRow: {
             /** Acquisitions */
@@ -520,6 +572,8 @@ export interface components {
             authors: string[];
             /** Claims */
             claims: number;
+            /** Dateline */
+            dateline: string | null;
             /** Drops */
             drops: number;
             genre: components["schemas"]["Genre"];
@@ -527,15 +581,24 @@ export interface components {
             id: string;
             /** Language */
             language: string | null;
+            /** Modified */
+            modified: string | null;
             /** Name */
             name: string;
+            original: components["schemas"]["TranslationRow"] | null;
             /** Published */
             published: string | null;
             /** Publisher */
             publisher: string | null;
+            /** Section */
+            section: string | null;
+            /** Shared */
+            shared: components["schemas"]["SharedText"][];
             status: components["schemas"]["DocumentStatus"];
             /** Title */
             title: string | null;
+            /** Translations */
+            translations: components["schemas"]["TranslationRow"][];
         };
         /**
          * DocumentStatus
@@ -604,6 +667,26 @@ export interface components {
          */
         Genre: "interview" | "analysis" | "news" | "reference" | "statement";
         /**
+         * Hint
+         * @description A date that the text lets one guess at ("as of 11th May"): offered, never assumed.
+         *
+         *     Attributes:
+         *         field: The field of `Metadata` that it would fill.
+         *         value: What it would be; for dates EDTF.
+         *         start: Where the text says so.
+         *         end: One past the end of that stretch.
+         */
+        Hint: {
+            /** End */
+            end: number;
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** Value */
+            value: string;
+        };
+        /**
          * HopRow
          * @description One voice of a chain, by the name that is shown.
          *
@@ -647,6 +730,39 @@ export interface components {
             kind: components["schemas"]["NameKind"];
             /** Text */
             text: string;
+        };
+        /**
+         * OriginalPassage
+         * @description What a translated claim goes back to: paragraphs of the original, as they stand there.
+         */
+        OriginalPassage: {
+            document: components["schemas"]["DocumentRef"];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * Page
+         * @description A page of a paged document, so that evidence can be cited by page.
+         *
+         *     Attributes:
+         *         number: Place in the file, from 1.
+         *         start: First code point of the page's text.
+         *         end: One past its last.
+         *         label: What is printed on it or named by the file ("iv", "17"), where that differs.
+         */
+        Page: {
+            /** End */
+            end: number;
+            /** Label */
+            label: string | null;
+            /** Number */
+            number: number;
+            /** Start */
+            start: number;
         };
         /**
          * Page
@@ -762,6 +878,46 @@ export interface components {
          */
         Review: "proposed" | "accepted" | "edited" | "rejected";
         /**
+         * SharedPassage
+         * @description A stretch of a document that stands in another: where here, where there.
+         */
+        SharedPassage: {
+            /** Document */
+            document: string;
+            /** End */
+            end: number;
+            /** Other End */
+            other_end: number;
+            /** Other Start */
+            other_start: number;
+            /** Start */
+            start: number;
+            /** Words */
+            words: number;
+        };
+        /**
+         * SharedText
+         * @description What a document shares with another, word for word.
+         *
+         *     Attributes:
+         *         document: The other.
+         *         resemblance: Jaccard similarity of both bodies by runs of five words, 0 to 1.
+         *         share: How much of this body stands in the other, 0 to 1.
+         *         other_share: How much of the other's stands in this one.
+         *         words: How many words they share.
+         */
+        SharedText: {
+            document: components["schemas"]["DocumentRef"];
+            /** Other Share */
+            other_share: number;
+            /** Resemblance */
+            resemblance: number;
+            /** Share */
+            share: number;
+            /** Words */
+            words: number;
+        };
+        /**
          * Speaker
          * @description A voice of a document and what it does there.
          */
@@ -784,6 +940,29 @@ export interface components {
          * @enum {string}
          */
         Stance: "self" | "ally" | "adversary" | "third_party" | "unknown";
+        /**
+         * Table
+         * @description A table that stayed one: its rows are blocks of kind `table`, its cells have offsets.
+         *
+         *     Attributes:
+         *         start: First code point of the table's text, without its caption.
+         *         end: One past the last.
+         *         cells: The cells in reading order.
+         *         caption: Start and end of the caption, where the table has one.
+         */
+        Table: {
+            /** Caption */
+            caption: [
+                number,
+                number
+            ] | null;
+            /** Cells */
+            cells: components["schemas"]["Cell"][];
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+        };
         /**
          * TieRow
          * @description A tie with its names spelled out.
@@ -826,6 +1005,22 @@ export interface components {
          * @enum {string}
          */
         TieStatus: "corroborated" | "single_source" | "disputed" | "superseded" | "denied" | "predicted";
+        /**
+         * TranslationRow
+         * @description A translation with its original in the case.
+         *
+         *     Attributes:
+         *         document: The other of the two.
+         *         translator: Who translated it.
+         *         translated: EDTF date of the translation.
+         */
+        TranslationRow: {
+            document: components["schemas"]["DocumentRef"];
+            /** Translated */
+            translated: string | null;
+            /** Translator */
+            translator: string | null;
+        };
         /**
          * Turn
          * @description One turn of an interview; its span takes in the marker ("Q:") that opens it.

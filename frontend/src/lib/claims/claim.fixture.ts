@@ -34,6 +34,8 @@ export function claim(given: Partial<ClaimRow>): ClaimRow {
     tie: 'dawn_guard-trains-ayzun',
     status: 'single_source',
     origins: 1,
+    page: null,
+    kept: false,
     ...given,
   };
 }

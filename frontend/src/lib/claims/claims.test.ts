@@ -129,6 +129,7 @@ describe('kin', () => {
     members: [a, b, c],
     comparisons,
     others: [d],
+    original: null,
   });
 
   it('shows disputes first, with reasons, and those of other ties too', () => {

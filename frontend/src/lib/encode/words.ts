@@ -53,6 +53,7 @@ export const BLOCK: Readonly<Record<BlockKind, string>> = {
   quotation: 'quotation',
   note: 'note',
   caption: 'caption',
+  table: 'table',
   boilerplate: 'boilerplate',
 };
 
