@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import yaml
 
@@ -30,7 +31,11 @@ class Gazetteer:
         states: Name of a state, to its code.
         capitals: Capital, to the code of its state.
         adjectives: "syrian" to the code of the state; "" for peoples without one.
-        people: Plural of a people ("syrians", "uzbeks") to its adjective.
+        people: Plural of a people ("syrians", "uzbeks") to its adjective, "" for those without one.
+        groups: Plural of a people that is no state's ("hazaras", "druze", "hawiye") to what it is:
+            ethnic, religious, clan, region, territory, movement.
+        singles: One of a people, where that is not the adjective ("dane", "spaniard", "frenchman"),
+            to the adjective.
         bodies: Names of `organisations.yaml` to the fullest name of the line.
         armed: Names of organised armed actors.
         outlets: Names of those bodies that publish.
@@ -43,6 +48,8 @@ class Gazetteer:
     capitals: dict[str, str] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     people: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    singles: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     armed: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
@@ -72,17 +79,23 @@ def gazetteer() -> Gazetteer:
     capitals: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     people: dict[str, str] = {}
-    for entry in yaml.safe_load(FOLDER.joinpath("states.yaml").read_text(encoding="utf-8")):
+    singles: dict[str, str] = {}
+    for entry in _entries("states.yaml"):
         code = entry["code"]
         states.update((fold(name), code) for name in entry["names"])
         capitals.update((fold(name), code) for name in entry["capitals"])
         adjectives.update((fold(name), code) for name in entry["of"])
         first = fold(entry["of"][0]) if entry["of"] else ""
         people.update((fold(name), first) for name in entry["people"])
-    for pair in data("people")["peoples"].split(","):
-        plural, _, adjective = pair.strip().partition(":")
-        people.setdefault(fold(plural), fold(adjective))
-        adjectives.setdefault(fold(adjective), "")
+        singles.update((fold(name), first) for name in entry.get("one", ()))
+    groups: dict[str, str] = {}
+    for entry in _entries("peoples.yaml"):
+        first = fold(entry["of"][0]) if entry["of"] else ""
+        for name in map(fold, entry["people"]):
+            people.setdefault(name, first)
+            groups[name] = entry["kind"]
+        for name in map(fold, entry["of"]):
+            adjectives.setdefault(name, "")
     bodies: dict[str, str] = {}
     listed = yaml.safe_load(FOLDER.joinpath("organisations.yaml").read_text(encoding="utf-8"))
     for line in (line for group in listed.values() for line in group):
@@ -92,12 +105,24 @@ def gazetteer() -> Gazetteer:
         capitals=capitals,
         adjectives=adjectives,
         people=people,
+        groups=groups,
+        singles=singles,
         bodies=bodies,
         outlets=frozenset(fold(name) for line in listed["outlets"] for name in line),
         armed=_armed() - states.keys() - people.keys() - capitals.keys(),
         places=_places(),
         regions=frozenset(fold(r) for r in data("names")["regions"].split(",") if r.strip()),
     )
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    """The entries of a gazetteer that is written as YAML."""
+    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
+    # the C loader, where libyaml is there, is ten times as fast
+    found: list[dict[str, Any]] = yaml.load(
+        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return found
 
 
 def _lines(name: str) -> list[list[str]]:

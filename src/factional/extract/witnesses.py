@@ -36,6 +36,8 @@ def own(line: Line, span: Span) -> Votes:
         votes[ORG] += 6
     elif folded in gaz.armed:
         votes[ORG] += 4
+    elif folded in gaz.people and len(inside) > 1:  # "Sri Lankans", "Crimean Tatars"
+        votes[EntityType.GROUP] += 8
     size = gaz.place(span.text)
     if size is not None and folded not in gaz.states and folded not in gaz.bodies:
         votes[PLACE] += 1.0 if is_weak_place(folded) else 3.0 + (size > 200)
