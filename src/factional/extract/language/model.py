@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from factional.extract.language.assembly import Found, Reading
 from factional.extract.language.network import Network, OnnxNetwork, Scores
 from factional.extract.language.pairing import Named, tie_features
 from factional.extract.language.passages import Passage, given, passage
+from factional.extract.language.speech import merged
 from factional.extract.language.subwords import Cutter, Subwords
 from factional.extract.language.weights import (
     Card,
@@ -82,7 +84,8 @@ class LocalModel:
             stretches: Start and end of each paragraph to be read, in text order and not
                 overlapping; no sentence goes over the end of one.
         """
-        return self._read(passage(text, stretches))
+        found = self._read(passage(text, stretches))
+        return replace(found, attributions=tuple(merged(text, found, stretches)))
 
     def parse(self, text: str, sentences: Sequence[Sequence[tuple[int, int]]]) -> Analysis:
         """The same, of words and sentences that are known already: as a treebank gives them.
@@ -91,7 +94,9 @@ class LocalModel:
             text: The text that the offsets count in.
             sentences: The words of each sentence, each as its start and end.
         """
-        return self._read(given(text, sentences))
+        found = self._read(given(text, sentences))
+        edges = [(words[0][0], words[-1][1]) for words in sentences if words]
+        return replace(found, attributions=tuple(merged(text, found, edges)))
 
     def _read(self, read: Passage) -> Analysis:
         pieces = self._subwords.of(read.forms)

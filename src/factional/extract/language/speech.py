@@ -8,14 +8,17 @@ and `merged` puts the two together.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
 from factional.extract.language.analysis import Analysis, Attribution, Sentence, Span, Word
-from factional.extract.lexicon import words
+from factional.extract.language.quotations import completed, quotations
+from factional.extract.lexicon import data, words
 
 _QUOTES: Final = frozenset('"“”„«»″')
 _EDGES: Final = frozenset("\"“”„«»″'‘’`,.:;–—-!?…") | {"''", "``", "...", "--"}
+_STOPS: Final = frozenset({".", "!", "?", "…", "...", "?!"})
 _SUBJECTS: Final = ("nsubj", "nsubj:outer", "csubj")
 _SURE: Final = 0.75
 """Score of what a tree shows; like the model's own scores, not calibrated."""
@@ -26,9 +29,36 @@ def attributions(text: str, found: Analysis) -> list[Attribution]:
     made: list[Attribution] = []
     for sentence in found.sentences:
         tree = _Tree(text, found.words, sentence)
-        own = [*_verbs(tree), *_nouns(tree), *_according(tree), *_hearsay(tree)]
+        own = [*_verbs(tree), *_nouns(tree), *_according(tree)]
+        own += [*_hearsay(tree), *_citing(tree)]
         made.extend(sorted(own, key=_place))
     return made
+
+
+def merged(text: str, found: Analysis, stretches: Sequence[tuple[int, int]]) -> list[Attribution]:
+    """What the trees show and what the model reads, one attribution for each cue.
+
+    Of a cue that both have, the spans are the trees', and what they lack is the model's. What one
+    of them alone has stays, and a quotation that goes on in the next sentence goes on in both.
+    """
+    shown = attributions(text, found)
+    made = []
+    left = list(found.attributions)
+    for said in shown:
+        twin = next((other for other in left if _same_cue(said, other)), None)
+        if twin is None:
+            made.append(said)
+            continue
+        left.remove(twin)
+        source = said.source or twin.source
+        score = 1 - (1 - said.score) * (1 - twin.score)
+        made.append(replace(said, source=source, score=score))
+    made.extend(left)
+    return completed(text, sorted(made, key=_place), quotations(text, stretches))
+
+
+def _same_cue(a: Attribution, b: Attribution) -> bool:
+    return bool(a.cue and b.cue and a.cue.start < b.cue.end and b.cue.start < a.cue.end)
 
 
 def _place(said: Attribution) -> int:
@@ -66,19 +96,19 @@ class _Tree:
 
     def spans(self, held: Sequence[int]) -> Iterator[Span]:
         """The stretches that some words make, without the marks at their edges."""
-        runs: list[list[int]] = []
-        for i in held:
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
-        for run in runs:
-            while run and self.forms[run[0]] in _EDGES:
+        for number, run in enumerate(_runs(held)):
+            while run and (
+                self.forms[run[0]] in _EDGES or (number and self.words[run[0]].tag == "CCONJ")
+            ):
                 del run[0]
-            while run and self.forms[run[-1]] in _EDGES:
+            while run and self.forms[run[-1]] in _EDGES and not self._closes(run[-1]):
                 del run[-1]
             if any(self.forms[i][0].isalnum() for i in run):
                 yield self.span_of(run[0], run[-1] + 1)
+
+    def _closes(self, word: int) -> bool:
+        """Whether a word is the stop of a quoted sentence, which is part of what is said."""
+        return self.forms[word] in _STOPS and self.forms.get(word + 1) in _QUOTES
 
     def span_of(self, first: int, last: int) -> Span:
         """The stretch from one word to before another."""
@@ -86,10 +116,44 @@ class _Tree:
 
     def source(self, head: int) -> Span | None:
         """The phrase that names who speaks: with apposition, without relative clause or "by"."""
-        beside = self.below(head, "acl:relcl", "case", "parataxis", "cc:preconj", "advcl")
-        beside = [b for b in beside if self.words[b].relation != "case" or b < head]
+        own = self.subtree(head)
+        beside = [i for i in own if i != head and self._beside(head, i)]
         run = next((r for r in _runs(self.subtree(head, beside)) if head in r), [head])
         return next(self.spans(run), None)
+
+    def _beside(self, head: int, word: int) -> bool:
+        """Whether a word of a source's phrase begins what only stands beside the name."""
+        relation = self.words[word].relation
+        if relation in ("acl:relcl", "parataxis", "advcl"):
+            return True
+        if relation in ("case", "mark", "cc:preconj", "advmod") and self.words[word].head == head:
+            return word < head
+        after_comma = self.forms.get(self.subtree(word)[0] - 1) == ","
+        return relation in ("acl", "amod", "nmod:unmarked") and word > head and after_comma
+
+    def stated(self, clause: int) -> list[int]:
+        """The words of a clause that is said, without what the speaker does while saying it."""
+        beside = []
+        for i in self.subtree(clause):
+            word = self.words[i]
+            while_saying = word.relation == "advcl" and word.lemma.lower() in _saying()
+            if i != clause and while_saying and word.features.get("VerbForm") in ("Ger", "Part"):
+                beside.append(i)
+            deed = word.relation == "conj" and word.head == clause
+            if deed and self._finite(i) and not self._finite(clause) and not self._whole(clause):
+                beside.append(i)
+        held = self.subtree(clause, beside)
+        stops = [i for i in held if self.forms[i] == ";"]
+        before = max((i for i in stops if i < clause), default=-1)
+        after = min((i for i in stops if i > clause), default=len(self.words))
+        return [i for i in held if before < i < after]
+
+    def _finite(self, word: int) -> bool:
+        return self.words[word].features.get("VerbForm") == "Fin"
+
+    def _whole(self, clause: int) -> bool:
+        """Whether a clause has a subject or an auxiliary of its own."""
+        return bool(self.below(clause, *_SUBJECTS, "nsubj:pass", "aux", "cop", "aux:pass"))
 
     def subject(self, verb: int) -> int | None:
         """Who does it, be it said at another verb that shares its subject."""
@@ -139,8 +203,8 @@ def _verbs(tree: _Tree) -> Iterator[Attribution]:
             held = [i for c in tree.below(cue, "ccomp") for i in tree.subtree(c)]
         elif word.tag in ("VERB", "AUX") and lemma in _set("of_somebody"):
             held = _of_somebody(tree, cue)
-        elif word.tag in ("VERB", "AUX") and lemma in _saying():
-            held = _content(tree, cue, lemma)
+        elif word.tag in ("VERB", "AUX") and (lemma in _saying() or lemma in _abouts()):
+            held = _content(tree, cue, lemma) or _about(tree, cue, lemma)
         else:
             continue
         contents = tuple(tree.spans(sorted(set(held))))
@@ -155,10 +219,10 @@ def _content(tree: _Tree, cue: int, lemma: str) -> list[int]:
     passive = bool(tree.below(cue, "nsubj:pass"))
     clauses = [c for c in tree.below(cue, "ccomp", "csubj", "csubj:pass") if _says(tree, c)]
     if clauses and lemma in _set("verbs"):
-        return [i for c in clauses for i in tree.subtree(c)]
+        return [i for c in clauses for i in tree.stated(c)]
     doing = tree.below(cue, "xcomp")
     if doing and lemma in _set("to_do"):
-        held = [i for c in doing for i in tree.subtree(c)]
+        held = [i for c in doing for i in tree.stated(c)]
         if passive:
             held += [i for c in tree.below(cue, "nsubj:pass") for i in tree.subtree(c)]
         return held
@@ -168,9 +232,19 @@ def _content(tree: _Tree, cue: int, lemma: str) -> list[int]:
             return around
     if lemma in _set("things"):
         things = tree.below(cue, "nsubj:pass") if passive else tree.below(cue, "obj")
-        named = [c for c in things if tree.words[c].tag in ("NOUN", "PROPN", "NUM")]
-        return [i for c in named for i in tree.subtree(c)]
+        named = [c for c in things if tree.words[c].tag in ("NOUN", "PROPN", "NUM", "VERB")]
+        return [i for c in named for i in tree.subtree(c)] + _likened(tree, cue)
     return []
+
+
+def _likened(tree: _Tree, cue: int) -> list[int]:
+    """What something is described or dismissed as."""
+    held = []
+    for c in tree.below(cue, "obl", "advcl", "xcomp", "nmod"):
+        marks = [m for m in tree.below(c, "case", "mark") if tree.forms[m].lower() == "as"]
+        if marks:
+            held += tree.subtree(c, marks)
+    return held
 
 
 def _says(tree: _Tree, clause: int) -> bool:
@@ -188,7 +262,8 @@ def _around(tree: _Tree, cue: int) -> list[int]:
     marks = {tree.forms[i] for i in own} & (_QUOTES | {":"})
     if beside and marks:
         return [i for c in beside for i in tree.subtree(c)]
-    return _quoted(tree) if tree.below(cue, *_SUBJECTS) else []
+    quoted = _quoted(tree)
+    return quoted if tree.below(cue, *_SUBJECTS) and cue not in quoted else []
 
 
 def _quoted(tree: _Tree) -> list[int]:
@@ -204,12 +279,23 @@ def _quoted(tree: _Tree) -> list[int]:
 
 
 def _of_somebody(tree: _Tree, cue: int) -> list[int]:
-    things = tree.below(cue, "obj", "nsubj:pass")
+    things = tree.below(cue, "obj", "nsubj:pass", "iobj")
     deeds = tree.below(cue, "obl", "advcl", "xcomp", "ccomp", "nmod")
-    deeds = [d for d in deeds if d > cue and (tree.below(d, "case", "mark"))]
-    if not things or not deeds:
+    deeds = [d for d in deeds if d > cue and tree.below(d, "case", "mark")]
+    whole = [c for c in tree.below(cue, "ccomp", "xcomp") if c > cue]
+    if not (things and deeds) and not whole:
         return []
-    return [i for c in (*things, *deeds) for i in tree.subtree(c)]
+    return [i for c in {*things, *deeds, *whole} for i in tree.subtree(c)]
+
+
+def _about(tree: _Tree, cue: int, lemma: str) -> list[int]:
+    """What somebody speaks of or calls for."""
+    word = _abouts().get(lemma)
+    for c in tree.below(cue, "obl", "nmod"):
+        marks = [m for m in tree.below(c, "case") if tree.forms[m].lower() == word]
+        if marks and c > cue:
+            return tree.subtree(c, marks)
+    return []
 
 
 def _nouns(tree: _Tree) -> Iterator[Attribution]:
@@ -226,6 +312,25 @@ def _nouns(tree: _Tree) -> Iterator[Attribution]:
         if contents:
             owner = tree.below(cue, "nmod:poss")
             source = tree.source(owner[0]) if owner else None
+            yield Attribution(source, tree.span_of(cue, cue + 1), contents, _SURE)
+
+
+def _citing(tree: _Tree) -> Iterator[Attribution]:
+    """In "..., citing X" the one who is cited, and what the clause around it says."""
+    for cue in tree.span:
+        word = tree.words[cue]
+        cited = tree.below(cue, "obj")
+        if word.lemma.lower() not in _set("citing") or word.relation != "advcl" or not cited:
+            continue
+        above = word.head
+        if above is None:
+            continue
+        clauses = tree.below(above, "ccomp")
+        held = [i for c in clauses for i in tree.stated(c)]
+        held = held or [i for i in tree.subtree(above) if i not in set(tree.subtree(cue))]
+        contents = tuple(tree.spans(held))
+        if contents:
+            source = tree.source(cited[0])
             yield Attribution(source, tree.span_of(cue, cue + 1), contents, _SURE)
 
 
@@ -264,3 +369,9 @@ def _set(name: str) -> frozenset[str]:
 @cache
 def _saying() -> frozenset[str]:
     return words("speech", "verbs", "to_do", "things")
+
+
+@cache
+def _abouts() -> dict[str, str]:
+    table: dict[str, str] = data("speech")["about"]
+    return table
