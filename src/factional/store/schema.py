@@ -18,42 +18,65 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     text,
 )
-from sqlalchemy.schema import SchemaItem
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
+from factional.store.columns import metadata, of, part
+from factional.store.schema_pairs import (
+    alignments,
+    former_claims,
+    labels,
+    likenesses,
+    marks,
+    passages,
+    signatures,
+    translations,
 )
 
-
-def _part(name: str, owner: Column[str], *columns: SchemaItem) -> Table:
-    """A table of numbered parts: the rows of one owner, in order."""
-    return Table(
-        name,
-        metadata,
-        owner,
-        Column("seq", Integer, primary_key=True, autoincrement=False),
-        *columns,
-        sqlite_with_rowid=False,
-    )
-
-
-def _of(name: str, target: str, *, deferred: bool = False) -> Column[str]:
-    """A column of the key that names the owner of the row."""
-    key = ForeignKey(
-        target, deferrable=deferred or None, initially="DEFERRED" if deferred else None
-    )
-    return Column(name, String, key, primary_key=True)
+__all__ = [
+    "acquisitions",
+    "alignments",
+    "authors",
+    "blocks",
+    "cases",
+    "cells",
+    "claims",
+    "comparisons",
+    "decisions",
+    "derivations",
+    "documents",
+    "drops",
+    "entities",
+    "entity_names",
+    "entity_of",
+    "former_claims",
+    "gap_about",
+    "gaps",
+    "hints",
+    "hops",
+    "labels",
+    "likenesses",
+    "marks",
+    "mentions",
+    "metadata",
+    "pages",
+    "passages",
+    "referents",
+    "signatures",
+    "source_affiliations",
+    "sources",
+    "speakers",
+    "tables",
+    "texts",
+    "tie_claims",
+    "tie_origins",
+    "ties",
+    "translations",
+    "turns",
+]
 
 
 def _referent(column: str) -> ForeignKeyConstraint:
@@ -100,15 +123,15 @@ documents = Table(
 texts = Table(
     "texts",
     metadata,
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("text", Text, nullable=False),
 )
 
-authors = _part("authors", _of("document", "documents.id"), Column("name", String, nullable=False))
+authors = part("authors", of("document", "documents.id"), Column("name", String, nullable=False))
 
-acquisitions = _part(
+acquisitions = part(
     "acquisitions",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("place", String, nullable=False),
     Column("acquired", String, nullable=False),
     Column("name", String, nullable=False),
@@ -116,9 +139,9 @@ acquisitions = _part(
     Column("headers", JSON, nullable=False, server_default=text("'{}'")),
 )
 
-blocks = _part(
+blocks = part(
     "blocks",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("kind", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
@@ -126,26 +149,26 @@ blocks = _part(
     Column("language", String),
 )
 
-turns = _part(
+turns = part(
     "turns",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("kind", String, nullable=False),
     Column("speaker", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
 )
 
-speakers = _part(
+speakers = part(
     "speakers",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("name", String, nullable=False),
     Column("role", String, nullable=False),
     Column("affiliation", String),
 )
 
-derivations = _part(
+derivations = part(
     "derivations",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("kind", String, nullable=False),
     Column("of", String),
     Column("by", String),
@@ -153,27 +176,27 @@ derivations = _part(
     Column("stop", Integer),
 )
 
-hints = _part(
+hints = part(
     "hints",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("field", String, nullable=False),
     Column("value", String, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
 )
 
-pages = _part(
+pages = part(
     "pages",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("number", Integer, nullable=False),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("label", String),
 )
 
-tables = _part(
+tables = part(
     "tables",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("start", Integer, nullable=False),
     Column("stop", Integer, nullable=False),
     Column("caption_start", Integer),
@@ -200,7 +223,7 @@ cells = Table(
 referents = Table(
     "referents",
     metadata,
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("id", String, primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("name", String, nullable=False),
@@ -260,9 +283,9 @@ claims = Table(
     Index(None, "relation"),
 )
 
-hops = _part(
+hops = part(
     "hops",
-    _of("claim", "claims.id"),
+    of("claim", "claims.id"),
     Column("who", String, nullable=False),
     Column("cue", String),
     Column("date", String),
@@ -270,9 +293,9 @@ hops = _part(
     Column("stop", Integer),
 )
 
-gaps = _part(
+gaps = part(
     "gaps",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("speaker", String, nullable=False),
     Column("topic", String, nullable=False),
     Column("reason", String, nullable=False),
@@ -293,9 +316,9 @@ gap_about = Table(
 )
 
 # a dropped claim may hold anything, an unknown referent too: it is kept as it came
-drops = _part(
+drops = part(
     "drops",
-    _of("document", "documents.id"),
+    of("document", "documents.id"),
     Column("claim", JSON, nullable=False),
     Column("reason", String, nullable=False),
 )
@@ -313,9 +336,9 @@ entities = Table(
     sqlite_with_rowid=False,
 )
 
-entity_names = _part(
+entity_names = part(
     "entity_names",
-    _of("entity", "entities.id", deferred=True),
+    of("entity", "entities.id", deferred=True),
     Column("text", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("document", String, ForeignKey("documents.id"), nullable=False),
@@ -356,22 +379,22 @@ ties = Table(
     sqlite_with_rowid=False,
 )
 
-tie_claims = _part(
+tie_claims = part(
     "tie_claims",
-    _of("tie", "ties.id", deferred=True),
+    of("tie", "ties.id", deferred=True),
     Column("claim", String, ForeignKey("claims.id"), nullable=False, index=True),
     Column("affirms", Boolean, nullable=False),
 )
 
-tie_origins = _part(
+tie_origins = part(
     "tie_origins",
-    _of("tie", "ties.id", deferred=True),
+    of("tie", "ties.id", deferred=True),
     Column("name", String, nullable=False),
 )
 
-comparisons = _part(
+comparisons = part(
     "comparisons",
-    _of("tie", "ties.id", deferred=True),
+    of("tie", "ties.id", deferred=True),
     Column("first", String, ForeignKey("claims.id"), nullable=False),
     Column("second", String, ForeignKey("claims.id"), nullable=False),
     Column("verdict", String, nullable=False),
@@ -401,94 +424,8 @@ sources = Table(
     Column("reliability", String(1)),
 )
 
-source_affiliations = _part(
+source_affiliations = part(
     "source_affiliations",
-    _of("source", "sources.id"),
+    of("source", "sources.id"),
     Column("name", String, nullable=False),
-)
-
-# a label stays where a person put it: its offsets move with the text when the document is read
-# again, and are empty where its words are found no more
-labels = Table(
-    "labels",
-    metadata,
-    Column("decision", Integer, ForeignKey("decisions.id"), primary_key=True, autoincrement=False),
-    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("start", Integer),
-    Column("stop", Integer),
-    Column("kind", String, nullable=False),
-    Column("speaker", String),
-)
-
-# what a decision was about and a later reading does not find: kept as it came, like a drop
-former_claims = Table(
-    "former_claims",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("document", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("claim", JSON, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-translations = Table(
-    "translations",
-    metadata,
-    _of("document", "documents.id"),
-    Column("original", String, ForeignKey("documents.id"), nullable=False, index=True),
-    Column("translator", String),
-    Column("translated", String),
-    sqlite_with_rowid=False,
-)
-
-alignments = _part(
-    "alignments",
-    _of("document", "translations.document"),
-    Column("start", Integer, nullable=False),
-    Column("stop", Integer, nullable=False),
-    Column("original_start", Integer, nullable=False),
-    Column("original_stop", Integer, nullable=False),
-)
-
-signatures = Table(
-    "signatures",
-    metadata,
-    _of("document", "documents.id"),
-    Column("scheme", Integer, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-marks = Table(
-    "marks",
-    metadata,
-    Column("mark", BigInteger, primary_key=True, autoincrement=False),
-    Column("document", String, ForeignKey("documents.id"), primary_key=True),
-    Index(None, "document"),
-    sqlite_with_rowid=False,
-)
-
-likenesses = Table(
-    "likenesses",
-    metadata,
-    Column("first", String, ForeignKey("documents.id"), primary_key=True),
-    Column("second", String, ForeignKey("documents.id"), primary_key=True),
-    Column("resemblance", Float, nullable=False),
-    Column("first_share", Float, nullable=False),
-    Column("second_share", Float, nullable=False),
-    Index(None, "second"),
-    sqlite_with_rowid=False,
-)
-
-passages = Table(
-    "passages",
-    metadata,
-    Column("first", String, primary_key=True),
-    Column("second", String, primary_key=True),
-    Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("first_start", Integer, nullable=False),
-    Column("first_stop", Integer, nullable=False),
-    Column("second_start", Integer, nullable=False),
-    Column("second_stop", Integer, nullable=False),
-    Column("words", Integer, nullable=False),
-    ForeignKeyConstraint(["first", "second"], ["likenesses.first", "likenesses.second"]),
-    sqlite_with_rowid=False,
 )
