@@ -35,8 +35,8 @@ def test_no_sentence_is_taken_from_a_real_document(stem):
 
 def test_they_are_of_readable_length():
     lengths = {stem: len(words(annotated(stem).text)) for stem in STEMS}
-    assert lengths.pop("communique-irtam") < 300
-    assert all(350 <= length <= 900 for length in lengths.values())
+    assert all(150 <= length <= 900 for length in lengths.values())
+    assert sum(length >= 350 for length in lengths.values()) >= 7
 
 
 def test_the_repost_is_another_translation_and_no_copy():
@@ -45,9 +45,23 @@ def test_the_repost_is_another_translation_and_no_copy():
     assert 0 < shared < 0.3
 
 
+def test_the_reprint_is_nearly_the_same_words():
+    ours, theirs = (runs(annotated(stem).text) for stem in ("ledger-truce", "courier-truce"))
+    assert 0.7 < len(ours & theirs) / len(theirs) < 1
+
+
+def test_one_page_says_that_it_is_utf8_and_is_not():
+    page = next(path for path in sample.documents() if path.stem == "observer-sulmati")
+    data = page.read_bytes()
+    assert b"charset=utf-8" in data
+    with pytest.raises(UnicodeDecodeError):
+        data.decode("utf-8")
+    assert "أبو تميم السلمتي" in annotated("observer-sulmati").text
+
+
 def test_links_lead_nowhere():
     for path in sample.documents():
-        hosts = re.findall(r"https?://([^/\s\"]+)", path.read_text("utf-8"))
+        hosts = re.findall(r"https?://([^/\s\"]+)", path.read_text("latin-1"))
         assert all(host.endswith(".example") or host == "schema.org" for host in hosts)
 
 

@@ -95,7 +95,7 @@ def test_corroborating_claims_agree_and_count_their_origins(entry):
     assert {c["polarity"] for c in kept} == {"affirmed"}
     assert len({c["relation"] for c in kept}) == 1
     assert len({question(one) for one in entry["claims"]}) == 1
-    copies = {pair["copy"] for pair in PLANTED["circular"]}
+    copies = {pair["copy"] for pair in [*PLANTED["circular"], *PLANTED["reprints"]]}
     origins = set()
     for claim_id in entry["claims"]:
         document, claim = find(claim_id)
@@ -128,6 +128,21 @@ def test_nothing_that_the_repost_passes_on_is_without_its_origin():
         if "ota" in claim["attribution"] and claim["core"] and claim["relation"] != "described_as"
     }
     assert passed_on == pairs
+
+
+@pytest.mark.parametrize("entry", PLANTED["reprints"])
+def test_a_reprint_says_nothing_that_its_origin_did_not_say(entry):
+    origin, copy = annotated(entry["origin"]), annotated(entry["copy"])
+    assert origin.meta["published"] < copy.meta["published"]
+    assert origin.meta["publisher"] in copy.text
+
+    def questions(document):
+        # the reprint sets straight quotation marks
+        return {tuple(str(x).replace("’", "'") for x in question(c)) for c in document.claims}
+
+    assert questions(copy) <= questions(origin)
+    spoken_of = {claim["subject"] for claim in copy.claims.values()}
+    assert not spoken_of & set(entry["left_out"])
 
 
 @pytest.mark.parametrize("entry", PLANTED["quoted"])
