@@ -93,6 +93,7 @@ def site(monkeypatch):
     monkeypatch.setattr(fetching, "is_public", lambda ip: ip == "127.0.0.1" or real(ip))
     server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
     Site.asked.clear()
+    server.daemon_threads = True  # some of them drip for a while
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

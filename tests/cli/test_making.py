@@ -2,11 +2,14 @@
 
 import contextlib
 import io
+import zipfile
 
 import pytest
 
+from factional.adding.batch import Batch
 from factional.case import Case
 from factional.cli import cli
+from tests.cli.conftest import Screen
 
 ARTICLE = """The men of the terrace
 
@@ -123,10 +126,6 @@ class TestAdd:
             assert case.store.documents() == []
 
     def test_a_person_sees_progress_and_a_line_a_file(self, desk, monkeypatch):
-        class Screen(io.StringIO):
-            def isatty(self):
-                return True
-
         monkeypatch.setenv("COLUMNS", "200")
         monkeypatch.setenv("TERM", "xterm-256color")
         with (
@@ -140,6 +139,92 @@ class TestAdd:
         for name in ("article.txt", "empty.txt", "picture.png", "отчёт.txt"):
             assert name in shown
         assert "2 of 4 failed." in err.getvalue()
+
+
+class TestAddAnything:
+    def test_documents_in_an_archive_have_lines_of_their_own(self, run, desk):
+        with zipfile.ZipFile(desk / "press.zip", "w") as archive:
+            archive.writestr("a/один.txt", ARTICLE.replace("300", "500"))
+            archive.writestr("empty.txt", "")
+        answer = run("add", desk / "press.zip")
+        assert answer.status == 1
+        assert [r["place"].removeprefix(str(desk)) for r in answer.table] == [
+            "/press.zip/a/один.txt",
+            "/press.zip/empty.txt",
+        ]
+        assert {r["within"] for r in answer.table} == {str(desk / "press.zip")}
+        assert [r["result"] for r in answer.table] == ["new", "failed"]
+
+    def test_a_text_on_standard_input(self, run, desk):
+        answer = run("add", "-", "--name", "statement.txt", input=ARTICLE.encode())
+        assert answer.status == 0
+        assert answer.table[0]["place"] == "statement.txt"
+        with Case.open(desk.parent / "case") as case:
+            (document,) = case.store.documents()
+            assert document.name == "statement"
+            assert case.store.original(document.id) == ARTICLE.encode()
+
+    def test_without_a_name_it_gets_one(self, run, desk):
+        answer = run("add", "-", desk / "article.txt", input=b"The Northern Front left.")
+        assert [r["result"] for r in answer.table] == ["new", "new"]
+        assert answer.table[0]["place"].startswith("pasted-")
+
+    def test_a_name_is_for_standard_input(self, run, desk):
+        answer = run("add", desk / "article.txt", "--name", "x")
+        assert answer.status == 2
+        assert "Give `-` as well" in answer.err
+
+    @pytest.mark.parametrize("workers", [0, 2])
+    def test_several_workers_or_none(self, run, desk, workers):
+        answer = run("add", desk, "--workers", workers)
+        assert [r["result"] for r in answer.table] == ["new", "failed", "failed", "new"]
+
+    @pytest.mark.parametrize(
+        "option", [["--timeout", "0"], ["--memory", "10"], ["--workers", "-1"]]
+    )
+    def test_limits_that_nothing_fits_are_refused(self, run, desk, option):
+        assert run("add", desk, *option).status == 2
+
+    def test_time_runs_out_for_one_file(self, run, desk):
+        (desk / "slow.txt").write_text("A man of the Front said so. \n" * 60_000, encoding="utf-8")
+        answer = run("add", desk / "slow.txt", "--timeout", "0.05")
+        assert answer.status == 1
+        assert "not read within 0.05 s" in answer.table[0]["reason"]
+
+    def test_an_interrupt_is_told_and_gone_on_from(self, run, desk, monkeypatch):
+        real = Batch._end
+        ended: list[object] = []
+
+        def interrupted(self, begun):
+            if ended:
+                raise KeyboardInterrupt
+            ended.append(begun)
+            return real(self, begun)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Batch, "_end", interrupted)
+            answer = run("add", desk, "--json")
+        assert answer.status == 130
+        assert [r["result"] for r in answer.json] == ["new"]
+        assert "interrupted" in answer.err
+        assert "same command again" in answer.err
+        assert [r["result"] for r in run("add", desk).table] == [
+            "known already", "failed", "failed", "new",
+        ]  # fmt: skip
+
+    def test_a_person_sees_all_failures_once_more_where_they_are_many(self, desk, monkeypatch):
+        monkeypatch.setenv("COLUMNS", "200")
+        for n in range(30):
+            (desk / f"empty-{n}.txt").write_bytes(b"")
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(Screen()) as err,
+        ):
+            status = cli(["add", str(desk)], standalone_mode=False)
+        assert status == 1
+        told = err.getvalue().partition("32 of 34 failed.")[2]
+        assert all(f"empty-{n}.txt" in told for n in range(30))
+        assert "34/34" in err.getvalue()
 
 
 class TestDemo:
