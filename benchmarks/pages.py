@@ -258,7 +258,7 @@ def main() -> None:
     print(
         f"time against trafilatura: {spent[0] / spent[1]:.2f} of the sums, "
         f"{statistics.median(ratios):.2f} median page; {len(ratios) / spent[0]:.0f} pages "
-        f"and {size / spent[0] / 1e6:.2f} MB a second, trafilatura {len(ratios) / spent[1]:.0f} pages"
+        f"and {size / spent[0] / 1e6:.2f} MB a second, trafilatura {len(ratios) / spent[1]:.0f}"
     )
 
 

@@ -16,6 +16,7 @@ from factional.read import read
 
 FOLDER = Path(__file__).parent / "documents"
 FIELDS = ("title", "publisher", "authors", "published", "genre", "language")
+FIELDS += ("section", "modified", "dateline")
 CASES = [p for p in sorted(FOLDER.iterdir()) if p.suffix != ".yaml"]
 
 
@@ -45,6 +46,10 @@ def test_metadata(case):
         value = expected[field]
         value = tuple(value) if isinstance(value, list) else value and str(value)
         assert getattr(document.metadata, field) == value, field
+        assert not value or document.metadata.found_in[field]
+    if "hints" in expected:
+        found = [[h.field, h.value] for h in document.metadata.hints]
+        assert found == expected["hints"]
 
 
 def test_body(case):

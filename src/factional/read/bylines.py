@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from factional.read import dates
@@ -105,7 +106,12 @@ def _is_place(text: str) -> bool:
 
 def cued(text: str) -> re.Match[str] | None:
     """The words that open a by-line: "By", "Story by"."""
-    return re.match(rf"(?:{opening('byline.opening').pattern})(?=[\s:])[\s:]*", text, re.IGNORECASE)
+    return _cue().match(text)
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(rf"(?:{opening('byline.opening').pattern})(?=[\s:])[\s:]*", re.IGNORECASE)
 
 
 def read_standfirst(pieces: Sequence[Piece], layout: Layout, head: Head) -> None:

@@ -11,7 +11,9 @@ from importlib import resources
 
 import yaml
 
-_FILES = ("cues.yaml", "cues_pages.yaml", "cues_dates.yaml")
+from factional.read.finders import Finder, finder
+
+_FILES = ("cues.yaml", "cues_pages.yaml", "cues_dates.yaml", "cues_speech.yaml")
 _SPACES = re.compile(r"\s+")
 _BESIDE = r"[\s\d.,:;|•·»«›‹>→←+()\-–—]*"
 
@@ -75,9 +77,11 @@ def opening(path: str) -> re.Pattern[str]:
 
 
 @cache
-def anywhere(path: str) -> re.Pattern[str]:
+def anywhere(path: str) -> Finder:
     """Searches for an entry anywhere in a line."""
-    return re.compile("|".join(f"(?:{entry})" for entry in words(path)), re.IGNORECASE)
+    entries = words(path)
+    joined = re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
+    return finder(joined, entries)
 
 
 @cache
@@ -87,13 +91,22 @@ def terms(path: str) -> re.Pattern[str]:
 
 
 @cache
-def templates(path: str) -> tuple[re.Pattern[str], ...]:
+def small_terms(path: str) -> re.Pattern[str]:
+    """The same for a text in small letters, which is quicker on long ones."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words(path))})(?!\w)")
+
+
+@cache
+def templates(path: str) -> tuple[Finder, ...]:
     """The entries with `{name}` and `{subject}` filled in."""
     subject = rf"(?:{NAME}|(?:the|an?|our) [^,.;:()\[\]!?]{{3,70}})"
     return tuple(
-        re.compile(
-            rf"(?<!\w){entry}".replace("{name}", NAME).replace("{subject}", subject),
-            re.IGNORECASE,
+        finder(
+            re.compile(
+                rf"(?<!\w){entry}".replace("{name}", NAME).replace("{subject}", subject),
+                re.IGNORECASE,
+            ),
+            (entry,),
         )
         for entry in words(path)
     )

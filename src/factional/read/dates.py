@@ -66,7 +66,7 @@ def _alternatives(path: str) -> str:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    one = _alternatives("months")
+    one, hijri = _alternatives("months"), _alternatives("hijri")
     # two names of one month: "حزيران/يونيو"
     month = rf"(?:{one})(?!\w)\.?(?:\s?/\s?(?:{one})(?!\w))?"
     # the gap between the parts: white space, and the small words of French and Spanish dates
@@ -77,10 +77,11 @@ def _pattern() -> re.Pattern[str]:
         | (?P<sy>\d{{4}})[/.](?P<sm>\d{{1,2}})[/.](?P<sd>\d{{1,2}})(?![\d/])
         | (?P<n1>\d{{1,2}})(?P<sep>[/.-])(?P<n2>\d{{1,2}})(?P=sep)(?P<ny>\d{{4}})(?![\d/])
         | (?P<s1>\d\d)(?P<sep2>[/.])(?P<s2>\d\d)(?P=sep2)(?P<s3>\d\d)(?![\d/.:])
-        | (?P<hd>\d{{1,2}})\s+(?:من\s+)?(?P<hm>{_alternatives("hijri")})(?!\w)[\s,،]+(?P<hy>1[34]\d\d)
+        | (?P<hd>\d{{1,2}})\s+(?:من\s+)?(?P<hm>{hijri})(?!\w)[\s,،]+(?P<hy>1[34]\d\d)
         | (?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]*(?:de\s+|of\s+|من\s+)?(?P<m1>{month})
           (?:(?:{gap}|-)(?P<y1>\d{{4}}|[’']?\d{{2}}(?![\d:.]))(?:(?=م(?!\w))|(?![\w:])))?
-        | (?P<m2>{month})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])(?:,?\s+(?P<y2>\d{{4}})(?!\w))?
+        | (?P<m2>{month})\s*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])
+          (?:,?\s+(?P<y2>\d{{4}})(?!\w))?
         | (?P<m3>{month})[\s,]+(?:de\s+)?(?P<y3>\d{{4}})(?!\w)
         )""",
         re.IGNORECASE | re.VERBOSE,

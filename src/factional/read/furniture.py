@@ -29,6 +29,7 @@ _REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A
 _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
 _PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
 _SET = (BlockKind.QUOTATION, BlockKind.NOTE, BlockKind.TABLE)  # as the format itself says
+_LONG_ROW = 160  # characters
 _CLOSES = re.compile(r"#{3,}|-+ ?30 ?-+|(?:# ?){3}")
 _LEAST = 25
 _TAIL = 4
@@ -69,7 +70,11 @@ def is_furniture(piece: Piece) -> bool:
     if piece.links > 0.6 or (_REFERENCE_NUMBER.match(text) and not _dated(text)):
         return True
     return (
-        (not piece.asks and whole("furniture.whole").fullmatch(text) is not None)
+        (
+            len(text) <= _LONG_ROW
+            and not piece.asks
+            and whole("furniture.whole").fullmatch(text) is not None
+        )
         or _shares(text)
         or (piece.words <= 30 and not piece.closed and _ROW.match(piece.text) is not None)
         or (piece.words <= 50 and piece.sentences <= 3 and _opens(text))
@@ -79,6 +84,8 @@ def is_furniture(piece: Piece) -> bool:
 
 def _shares(text: str) -> bool:
     """Whether a line is a row of buttons: "Share Post Email Print"."""
+    if len(text) > _LONG_ROW:
+        return False
     words = [w.casefold() for w in re.findall(r"[^\W\d_][\w-]*", text)]
     return len(words) > 1 and wordset("furniture.buttons").issuperset(words)
 
@@ -121,9 +128,7 @@ def layout(pieces: Sequence[Piece]) -> Layout:
     cuts = _afterwards(pieces, own, light)
     seen = Counter(flat(p.text).casefold() for p in pieces)
     scores = [
-        -2.0
-        if i in light
-        else _score(p, own[i], i in cuts, seen[flat(p.text).casefold()])
+        -2.0 if i in light else _score(p, own[i], i in cuts, seen[flat(p.text).casefold()])
         for i, p in enumerate(pieces)
     ]
     first, last = _heaviest(scores)
@@ -263,10 +268,8 @@ def _labels(pieces: Sequence[Piece], index: int, own: list[bool]) -> bool:
     piece = pieces[index]
     if piece.words >= 7 or piece.closed or _dated(piece.text):
         return False
-    if piece.bullet:
-        return not _numbered(pieces, index)
-    if _bylined(flat(piece.text)):
-        return False
+    if piece.bullet or _bylined(flat(piece.text)):
+        return piece.bullet and not _numbered(pieces, index)
     if piece.words >= 4:
         return False
     around = [i for i in (index - 1, index - 2) if i >= 0]
@@ -288,11 +291,10 @@ def _bylined(text: str) -> bool:
 
 
 def _score(piece: Piece, own: bool, cut: bool, times: int) -> float:
-    if own and not cut and _TIME.fullmatch(piece.text):
-        return -1.0
     if cut or own:
         rule = piece.kind is BlockKind.BOILERPLATE  # or the address of a link: of any text
-        return -80.0 if cut else -0.5 if rule else -6.0
+        light = rule or _TIME.fullmatch(piece.text) is not None
+        return -80.0 if cut else -0.5 if light else -6.0
     if piece.kind in (BlockKind.NOTE, BlockKind.TABLE):
         return 0.5  # wherever they stand, they belong to what is around them
     words = float(min(piece.words, _MOST))
@@ -317,7 +319,12 @@ def _afterwards(pieces: Sequence[Piece], own: list[bool], light: set[int]) -> se
         closed = before >= _LEAST and _CLOSES.fullmatch(piece.text.strip()) is not None
         if closed and sum(weight[index + 1 :]) < 0.45 * total:
             cuts.add(index)
-        if before >= 50 and index not in light and not piece.prose and whole("afterwards.whole").fullmatch(label):
+        if (
+            before >= 50
+            and index not in light
+            and not piece.prose
+            and whole("afterwards.whole").fullmatch(label)
+        ):
             rest = sum(weight[index + 1 :])
             if rest < 0.45 * total:
                 cuts.add(index)

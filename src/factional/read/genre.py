@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from factional.model import BlockKind, Genre
-from factional.read.cues import anywhere, flat, languages, terms
+from factional.read.cues import anywhere, flat, languages, small_terms, terms
 from factional.read.heads import Head
 from factional.read.languages import language
 from factional.read.pieces import Piece
@@ -72,14 +72,17 @@ def _argues(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> bo
     """Whether a text argues rather than reports."""
     if terms("genre.section").search(signs.section):
         return True
-    lines = [flat(p.text) for p in body]
     reported = _rate(body)
-    argued = sum(
-        len(anywhere("genre.analysis").findall(line)) for line in [head.title or "", *lines]
-    )
+    if reported < _REPORTING:
+        return True
+    if reported < 3 * _REPORTING:
+        essay = (signs.headings >= _LEAST) + (_first_person(own) >= _SPEAKS)
+        if reported < _REPORTING * (1 + essay):
+            return True
+    lines = [head.title or "", *(flat(p.text) for p in body)]
+    argued = sum(len(anywhere("genre.analysis").findall(line)) for line in lines)
     long = sum(p.words for p in body if p.prose) / max(1, sum(p.prose for p in body))
-    essay = (signs.headings >= _LEAST) + (_first_person(own) >= _SPEAKS)
-    return argued >= 2 or reported < _REPORTING * (1 + essay) or bool(argued and long > 60)
+    return argued >= 2 or bool(argued and long > 60)
 
 
 def _first_person(own: list[Piece]) -> int:
@@ -95,5 +98,5 @@ def _rate(body: list[Piece]) -> float:
     path = "genre.reporting"
     if spoken in languages(path):
         path = f"{path}.{spoken}"
-    found = len(terms(path).findall(text))
+    found = len(small_terms(path).findall(text.lower()))
     return 1000 * found / max(1, count) if found >= _LEAST else 0.0

@@ -245,7 +245,7 @@ def _order(page: Parsed, layout: Layout, address: str | None) -> orders.Order | 
     return orders.decide(
         texts,
         known=known,
-        language=language("\n".join(p.text for p in inside)),
+        language=lambda: language("\n".join(p.text for p in inside)),
         locale=locale if isinstance(locale, str) else None,
         address=address or (url if isinstance(url, str) else None),
     )

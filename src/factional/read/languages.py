@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from factional.read.cues import flat, languages, wordset
+from factional.read.cues import languages, wordset
 from factional.read.names import is_capitals
 
 _ENOUGH = re.compile(r"(?:[^\W\d_][\W\d_]*){40}")
-_SAMPLE = 2000  # code points that tell a language as well as all of a text
+_SAMPLE = 1200  # code points that tell a language as well as all of a text
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 12  # words of a paragraph whose language is asked for
 _FEW = 4  # common words of another language that make a paragraph doubtful
@@ -24,10 +24,13 @@ _SCRIPTS = {
 }
 
 
-@lru_cache(maxsize=64)
 def language(text: str) -> str | None:
     """BCP 47 tag of a text's language; None where there is too little of it to tell."""
-    sample = flat(text[: 3 * _SAMPLE])[:_SAMPLE]
+    return _language(" ".join(text[: 3 * _SAMPLE].split())[:_SAMPLE])
+
+
+@lru_cache(maxsize=64)
+def _language(sample: str) -> str | None:
     if not _ENOUGH.search(sample):
         return None
     from py3langid.langid import classify  # noqa: PLC0415 - half a second to load
@@ -58,17 +61,17 @@ def _differing(text: str, whole: str) -> str | None:
 
 
 def _doubtful(words: list[str], text: str, whole: str) -> bool:
-    counts = {tag: 0 for tag in _common()}
-    for word in words:
-        for tag, known in _common().items():
-            counts[tag] += word in known
-    own = counts.pop(whole, 0)
-    best = max(counts.values(), default=0)
+    """Whether a paragraph may be in another language: common words, then script, tell."""
+    known = _common()
+    own = sum(map(known.get(whole, frozenset()).__contains__, words))
+    if own > 0.06 * len(words):
+        return False
+    best = max(
+        sum(map(common.__contains__, words)) for tag, common in known.items() if tag != whole
+    )
     if best >= _FEW and best > 3 * own:
         return True
-    if whole in _common() and own:
-        return False
-    return _script(text) not in _written_in(whole)
+    return not own and _script(text) not in _written_in(whole)
 
 
 @cache

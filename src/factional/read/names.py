@@ -13,8 +13,9 @@ _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùäëïöüâêîôûãõåæø]
 
 def is_capitals(text: str) -> bool:
     """Whether a text is set in capitals, as old wire services are."""
-    upper = sum(c.isupper() for c in text)
-    return upper >= 12 and upper > 0.85 * sum(c.isupper() or c.islower() for c in text)
+    sample = text[:400]
+    upper = sum(map(str.isupper, sample))
+    return upper >= 12 and upper > 0.85 * (upper + sum(map(str.islower, sample)))
 
 
 def recased(text: str) -> str:

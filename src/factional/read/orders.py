@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -36,7 +36,7 @@ def decide(
     texts: Iterable[str],
     *,
     known: Iterable[str] = (),
-    language: str | None = None,
+    language: Callable[[], str | None] = lambda: None,
     locale: str | None = None,
     address: str | None = None,
 ) -> Order | None:
@@ -45,7 +45,7 @@ def decide(
     Args:
         texts: Its lines.
         known: Dates that it is known to have, as EDTF, by metadata or address.
-        language: BCP 47 tag of its text.
+        language: Gives the BCP 47 tag of its text; asked only where nothing else decides.
         locale: Language and country that its markup names ("en-US").
         address: Where it is from.
     """
@@ -60,7 +60,8 @@ def decide(
         ):
             if order := _unanimous(votes):
                 return Order(order, why)
-    return _of_country(locale, address) or _of_language(language)
+        return _of_country(locale, address) or _of_language(language())
+    return None
 
 
 def _unanimous(votes: list[str]) -> str | None:

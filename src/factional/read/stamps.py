@@ -13,7 +13,8 @@ from factional.read.pieces import Piece
 PUBLISHED, MODIFIED, OTHER = "published", "modified", "other"
 _REACH = 32  # code points before a date in which its label stands
 _CLOCK = re.compile(
-    r"(?:\b(?:at|um|à|a las|kl\.?|в|saat)\s+)?\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?\b|\s?h\s?\d{0,2}\b)"
+    r"(?:\b(?:at|um|à|a las|kl\.?|в|saat)\s+)?"
+    r"\b\d{1,2}(?:[:.]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?|\s?[ap]\.?m\.?\b|\s?h\s?\d{0,2}\b)"
     r"(?:\s*(?:h|uhr|hrs?|gmt|utc|est|edt|bst|cet|cest|msk|мск)\b\.?)?(?:\s*[+-]\d{2}:?\d{2})?",
     re.IGNORECASE,
 )

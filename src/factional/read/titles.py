@@ -66,8 +66,10 @@ def _best(
         return marked[0]
     plain = all(not is_furniture(pieces[i]) for i in zone if i < candidates[0])
     first = candidates[0]
-    if plain and first >= layout.first and not (
-        _menu(pieces, first, lead) or _menu_below(pieces, first)
+    if (
+        plain
+        and first >= layout.first
+        and not (_menu(pieces, first, lead) or _menu_below(pieces, first))
     ):
         return candidates[0]
     seen = Counter(flat(p.text).casefold() for p in pieces)

@@ -17,16 +17,18 @@ _WIRE = re.compile(r"(?P<head>[^\n]{2,90}?)\((?P<agency>[^()]{2,60})\)\s*(?:-{1,
 _PLACED = re.compile(r"(?P<head>[^\n()]{2,70}?)\s*(?:--+|[–—])\s")
 _BRACKETS = re.compile(r"\[([^\[\]]{3,400})\]")
 _BY = re.compile(r"\bby\s+([^\[\],;]{3,60})", re.IGNORECASE)
+_DASH = re.compile(r"--|[–—]")
+_OPENING = 100
 _BEFORE = " ,;:|–—-/"
 
 
 def read_wire(piece: Piece, head: Head) -> None:
     """Read the opening of a report out of its first paragraph."""
     text = flat(piece.text)
-    match = _WIRE.match(text)
+    match = _WIRE.match(text) if "(" in text[:_OPENING] else None
     agency = flat(match.group("agency")) if match else ""
     if not match:
-        match = _PLACED.match(text)
+        match = _PLACED.match(text) if _DASH.search(text[:_OPENING]) else None
         if match and next(dates.find(match.group("head")), None) is None:
             _place_line(match.group("head"), head)
             match = None
@@ -62,7 +64,7 @@ def read_wire(piece: Piece, head: Head) -> None:
 
 def _place_line(opened: str, head: Head) -> None:
     """Take a place in capitals before a dash: "TESHIR – The Assembly ..."."""
-    first = opened.split(",")[0].split("/")[0].strip()
+    first = re.split("[,/]", opened, maxsplit=1)[0].strip()
     letters = [c for c in first if c.isalpha()]
     if len(letters) >= 3 and all(c.isupper() for c in letters) and len(opened.split()) <= 6:
         head.put("dateline", opened.strip(_BEFORE), "place-line")

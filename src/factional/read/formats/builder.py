@@ -166,5 +166,7 @@ class Builder:
 
 def tidy(text: str) -> str:
     """Text with single spaces, without spaces at the ends of lines and empty lines at its ends."""
+    if " ".join(text.split()) == text:
+        return text
     lines = (line.strip() for line in _SPACES.sub(" ", text).split("\n"))
     return "\n".join(lines).strip()

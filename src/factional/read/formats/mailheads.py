@@ -11,6 +11,7 @@ from factional.read.cues import flat, words
 
 _LINE = re.compile(r"[ \t]*(?P<name>[^\W\d_][\w .-]{0,24}?)[ \t]*[:：][ \t]*(?P<value>[^\r\n]*)")
 _NAME = re.compile(r"^[\"']?(?P<name>[^\"'<@]{2,60}?)[\"']?\s*(?:<[^>]*>|\[[^\]]*\])\s*$")
+_REPLY = re.compile(r"(?:re|fw|fwd|aw|wg|tr|rv|ynt|отв|\[[^\]]{1,30}\])\s*:?\s*", re.IGNORECASE)
 _LEAST = 2  # fields that make a head, a subject or a sender among them
 
 
@@ -62,7 +63,7 @@ def _lines(text: str, begin: int) -> Iterator[tuple[tuple[int, int], str, str]]:
 
 def _bare(subject: str) -> str:
     """A subject without the marks of replies and lists."""
-    while match := re.match(r"(?:re|fw|fwd|aw|wg|tr|rv|ynt|отв|\[[^\]]{1,30}\])\s*:?\s*", subject, re.I):
+    while match := _REPLY.match(subject):
         if not re.match(r"\[|\w+\s*:", match.group()):
             break
         subject = subject[match.end() :]

@@ -10,14 +10,17 @@ the second time set apart, is a pull quote.
 from __future__ import annotations
 
 import re
+import string
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 from lxml import html
 
 from factional.read.formats.markup.blocks import Block, Place
 
+_PLAIN = dict.fromkeys(map(ord, string.whitespace + string.punctuation + "\xa0«»“”‘’„–—…،؛؟"))
 _NO_LETTER = re.compile(r"[\W_]+")
 _END = re.compile(r"[.!?…:؟。۔]\W*(?:\[\d+\]\W*)*\d{0,3}$")
 _LEAST = 25  # letters of a text that is told by itself
@@ -54,9 +57,7 @@ def inside(
     return _with_note(view, _settled(view, own, found), authors)
 
 
-def _with_note(
-    view: _View, within: list[bool | None], authors: Sequence[str]
-) -> list[bool | None]:
+def _with_note(view: _View, within: list[bool | None], authors: Sequence[str]) -> list[bool | None]:
     """The same with the note on an author that follows the article."""
     last = max((i for i, own in enumerate(within) if own), default=None)
     if last is None:
@@ -76,13 +77,21 @@ def _extracted(root: html.HtmlElement, address: str | None) -> str:
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 - 0.2 s, for pages only
 
-    found: Any = bare_extraction(root, url=address, include_comments=False, fast=True)
+    found: Any = bare_extraction(root, url=address, options=cast(Any, _options()))
     return (found.text or "") if found is not None else ""
+
+
+@cache
+def _options() -> object:
+    from trafilatura.settings import Extractor  # noqa: PLC0415
+
+    return Extractor(output_format="python", fast=True, comments=False)
 
 
 def key(text: str) -> str:
     """Letters and digits of a text in small letters, by which two texts are compared."""
-    return _NO_LETTER.sub("", text).casefold()
+    plain = text.translate(_PLAIN)
+    return (plain if plain.isalnum() else _NO_LETTER.sub("", plain)).casefold()
 
 
 class _View:
@@ -196,11 +205,24 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         if not off[i]
         and (
             (found[i] and (i > start if i < alike[0] else _within(block.place, region)))
-            or (view.signatures[i] == own and (view.prose[i] or start < i < alike[0]))
+            or (
+                view.signatures[i] == own
+                and (view.prose[i] or start < i < alike[0] or view.title is None)
+            )
         )
     }
+    # broken markup parts an article: what follows at once and is found to be of it still is
+    after = max(chosen, default=len(blocks)) + 1
+    while after < last_of_first and not off[after] and found[after]:
+        if view.signatures[after][0] != own[0] or not _END.search(blocks[after].text):
+            break
+        chosen.add(after)
+        after += 1
     # page numbers, dates and the like in small print below the text
-    last_full = max(i for i in alike if i in chosen or not off[i])
+    last_full = max(
+        (i for i in chosen if view.prose[i] and 2 * blocks[i].small <= blocks[i].size),
+        default=alike[-1],
+    )
     chosen -= {i for i in chosen if i > last_full and 2 * blocks[i].small > blocks[i].size}
     long = [i for i in sorted(chosen) if len(view.keys[i]) >= _LEAST]
     if not long or sum(len(view.keys[i]) for i in long) < 100:
@@ -208,6 +230,8 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
     first, last = long[0], long[-1]
     while first - 1 > start and not off[first - 1] and _joins(view, first - 1, own):
         first -= 1
+    while last + 1 < last_of_first and not off[last + 1] and _goes_on(view, last + 1, own):
+        last += 1  # "Who pays?" "Nobody."
     if view.title is not None and view.title < first <= view.title + _HEAD:
         # a standfirst with a date line or buttons below it
         above = (i for i in range(view.title + 1, first) if not off[i] and _leads(view, i))
@@ -222,6 +246,11 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         repeated = _repeats(view, i, own) or (view.keys[i] in view.running and not _belongs(block))
         out.append((belongs or tail) and not repeated)
     return out
+
+
+def _goes_on(view: _View, index: int, own: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a block just below the last sentence is of the article: made alike, and closed."""
+    return view.signatures[index] == own and _END.search(view.blocks[index].text) is not None
 
 
 def _leads(view: _View, index: int) -> bool:

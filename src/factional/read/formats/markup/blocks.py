@@ -215,7 +215,9 @@ class _Walk:
 
     def _text(self, text: str | None, place: Place, style: Style) -> None:
         if text:
-            plain = text if "pre" in place.tags else _SPACES.sub(" ", text)
+            plain = text
+            if "pre" not in place.tags and (not text.isprintable() or "  " in text):
+                plain = _SPACES.sub(" ", text)
             self._current.runs.append((plain, style))
 
 
@@ -258,7 +260,9 @@ def _invisible(element: html.HtmlElement) -> bool:
 
 
 def _tidy(text: str) -> str:
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    if "\u200b" in text:
+        text = text.replace("\u200b", " ")
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 

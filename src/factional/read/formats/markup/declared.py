@@ -81,7 +81,7 @@ def declared(root: html.HtmlElement, address: str | None) -> dict[str, Found]:
     put("date", _published(root, tags, node, own))
     put("modified", _modified(root, tags, node))
     put("section", _first(_sections(tags, node)))
-    kinds = [t for t in linked.types(node)] + [v for n in _TYPES for v in tags.get(n, ())]
+    kinds = linked.types(node) + [v for n in _TYPES for v in tags.get(n, ())]
     put("types", (" ; ".join(dict.fromkeys(kinds)), "page metadata"))
     for name, value in _languages(root, tags):
         put(name, value)
@@ -171,7 +171,7 @@ def _title(
         given.append((whole, "title tag"))
     heads = [flat(h.text_content()) for h in root.iter("h1")]
     heads = [h for h in heads if h and key(h) != key(site)]
-    for text, where in given:
+    for text, _ in given:
         for head in heads:
             short, long = sorted((key(head), key(text)), key=len)
             if short and short in long and len(short) >= 0.5 * len(long):
@@ -265,7 +265,7 @@ def _dates(
 
 
 def _precedes(path: str, stated: str) -> bool:
-    """Whether the date in an address is days before the stated one, which moving a site sets anew."""
+    """Whether the date in an address is days before the stated one, as where a site moved."""
     if len(path) < 10:
         return path < stated[: len(path)]
     try:
