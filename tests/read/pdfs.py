@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fpdf import FPDF
 
@@ -28,7 +29,7 @@ class Press:
     shaping: bool = False
     pdf: FPDF = field(init=False)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.pdf = FPDF(unit="pt", format=(WIDTH, HEIGHT))
         self.pdf.set_auto_page_break(False)
         self.pdf.c_margin = 0
@@ -36,17 +37,27 @@ class Press:
         self.pdf.add_font("sans", "B", FONTS / "sans-bold.ttf")
         self.pdf.set_text_shaping(self.shaping)
 
-    def page(self):
+    def page(self) -> None:
         self.pdf.add_page()
 
     def bytes(self) -> bytes:
         return bytes(self.pdf.output())
 
-    def width(self, text, size=10.0, font="times", style=""):
+    def width(self, text: str, size: float = 10.0, font: str = "times", style: str = "") -> float:
         self.pdf.set_font(font, style, size)
         return self.pdf.get_string_width(text)
 
-    def text(self, x, y, text, size=10.0, *, font="times", style="", right=False):
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10.0,
+        *,
+        font: str = "times",
+        style: str = "",
+        right: bool = False,
+    ) -> float:
         """One line; marks between carets ("peace.^3^") are raised. Returns where it ends."""
         if right:
             x -= self.width(text, size, font, style)
@@ -66,7 +77,16 @@ class Press:
             x += wide
         return x
 
-    def wrapped(self, text, width, size=10.0, *, font="times", style="", indent=0.0):
+    def wrapped(
+        self,
+        text: str,
+        width: float,
+        size: float = 10.0,
+        *,
+        font: str = "times",
+        style: str = "",
+        indent: float = 0.0,
+    ) -> list[str]:
         """Lines of a paragraph; a word with a hyphen in braces ("peace{-}ful") may part there."""
         self.pdf.set_font(font, style, size)
         lines, line, room = [], "", width - indent
@@ -85,10 +105,22 @@ class Press:
             room = width
         return [*lines, line]
 
-    def _fits(self, line, room):
+    def _fits(self, line: str, room: float) -> bool:
         return self.pdf.get_string_width(_RAISED.sub("  ", line)) <= room
 
-    def block(self, x, y, width, text, size=10.0, *, leading=1.2, indent=0.0, hang=0.0, **how):
+    def block(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        text: str,
+        size: float = 10.0,
+        *,
+        leading: float = 1.2,
+        indent: float = 0.0,
+        hang: float = 0.0,
+        **how: Any,
+    ) -> float:
         """A paragraph; returns where the next line would stand."""
         lines = self.wrapped(text, width - hang, size, indent=indent, **how)
         for number, line in enumerate(lines):
@@ -96,18 +128,36 @@ class Press:
             y += leading * size
         return y
 
-    def lines(self, x, y, lines, size=10.0, *, leading=1.2, **how):
+    def lines(
+        self,
+        x: float,
+        y: float,
+        lines: Sequence[str],
+        size: float = 10.0,
+        *,
+        leading: float = 1.2,
+        **how: Any,
+    ) -> float:
         """Lines as given; returns where the next would stand."""
         for line in lines:
             self.text(x, y, line, size, **how)
             y += leading * size
         return y
 
-    def rule(self, x0, y0, x1, y1, width=0.6):
+    def rule(self, x0: float, y0: float, x1: float, y1: float, width: float = 0.6) -> None:
         self.pdf.set_line_width(width)
         self.pdf.line(x0, y0, x1, y1)
 
-    def ruled(self, x, y, widths, rows, size=9.0, *, bold=1):
+    def ruled(
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        size: float = 9.0,
+        *,
+        bold: int = 1,
+    ) -> float:
         """A table with rules around its cells; cells may have several lines. Returns its foot."""
         edges = [x]
         for width in widths:
@@ -128,7 +178,16 @@ class Press:
             self.rule(edges[0], y, edges[-1], y)
         return y
 
-    def columns(self, xs, y, rows, size=9.0, *, bold=0, leading=1.3):
+    def columns(
+        self,
+        xs: Sequence[float],
+        y: float,
+        rows: Sequence[Sequence[str]],
+        size: float = 9.0,
+        *,
+        bold: int = 0,
+        leading: float = 1.3,
+    ) -> float:
         """A table without rules: rows of texts that begin at the same places."""
         for number, row in enumerate(rows):
             for x, text in zip(xs, row, strict=True):
@@ -255,6 +314,6 @@ def _margins(press: Press, number: int) -> None:
             press.text(RIGHT, 50, "Panel on Dovria: final report", 8, right=True)
         else:
             press.text(LEFT, 50, "RS/2017/88", 8)
-    place = {"x": RIGHT, "right": True} if number % 2 else {"x": LEFT}
-    press.text(y=806, text=str(number + 16), size=8, **place)
+    odd = number % 2 == 1
+    press.text(RIGHT if odd else LEFT, 806, str(number + 16), 8, right=odd)
     press.text((LEFT + RIGHT) / 2, 806, "17-04412", 8)

@@ -212,13 +212,13 @@ def _grid(
     rows = _grouped(run, edges, rules)
     if len(rows) < 2:
         return None
-    texts: list[list[list[Word]]] = []
+    texts: list[list[list[Word | Segment]]] = []
     for row in rows:
-        line: list[list[Word]] = [[] for _ in edges]
+        line: list[list[Word | Segment]] = [[] for _ in edges]
         for segment in row:
             # a segment may run over a narrow gap: its words know their columns
-            for word in segment.words:
-                line[_column(edges, word)].append(word)
+            for part in segment.words or (segment,):
+                line[_column(edges, part)].append(part)
         texts.append(line)
     shape = len(texts), len(edges)
     cells = [

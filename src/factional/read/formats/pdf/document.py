@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _PICTURED = 0.5
 _FEW = 20  # letters on a page that is a picture otherwise: a stamp or a page number
 _BROKEN = 0.3
+_CELL = 8  # words: longer lines are no cells but of ruled tables, and need not know their words
 _DOTS = 300  # an inch, as Tesseract likes it
 _MOST_DOTS = 6_000
 _LARGEST = 14_400.0  # points; PDF's own limit for the side of a page
@@ -113,7 +115,11 @@ def _leaf(page: pdfium.PdfPage, number: int) -> Leaf:
         hidden=found.hidden,
     )
     if found.broken <= _BROKEN:
-        leaf.segments = segments(found.words.get(angle, []))
+        drawn_up = any(not rule.level for rule in rules)
+        leaf.segments = [
+            s if drawn_up or len(s.words) < _CELL else replace(s, words=())
+            for s in segments(found.words.get(angle, []))
+        ]
         leaf.aside = [
             s for at, words in sorted(found.words.items()) if at != angle for s in segments(words)
         ]

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2.raw as c
 
@@ -26,6 +27,7 @@ _FORCE_BOLD = 1 << 18
 _SLANTS = 1 << 6
 _STROKED = (c.FPDF_TEXTRENDERMODE_FILL_STROKE, c.FPDF_TEXTRENDERMODE_STROKE)
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium makes of a hyphen at the end of a line
+_BRACKETS = "()[]{}«»"  # may stand among letters that run leftwards
 _WORD_GAP = 0.22
 """Share of the font's size from which a gap without a space parts two words."""
 
@@ -37,6 +39,7 @@ class _Hand:
     style: Style
     angle: int
     hidden: bool
+    base: float
 
 
 @dataclass(slots=True)
@@ -116,6 +119,11 @@ def lettering(page: c.FPDF_PAGE, text: c.FPDF_TEXTPAGE, frame: Box) -> Lettering
 
 def _parted(run: list[_Glyph], glyph: _Glyph) -> bool | None:
     """Whether a glyph begins a new word after a space (True), without one (False), or none."""
+    last, hand = run[-1], glyph.hand
+    if hand is last.hand and glyph.base == last.base and not (glyph.mark or last.turned):
+        ahead = glyph.x0 - last.x1
+        if -0.3 * hand.style.size < ahead < _WORD_GAP * hand.style.size:
+            return None  # as nearly all do
     last = next((g for g in reversed(run) if not g.mark), run[-1])
     if glyph.hand.angle != last.hand.angle:
         return True
@@ -130,13 +138,8 @@ def _parted(run: list[_Glyph], glyph: _Glyph) -> bool | None:
     return not (level and gap < _WORD_GAP * size) if abs(gap) < size else True
 
 
-def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
-    """Glyphs in the order of drawing; None for a space."""
-    box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    hands: dict[int, _Hand] = {}
-    fonts: dict[int, tuple[bool, bool]] = {}
-    last: _Glyph | None = None
-    place: tuple[float, float] | None = None
+def _letters(text: c.FPDF_TEXTPAGE) -> Iterator[tuple[int, c.FPDF_PAGEOBJECT, int]]:
+    """Index, text object and code point of each letter that is drawn."""
     high = 0  # the first half of a letter beyond the basic plane
     for index in range(c.FPDFText_CountChars(text)):
         held = c.FPDFText_GetTextObject(text, index)
@@ -151,8 +154,22 @@ def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
         elif high and 0xDC00 <= code < 0xE000:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00
         high = 0
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if char.isspace() or char == "\u200b":
+        yield index, held, code
+
+
+def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
+    """Glyphs in the order of drawing; None for a space."""
+    box, x, y = c.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    hands: dict[int, _Hand] = {}
+    fonts: dict[int, tuple[bool, bool]] = {}
+    last: _Glyph | None = None
+    place: tuple[float, float] | None = None
+    inner = Box(frame.x0 - 2.0, frame.top - 2.0, frame.x1 + 2.0, frame.bottom + 2.0)
+    for index, held, code in _letters(text):
+        char, mark, turned = _traits(code)
+        if not char:
+            continue
+        if char == " ":
             last, place = None, None
             yield None
             continue
@@ -161,17 +178,43 @@ def _glyphs(text: c.FPDF_TEXTPAGE, frame: Box) -> Iterator[_Glyph | None]:
         if hand is None:
             hand = hands[address] = _hand(text, index, held, fonts)
         c.FPDFText_GetLooseCharBox(text, index, box)
-        c.FPDFText_GetCharOrigin(text, index, x, y)
-        here = (x.value, y.value)
+        if hand.angle == 0 and not turned and char not in _BRACKETS:
+            start, base = box.left, hand.base  # all glyphs of a text object stand on one line
+        else:
+            c.FPDFText_GetCharOrigin(text, index, x, y)
+            start, base = x.value, y.value
+        here = start, base
         if last is not None and here == place and not last.turned:
             last.text += char  # one glyph that stands for several letters
             last.x1 = max(last.x1, box.right) if hand.angle == 0 else last.x1
             continue
-        glyph = _placed(char, box, x.value, y.value, hand)
-        if glyph is None or not frame.holds(x.value, y.value, 2.0):
+        if not (inner.x0 <= start <= inner.x1 and inner.top <= base <= inner.bottom):
             continue
-        last, place = glyph, here
-        yield glyph
+        if hand.angle == 0:
+            left = box.left if box.left < start else start
+            last = _Glyph(char, left, box.right, -base, hand, mark, turned, start)
+        else:
+            last = _turned(_Glyph(char, 0.0, 0.0, 0.0, hand, mark, turned), box, start, base)
+        place = here
+        yield last
+
+
+@lru_cache(maxsize=4096)
+def _traits(code: int) -> tuple[str, bool, bool]:
+    """A letter, whether it is a sign over others, and whether its script runs leftwards.
+
+    All white space is a space, what is not named is the replacement character, and marks of
+    direction and control characters are nothing.
+    """
+    char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+    if char.isspace() or char == "\u200b":
+        return " ", False, False
+    category = unicodedata.category(char)
+    if category == "Cc" or char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e":
+        return "", False, False
+    if category in ("Co", "Cn", "Cs"):
+        char = "\ufffd"
+    return char, category == "Mn", bidi.is_of_script(char)
 
 
 def _clustered(found: list[_Glyph | None]) -> list[_Glyph | None]:
@@ -182,9 +225,11 @@ def _clustered(found: list[_Glyph | None]) -> list[_Glyph | None]:
     Vowel signs come after what they stand on; a glyph with one may stand off the line.
     """
     groups: dict[tuple[float, float], list[_Glyph]] = {}
-    for glyph in found:
-        if glyph is not None and glyph.turned:
-            groups.setdefault((glyph.origin, glyph.base), []).append(glyph)
+    scripted = [glyph for glyph in found if glyph is not None and glyph.turned]
+    if not scripted:
+        return found
+    for glyph in scripted:
+        groups.setdefault((glyph.origin, glyph.base), []).append(glyph)
     gone: set[int] = set()
     for group in groups.values():
         if len(group) < 2 or len(group) > 4:
@@ -200,10 +245,10 @@ def _clustered(found: list[_Glyph | None]) -> list[_Glyph | None]:
         first.mark = all(g.mark for g in group)
         gone.update(id(g) for g in group[1:])
     kept = [g for g in found if g is None or id(g) not in gone]
-    for index, glyph in enumerate(kept):
-        if glyph is not None and glyph.wide:
+    for index, cluster in enumerate(kept):
+        if cluster is not None and cluster.wide:
             near = [g for g in kept[max(0, index - 40) : index + 40] if g is not None]
-            _settle(glyph, [g for g in near if not g.wide and not g.mark])
+            _settle(cluster, [g for g in near if not g.wide and not g.mark])
     return kept
 
 
@@ -220,28 +265,19 @@ def _settle(glyph: _Glyph, near: list[_Glyph]) -> None:
     glyph.x1 = max(glyph.x1, min(ends, default=glyph.x1))
 
 
-def _placed(char: str, box: c.FS_RECTF, x: float, y: float, hand: _Hand) -> _Glyph | None:
-    category = unicodedata.category(char)
-    if category == "Cc" or char in "\u200e\u200f\u202a\u202b\u202c\u202d\u202e":
-        return None
-    if category in ("Co", "Cn", "Cs"):
-        char = "\ufffd"
-    mark = category == "Mn"
-    turned = bidi.is_of_script(char)
-    if hand.angle == 0:
-        return _Glyph(char, min(box.left, x), box.right, -y, hand, mark, turned, x)
-    if hand.angle % 90 == 0:
-        sine, cosine = _SINES[hand.angle]
-        ends = (
-            box.left * cosine + box.bottom * sine,
-            box.right * cosine + box.top * sine,
-        )
-        return _Glyph(char, min(ends), max(ends), x * sine - y * cosine, hand, mark, turned=turned)
-    angle = math.radians(hand.angle)
-    start = x * math.cos(angle) + y * math.sin(angle)
-    width = 0.5 * hand.style.size
-    base = x * math.sin(angle) - y * math.cos(angle)
-    return _Glyph(char, start, start + width, base, hand, mark, turned=turned)
+def _turned(glyph: _Glyph, box: c.FS_RECTF, x: float, y: float) -> _Glyph:
+    """A glyph that is set at an angle, in the frame of those who read it."""
+    angle = glyph.hand.angle
+    if angle % 90 == 0:
+        sine, cosine = _SINES[angle]
+        ends = box.left * cosine + box.bottom * sine, box.right * cosine + box.top * sine
+        glyph.x0, glyph.x1, glyph.base = min(ends), max(ends), x * sine - y * cosine
+        return glyph
+    turn = math.radians(angle)
+    glyph.x0 = x * math.cos(turn) + y * math.sin(turn)
+    glyph.x1 = glyph.x0 + 0.5 * glyph.hand.style.size
+    glyph.base = x * math.sin(turn) - y * math.cos(turn)
+    return glyph
 
 
 _SINES = {0: (0, 1), 90: (1, 0), 180: (0, -1), 270: (-1, 0)}
@@ -263,7 +299,9 @@ def _hand(
     mode = c.FPDFTextObj_GetTextRenderMode(held)
     slanted = italic or (matrix.a != 0 and abs(matrix.c / matrix.a) > 0.1 and angle == 0)
     style = Style(round(size, 1), bold or mode in _STROKED, slanted)
-    return _Hand(style, angle, mode == c.FPDF_TEXTRENDERMODE_INVISIBLE)
+    x, y = ctypes.c_double(), ctypes.c_double()
+    c.FPDFText_GetCharOrigin(text, index, x, y)
+    return _Hand(style, angle, mode == c.FPDF_TEXTRENDERMODE_INVISIBLE, y.value)
 
 
 def _weight(font: c.FPDF_FONT) -> tuple[bool, bool]:
@@ -285,21 +323,17 @@ def _add(found: dict[int, list[Word]], run: list[_Glyph], *, spaced: bool, frame
     if not text:
         return
     left, up = _corner(frame, hand.angle)
-    base = next((g.base for g in run if not g.mark), run[0].base) - up
-    size = hand.style.size
-    word = Word(
-        min(g.x0 for g in run) - left,
-        base - 0.8 * size,
-        max(g.x1 for g in run) - left,
-        base + 0.2 * size,
-        text,
-        base,
-        hand.style,
-        spaced,
-    )
+    base, size = run[0].base - up, hand.style.size
+    x0, x1 = run[0].x0, run[-1].x1
+    if run[0].mark or any(g.turned for g in run):
+        base = next((g.base for g in run if not g.mark), run[0].base) - up
+        x0, x1 = min(g.x0 for g in run), max(g.x1 for g in run)
+    top, bottom = base - 0.8 * size, base + 0.2 * size
+    word = Word(x0 - left, top, x1 - left, bottom, text, base, hand.style, spaced)
     found.setdefault(hand.angle, []).append(word)
 
 
+@lru_cache(maxsize=64)
 def _corner(frame: Box, angle: int) -> tuple[float, float]:
     """Where the upper left corner of the page lies for those who read at an angle."""
     turn = math.radians(angle)

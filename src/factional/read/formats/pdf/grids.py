@@ -9,7 +9,7 @@ from itertools import pairwise
 from factional.read.formats.pdf import bidi
 from factional.read.formats.pdf.hyphens import joined
 from factional.read.formats.pdf.segments import segments
-from factional.read.formats.pdf.shapes import Box, Grid, GridCell, Rule, Segment, Word, around
+from factional.read.formats.pdf.shapes import Grid, GridCell, Rule, Segment, Word, around
 
 _NEAR = 3.0
 _LEAST = 4.0
@@ -163,9 +163,12 @@ def dressed(
     return tuple(sorted(found, key=lambda cell: (cell.row, cell.column)))
 
 
-def cell_text(words: Sequence[Word]) -> str:
+def cell_text(parts: Sequence[Word | Segment]) -> str:
     """The text of a cell, its lines joined."""
-    return joined([segment.text for segment in segments(words)])
+    words = [part for part in parts if isinstance(part, Word)]
+    whole = [part for part in parts if isinstance(part, Segment)]
+    lines = sorted([*segments(words), *whole], key=lambda line: (line.base, line.x0))
+    return joined([line.text for line in lines])
 
 
 def _headed(cells: Sequence[GridCell], held: dict[tuple[int, int], list[Word]]) -> int:
@@ -176,7 +179,7 @@ def _headed(cells: Sequence[GridCell], held: dict[tuple[int, int], list[Word]]) 
     return headed([rows.get(i, []) for i in range(max(c.row + c.rows for c in cells))])
 
 
-def headed(rows: Sequence[Sequence[Word]]) -> int:
+def headed(rows: Sequence[Sequence[Word | Segment]]) -> int:
     """How many rows at the top of a table head its columns."""
     bold = [bool(row) and all(w.style.bold for w in row) for row in rows]
     if all(bold):
@@ -223,8 +226,3 @@ def _span(
             break
         rows += 1
     return rows, columns
-
-
-def reach(grids: Sequence[Grid]) -> Box | None:
-    """The box around tables, or None where there are none."""
-    return around(grids) if grids else None

@@ -68,9 +68,9 @@ def _sheet(leaf: Leaf, edge: Edges, usual: Measure, above: Grid | None) -> Sheet
     begun = above.edges if above is not None and not grids else ()
 
     def tables(items: list[Item]) -> list[Item]:
-        loose = [i for i in items if isinstance(i, Segment) and i.words]
+        loose = [i for i in items if isinstance(i, Segment) and i.group < 0]
         found, left = aligned(loose, level, begun)
-        others = [i for i in items if not isinstance(i, Segment) or not i.words]
+        others = [i for i in items if not isinstance(i, Segment) or i.group >= 0]
         return [*others, *found, *left]
 
     found = ordered([*grids, *rest], rtl=rtl, tables=tables)

@@ -92,7 +92,8 @@ class Segment(Box):
         text: The words in reading order.
         base: The line that they stand on.
         style: How most of their letters are set; bold and italic only where all of them are.
-        words: The words from left to right; empty where the letters were recognised in a picture.
+        words: The words from left to right; empty where nobody needs them, as in long lines, and
+            where the letters were recognised in a picture.
         rtl: Whether it runs from right to left.
         group: Paragraph that whoever recognised the letters put it in, or -1.
     """
