@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factional.extract.language.chains import worth_asking
 from factional.extract.language.pairing import (
     Mentioned,
     Named,
@@ -143,3 +144,15 @@ def test_each_mention_is_paired_with_those_before_it_within_reach():
     assert list(zip(later.tolist(), earlier.tolist(), strict=True)) == [
         (1, 0), (2, 0), (2, 1), (3, 1), (3, 2),
     ]  # fmt: skip
+
+
+def test_only_pairs_that_could_be_linked_are_asked():
+    forms = ["Omar", "men", "hills", "Omar", "he"] + ["roads"] * 9 + ["valley"]
+    found = [mention(form, first=9 * i) for i, form in enumerate(forms)]
+    later, earlier = coreference_pairs(len(found), 60)
+    asked = worth_asking(pair_features(found, later, earlier), later, earlier)
+    kept = set(zip(later[asked].tolist(), earlier[asked].tolist(), strict=True))
+    assert (3, 0) in kept  # the same name
+    assert (4, 0) in kept  # a pronoun
+    assert (14, 7) in kept  # near
+    assert (14, 1) not in kept

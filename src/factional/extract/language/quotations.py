@@ -35,16 +35,22 @@ def quotations(text: str, stretches: Sequence[tuple[int, int]]) -> list[Span]:
     """
     found: list[Span] = []
     for start, end in stretches:
-        opened: int | None = None
+        opened: re.Match[str] | None = None
         for mark in _MARK.finditer(text, start, end):
-            if opened is None and mark[0] not in _CLOSES:
-                opened = mark.end()
-            elif opened is not None and mark[0] not in _OPENS:
-                found.append(_bare(text, opened, mark.start()))
+            if opened is None:
+                opened = mark if _opens(text, mark) else None
+            elif mark[0] not in _OPENS or (opened[0], mark[0]) == ("„", "“"):
+                found.append(_bare(text, opened.end(), mark.start()))
                 opened = None
         if opened is not None:
-            found.append(_bare(text, opened, end))
+            found.append(_bare(text, opened.end(), end))
     return [span for span in found if span.start < span.end]
+
+
+def _opens(text: str, mark: re.Match[str]) -> bool:
+    """Whether a mark can open a quotation: 5" is a measure."""
+    typed = mark[0] == '"'
+    return mark[0] not in _CLOSES and not (typed and text[mark.end() : mark.end() + 1].isspace())
 
 
 def _bare(text: str, start: int, end: int) -> Span:
