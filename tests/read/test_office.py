@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factional.errors import EmptyDocument, ReadError
+from factional.errors import Damaged, EmptyDocument, Encrypted, ReadError, TooLarge
 from factional.model import BlockKind
 from factional.read import read
 from factional.read.formats import parse
@@ -213,7 +213,7 @@ class TestDamage:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             archive.writestr("word/document.xml", b"\x00\x01")
-        with pytest.raises(ReadError, match="damaged"):
+        with pytest.raises(Damaged, match="damaged"):
             read(out.getvalue(), "x.docx")
 
     def test_entities_are_not_expanded(self):
@@ -232,7 +232,7 @@ class TestDamage:
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("word/document.xml", b" " * (201 * 1024 * 1024))
-        with pytest.raises(ReadError, match="unpacks to more than"):
+        with pytest.raises(TooLarge, match="unpacks to more than"):
             read(out.getvalue(), "x.docx")
 
     def test_nothing_in_it(self):
@@ -379,5 +379,5 @@ class TestBooks:
             archive.writestr("META-INF/encryption.xml", "<encryption/>")
             with pytest.warns(UserWarning, match="Duplicate"):
                 archive.writestr("OPS/text/c 0.xhtml", b"\x8f\x02\x99" * 400)
-        with pytest.raises(ReadError, match="protected"):
+        with pytest.raises(Encrypted, match="protected"):
             read(rights.getvalue(), "x.epub")

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from lxml import etree, html
 
-from factional.errors import ReadError
+from factional.errors import Damaged, Encrypted
 from factional.model import BlockKind
 from factional.read.formats.builder import PAGE, Builder, CellText
 from factional.read.formats.office.package import Package
@@ -45,13 +45,15 @@ def parse(data: bytes, place: str) -> Parsed:
     """The pieces of a book.
 
     Raises:
-        ReadError: the file is damaged, protected, or unpacks to far more than a book does.
+        Damaged: the file is broken off, or names no package.
+        Encrypted: it is protected against copying.
+        TooLarge: it unpacks to far more than a book does.
     """
     package = Package.open(data, place)
     container = package.xml("META-INF/container.xml")
     paths = [f.get("full-path", "") for f in container.iter("{*}rootfile")]
     if not paths:
-        raise ReadError(
+        raise Damaged(
             f"{place} names no package, so it is no whole EPUB. Get it again, or add its chapters "
             "as .html."
         )
@@ -69,7 +71,7 @@ def _content(package: Package, name: str) -> html.HtmlElement:
     """A chapter; one that is protected against copying cannot be read."""
     data = package.bytes(name)
     if package.has(_RIGHTS) and b"<" not in data[:1000]:
-        raise ReadError(
+        raise Encrypted(
             f"{package.place} is protected against copying. Get it without protection, or add its "
             "text."
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factional.errors import ReadError
+from factional.errors import Damaged
 from factional.model import BlockKind
 from factional.read.formats.builder import PAGE, Builder, CellText
 from factional.read.parsed import Parsed
@@ -32,14 +32,14 @@ def parse(data: bytes, place: str) -> Parsed:
     """The pieces of an RTF document; notes and running heads after the text.
 
     Raises:
-        ReadError: it is damaged.
+        Damaged: it is no RTF that can be read.
     """
     from striprtf.striprtf import rtf_to_text  # noqa: PLC0415 - for RTF only
 
     try:
         text: str = rtf_to_text(_marked(data.decode("latin-1")), errors="replace")
     except (ValueError, LookupError, IndexError) as error:
-        raise ReadError(
+        raise Damaged(
             f"{place} is damaged ({error}). Open it in an office program, save it as .docx, and "
             "add that."
         ) from error

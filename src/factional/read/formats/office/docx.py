@@ -72,7 +72,9 @@ def parse(data: bytes, place: str) -> Parsed:
     """The pieces of a Word document; running heads first, notes after the text.
 
     Raises:
-        ReadError: the file is damaged, encrypted or unpacks to far more than a document does.
+        Damaged: the file is broken, or a part of it is missing.
+        Encrypted: it wants a password.
+        TooLarge: it unpacks to far more than a document does.
     """
     package = Package.open(data, place)
     walk = _Walk(_styles(package.maybe("word/styles.xml")))

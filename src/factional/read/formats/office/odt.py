@@ -52,7 +52,9 @@ def parse(data: bytes, place: str) -> Parsed:
     """The pieces of an OpenDocument text; running heads first, notes after the text.
 
     Raises:
-        ReadError: the file is damaged, encrypted or unpacks to far more than a document does.
+        Damaged: the file is broken, or a part of it is missing.
+        Encrypted: it wants a password.
+        TooLarge: it unpacks to far more than a document does.
     """
     package = Package.open(data, place)
     content, styles = package.xml("content.xml"), package.maybe("styles.xml")

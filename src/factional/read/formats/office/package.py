@@ -10,7 +10,7 @@ from typing import Self
 
 from lxml import etree
 
-from factional.errors import ReadError
+from factional.errors import Damaged, Encrypted, TooLarge
 
 MOST_BYTES = 200 * 1024 * 1024
 """The largest part that is unpacked: a document of text is far smaller, a zip bomb is not."""
@@ -31,7 +31,7 @@ class Package:
         """The archive in the bytes of a file.
 
         Raises:
-            ReadError: the archive is damaged.
+            Damaged: it is no archive, or broken off.
         """
         try:
             return cls(zipfile.ZipFile(io.BytesIO(data)), place)
@@ -46,12 +46,14 @@ class Package:
         """The bytes of a part.
 
         Raises:
-            ReadError: the part is missing, damaged, encrypted or larger than `MOST_BYTES`.
+            Damaged: the part is missing or broken.
+            Encrypted: it wants a password.
+            TooLarge: it is larger than `MOST_BYTES`.
         """
         try:
             info = self.archive.getinfo(name)
             if info.flag_bits & 1:
-                raise ReadError(
+                raise Encrypted(
                     f"{self.place} is encrypted. Open it with its password, save it without one, "
                     "and add that."
                 )
@@ -60,7 +62,7 @@ class Package:
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
             raise _damaged(self.place, error) from error
         if len(data) > MOST_BYTES:
-            raise ReadError(
+            raise TooLarge(
                 f"{self.place} unpacks to more than {MOST_BYTES // 1024**2} MB, as no document "
                 "does. Check where it is from; save its text as .txt and add that."
             )
@@ -70,7 +72,9 @@ class Package:
         """The root of an XML part; what is broken in it is mended as far as it goes.
 
         Raises:
-            ReadError: as `bytes`, or the part is no XML.
+            Damaged: as `bytes`, or the part is no XML.
+            Encrypted: as `bytes`.
+            TooLarge: as `bytes`.
         """
         data = self.bytes(name)
         try:
@@ -86,7 +90,7 @@ class Package:
         return self.xml(name) if self.has(name) else None
 
 
-def _damaged(place: str, error: Exception) -> ReadError:
-    return ReadError(
+def _damaged(place: str, error: Exception) -> Damaged:
+    return Damaged(
         f"{place} is damaged ({error}). Open it in an office program, save it again, and add that."
     )
