@@ -235,6 +235,20 @@ class TestDamage:
         with pytest.raises(TooLarge, match="unpacks to more than"):
             read(out.getvalue(), "x.docx")
 
+    def test_an_encrypted_text_document(self):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            archive.writestr("content.xml", b"\x8f\x02\x99" * 400)
+            archive.writestr(
+                "META-INF/manifest.xml",
+                "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>"
+                "<m:file-entry m:full-path='content.xml'><m:encryption-data/></m:file-entry>"
+                "</m:manifest>",
+            )
+        with pytest.raises(Encrypted, match="without one"):
+            read(out.getvalue(), "x.odt")
+
     def test_nothing_in_it(self):
         with pytest.raises(EmptyDocument):
             read(word(paragraph("")), "x.docx")

@@ -68,6 +68,7 @@ _ADVICE = {
         ("application/x-7z-compressed", "application/vnd.rar", "application/zstd"),
         "Unpack it, and add the folder.",
     ),
+    "application/x-ole-storage": "Save it as .docx, and add that.",
     "application/vnd.ms-outlook-pst": "Save its messages as .eml or .mbox, and add those.",
 }
 

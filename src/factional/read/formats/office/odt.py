@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from factional.errors import Encrypted
 from factional.model import BlockKind
 from factional.read.formats.builder import PAGE, Builder, CellText
 from factional.read.formats.office.package import Package
@@ -57,6 +58,11 @@ def parse(data: bytes, place: str) -> Parsed:
         TooLarge: it unpacks to far more than a document does.
     """
     package = Package.open(data, place)
+    manifest = package.maybe("META-INF/manifest.xml")
+    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
+        raise Encrypted(
+            f"{place} is encrypted. Open it with its password, save it without one, and add that."
+        )
     content, styles = package.xml("content.xml"), package.maybe("styles.xml")
     walk = _Walk(_styles(styles, content))
     _running(styles, "header", walk)
