@@ -75,7 +75,7 @@ def _required(entry: str) -> tuple[str, ...]:
         found = [*map(_required, parts)] if len(parts) > 1 else []
         return tuple(hint for hints in found for hint in hints) if found and all(found) else ()
     runs = [r for r in _RUN.findall(_APART.sub("\n", plain)) if len(r) >= _LEAST]
-    choices = [(max(runs, key=len).lower(),)] if runs else []
+    choices: list[tuple[str, ...]] = [(max(runs, key=len).lower(),)] if runs else []
     choices += [hints for group in groups if (hints := _required(group))]
     return max(choices, key=lambda hints: min(map(len, hints)), default=())
 

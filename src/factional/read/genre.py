@@ -14,6 +14,7 @@ from factional.read.pieces import Piece
 _WORD = re.compile(r"\w+")
 _LEAST = 3  # of them, for a rate to mean anything
 _REPORTING = 10.0  # reporting words in a thousand, from which a text reads as news
+_HEADLINE = 150  # characters of a line in which a study names itself
 _SPEAKS = 2  # first persons that make an author who is there
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|„[^“”]*(?:[“”]|$)")
 
@@ -72,6 +73,8 @@ def _argues(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> bo
     """Whether a text argues rather than reports."""
     if terms("genre.section").search(signs.section):
         return True
+    if anywhere("genre.study").search(" ; ".join([head.title or "", *map(_text, body[:3])])):
+        return True
     reported = _rate(body)
     if reported < _REPORTING:
         return True
@@ -83,6 +86,10 @@ def _argues(body: list[Piece], own: list[Piece], head: Head, signs: Signs) -> bo
     argued = sum(len(anywhere("genre.analysis").findall(line)) for line in lines)
     long = sum(p.words for p in body if p.prose) / max(1, sum(p.prose for p in body))
     return argued >= 2 or bool(argued and long > 60)
+
+
+def _text(piece: Piece) -> str:
+    return flat(piece.text)[:_HEADLINE]
 
 
 def _first_person(own: list[Piece]) -> int:

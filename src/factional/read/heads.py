@@ -46,6 +46,7 @@ class Head:
         section: Part of the outlet that it stands in.
         dateline: Place that it was sent from.
         outlet: Index of a line above the headline that names the outlet, or None.
+        headline: Index of the headline, or of the first of the head's lines.
         decided: In which order its dates of numbers have day and month; None where that is open.
     """
 
@@ -67,6 +68,8 @@ class Head:
     dateline: str | None = None
     outlet: int | None = None
     decided: orders.Order | None = None
+
+    headline: int = 0
 
     @property
     def order(self) -> str | None:
@@ -115,6 +118,8 @@ def read(page: Parsed, layout: Layout, address: str | None = None) -> Head:
     _top(page, head)
     layout = head.settled(layout)
     titles.read_title(page, layout, head)
+    same = (i for i in head.headings if flat(pieces[i].text).strip("#= *") == head.title)
+    head.headline = next(same, min(head.headings, default=0))
     bylines.read_lines(pieces, layout, head)
     wires.read_wire(pieces[head.lead], head)
     bylines.read_standfirst(pieces, layout, head)
@@ -253,8 +258,8 @@ def _order(page: Parsed, layout: Layout, address: str | None) -> orders.Order | 
 
 def _first_line(pieces: Sequence[Piece], head: Head) -> str | None:
     """The outlet's name where it opens a pasted page, above its menu."""
-    title = min(head.headings, default=0)
-    if title < 2 or any(p.inside is not None for p in pieces[:title]):
+    title = head.headline
+    if title < 2 or any(p.inside is False for p in pieces[:title]):
         return None
     for index in range(min(title, _NAMED_BY)):
         name = flat(pieces[index].text).strip(" #=*+")

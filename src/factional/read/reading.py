@@ -31,6 +31,7 @@ from factional.read.languages import differing
 from factional.read.metadata import Read, metadata
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
+from factional.read.speech import speeches
 from factional.read.turns import Part, turns
 from factional.read.voices import Voices, voices
 
@@ -106,7 +107,7 @@ def read(
     )
     sha256 = hashlib.sha256(data).hexdigest()
     pieces, bounds = labelled.page.pieces, labelled.layout
-    return Document(
+    document = Document(
         id=sha256[:16],
         sha256=sha256,
         name=name or stem(place),
@@ -121,6 +122,26 @@ def read(
         pages=page.pages,
         tables=page.tables,
     )
+    return _heard(replace(document, speech=speeches(document)))
+
+
+def _heard(document: Document) -> Document:
+    """The document whose set-off quotations have the speakers that its prose tells of."""
+    told = {
+        block: speech.speaker
+        for block in document.blocks
+        if block.kind is BlockKind.QUOTATION and block.speaker == origins.UNNAMED
+        for speech in document.speech
+        if speech.speaker and speech.start <= block.end - 1 and block.start < speech.end
+        if speech.end - speech.start >= 0.8 * (block.end - block.start)
+    }
+    if not told:
+        return document
+    blocks = tuple(replace(b, speaker=told.get(b, b.speaker)) for b in document.blocks)
+    left = any(b.speaker == origins.UNNAMED for b in blocks)
+    voices = [s for s in document.speakers if s.name != origins.UNNAMED or left]
+    found = [Speaker(name, SpeakerRole.CITED) for name in told.values()]
+    return replace(document, blocks=blocks, speakers=tuple(dict.fromkeys([*voices, *found])))
 
 
 def stem(place: str) -> str:
@@ -163,12 +184,15 @@ def _settled(pieces: Sequence[Piece], bounds: Layout, head: Head) -> Layout:
         first -= 1
         own[first] = False
     title = min(head.headings, default=first)
-    if title < first and {*head.headings, *head.bylines}.issuperset(range(title, first)):
+    plain = not any(piece.inside is False for piece in pieces[title:first])
+    if plain and title < first and {*head.headings, *head.bylines}.issuperset(range(title, first)):
         own[title:first] = [False] * (first - title)
         first = title
-    if head.outlet is not None and first <= head.outlet < title:
-        own[: head.outlet + 1] = [True] * (head.outlet + 1)
-        first = head.outlet + 1
+    if head.outlet is not None and first <= head.outlet < head.headline:
+        between = range(head.outlet + 1, head.headline)
+        below = all(i in head.bylines or is_furniture(pieces[i]) for i in between)
+        first = head.headline if below else head.outlet + 1
+        own[:first] = [True] * first
     return replace(bounds, first=first, furniture=tuple(own))
 
 

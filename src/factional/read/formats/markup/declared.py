@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -52,6 +53,8 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _MARKED = etree.XPath("//*[@itemprop or @pubdate or (self::a and @rel='author')]")
+_HEADS = 3  # headings of the second rank that may be the headline where none is of the first
+_TOP = 60  # elements at the top of a page, among which it names itself
 _EARLIER = 2  # days by which an address must precede the declared date to be believed before it
 
 Found = tuple[object, str]
@@ -142,7 +145,7 @@ def _publisher(
 
 
 def _signs(root: html.HtmlElement, name: str, host: str) -> bool:
-    """Whether a part of the title is the site's name: its host has it, or a link to its front."""
+    """Whether a part of the title is the site's name: its host has it, or the page's top."""
     folded = key(name)
     if len(folded) > 3 and folded in host:
         return True
@@ -155,7 +158,9 @@ def _signs(root: html.HtmlElement, name: str, host: str) -> bool:
             )
             if key(shown) == folded:
                 return True
-    return False
+    body = root.find("body")
+    top = islice((root if body is None else body).iter(), _TOP)
+    return any(key(e.text) == folded for e in top if e.text and len(e.text) <= 2 * len(name))
 
 
 def _title(
@@ -170,12 +175,14 @@ def _title(
     if whole := _headline(root):
         given.append((whole, "title tag"))
     heads = [flat(h.text_content()) for h in root.iter("h1")]
+    if not heads:
+        heads = [flat(h.text_content()) for h in root.iter("h2")][:_HEADS]
     heads = [h for h in heads if h and key(h) != key(site)]
     for text, _ in given:
         for head in heads:
             short, long = sorted((key(head), key(text)), key=len)
             if short and short in long and len(short) >= 0.5 * len(long):
-                return head, "h1"
+                return head, "headline of the page"
     for text, where in given:
         parts = [p.strip() for p in _PARTS.split(text) if p.strip()]
         kept = [p for p in parts if key(p) != key(site)]
@@ -188,7 +195,7 @@ def _title(
             )
         if kept:
             return text, where
-    return (heads[0], "h1") if len(heads) == 1 else None
+    return (heads[0], "headline of the page") if len(heads) == 1 else None
 
 
 def _authors(
