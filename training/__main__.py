@@ -1,7 +1,7 @@
 """Training, from the folder of corpora to the weights that ship.
 
     python -m training all --data ../shared/data --out ../run
-    python -m training prepare | train | export | evaluate [--data DIR] [--out DIR] ...
+    python -m training prepare | train | second | export | evaluate [--out DIR] ...
 
 `train` may be started again and again: it goes on from its last checkpoint until the plan is done.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "factional" / "extract" / "language" / "weights"
-STEPS = ("prepare", "train", "export", "evaluate")
+STEPS = ("prepare", "train", "second", "export", "evaluate")
 
 
 def main() -> int:
@@ -46,12 +46,20 @@ def _train(given: argparse.Namespace) -> bool:
     return train(given.out, given.minutes)
 
 
+def _second(given: argparse.Namespace) -> bool:
+    from training.second import second  # noqa: PLC0415
+
+    print(second(given.out))
+    return True
+
+
 def _export(given: argparse.Namespace) -> bool:
     from training import card, export  # noqa: PLC0415
     from training.labels import Labels  # noqa: PLC0415
 
     labels = Labels.read(given.out / "data" / "labels.json")
-    network, held = export.restored(given.out / "final.pt", labels)
+    network, held = export.restored(given.out / "second.pt", labels)
+    labels.thresholds["coreference"] = held["second"]["threshold"]
     sizes = export.export(network, labels, given.out)
     card.write(given.out, held, {})
     for name, size in sizes.items():
@@ -63,17 +71,24 @@ def _evaluate(given: argparse.Namespace) -> bool:
     from training import card, evaluate, export  # noqa: PLC0415
     from training.labels import Labels  # noqa: PLC0415
 
-    worst = max(v for part in evaluate.losses(given.out).values() for v in part.values())
-    print(f"int8 costs at most {worst:.2f} points; all of it is in int8.json")
+    for part, cost in evaluate.losses(given.out).items():
+        shown = ", ".join(f"{key} {value:+.2f}" for key, value in cost.items())
+        print(f"int8 costs {part}: {shown} points")
     labels = Labels.read(given.out / "data" / "labels.json")
-    _, held = export.restored(given.out / "final.pt", labels)
+    _, held = export.restored(given.out / "second.pt", labels)
     card.write(given.out, held, evaluate.figures(given.data, given.out / "weights"))
     if given.install:
         export.install(given.out, PACKAGE)
     return True
 
 
-_STEPS = {"prepare": _prepare, "train": _train, "export": _export, "evaluate": _evaluate}
+_STEPS = {
+    "prepare": _prepare,
+    "train": _train,
+    "second": _second,
+    "export": _export,
+    "evaluate": _evaluate,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

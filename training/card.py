@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import yaml
 
 from training import upstream
-from training.export import digests
+from training.plans import PLANS, plan
 
 NAME, VERSION, LICENCE = "factional-language", "1", "CC-BY-SA-4.0"
 Scores = dict[str, dict[str, float]]
@@ -42,7 +43,7 @@ def write(out: Path, held: dict[str, Any], scores: Scores) -> None:
                 "name": row["name"],
                 "licence": row["licence"],
                 "words": words[key],
-                "times": held["mix"]["corpora"][key]["times"],
+                "times": round(sum(plan(name)["corpora"][key]["times"] for name in PLANS), 2),
                 "used_for": row["used_for"],
             }
             for key, row in about.items()
@@ -109,3 +110,12 @@ def _measures(found: dict[str, float]) -> str:
         for key, value in found.items()
     )
     return ", ".join(shown)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 by file."""
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".onnx", ".json") and path.name != "card.json"
+    }

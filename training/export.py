@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from dataclasses import fields
 from pathlib import Path
@@ -144,15 +143,6 @@ def quantized(full: Path, small: Path, keep: tuple[str, ...] = ()) -> None:
     held = onnx.load(small)
     held.producer_name, held.doc_string = "factional", ""
     onnx.save(held, small)
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 by file."""
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
-        if path.suffix in (".onnx", ".json") and path.name != "card.json"
-    }
 
 
 def install(out: Path, package: Path) -> None:

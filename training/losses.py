@@ -163,7 +163,7 @@ def _links(made: dict[str, Tensor], targets: list[Targets], device: torch.device
             if not len(one[key]):
                 continue
             cues = sorted({int(cue) for cue, _ in one[key]})
-            starts = np.flatnonzero(one["attribution"][:, role] == 1)
+            starts = np.flatnonzero(one["attribution"][:, role] == 1).tolist()
             held = {(int(a), int(b)) for a, b in one[key]}
             wanted = torch.tensor([[float((c, s) in held) for s in starts] for c in cues])
             scores = made[key][row][cues][:, starts].float()
@@ -225,13 +225,29 @@ def _ranked(
         torch.from_numpy(left).to(device),
         torch.from_numpy(right).to(device),
         torch.from_numpy(pair_features(seen, left, right)).to(device, vectors.dtype),
-    ).float()
-    grid = scores.new_full((len(mentions), FURTHEST + 1), -1e4)
+    )
+    return ranking(scores.squeeze(-1).float(), left, right, clusters, FURTHEST)
+
+
+def ranking(
+    scores: Tensor, later: Array, earlier: Array, clusters: Array, reach: int
+) -> tuple[Tensor, int]:
+    """The loss of mentions over their antecedents, marginal likelihood; and how many mentions.
+
+    Args:
+        scores: `[P]`, of each pair.
+        later: `[P]`, its anaphor.
+        earlier: `[P]`, its antecedent, at most `reach` mentions before.
+        clusters: `[M]`, the cluster of each mention.
+        reach: How far back pairs go.
+    """
+    device = scores.device
+    grid = scores.new_full((len(clusters), reach + 1), -1e4)
     good = torch.zeros(grid.shape, dtype=torch.bool, device=device)
     grid[:, 0] = 0.0
-    place_ = (torch.from_numpy(left).to(device), torch.from_numpy(left - right).to(device))
-    grid[place_] = scores.squeeze(-1)
-    good[place_] = torch.from_numpy(clusters[left] == clusters[right]).to(device)
+    at = (torch.from_numpy(later).to(device), torch.from_numpy(later - earlier).to(device))
+    grid[at] = scores
+    good[at] = torch.from_numpy(clusters[later] == clusters[earlier]).to(device)
     good[:, 0] = ~good.any(-1)
     grid, good = grid[1:], good[1:]
     chance = torch.logsumexp(grid, -1) - torch.logsumexp(grid.masked_fill(~good, -1e4), -1)

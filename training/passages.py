@@ -78,6 +78,7 @@ class Passage:
         heads: The head's index; -1 for the root of a sentence, -2 where unknown.
         known: Entity types of which every instance in the passage is in `spans`.
         barred: Stretches about which `known` says nothing: no loss is taken on them.
+        flat: Whether names inside names are left out: then no loss is taken inside a name.
         ties_known: Relations of which every instance among the spans is in `ties`.
     """
 
@@ -94,6 +95,7 @@ class Passage:
     spans: tuple[Span, ...] | None = None
     known: tuple[str, ...] = ()
     barred: tuple[Stretch, ...] = ()
+    flat: bool = False
     mentions: tuple[Mention, ...] | None = None
     attributions: tuple[Attribution, ...] | None = None
     factuality: tuple[tuple[int, float], ...] = ()
@@ -116,7 +118,7 @@ def write(path: Path, passages: Iterable[Passage]) -> int:
         for passage in passages:
             words += len(passage.words)
             layers = dataclasses.asdict(passage)
-            row = {k: v for k, v in layers.items() if v not in (None, ())}
+            row = {k: v for k, v in layers.items() if v not in (None, (), False)}
             row["empty"] = [k for k in _LAYERS if layers[k] == ()]
             lines.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
     return words

@@ -12,7 +12,7 @@ from training import labels, passages, states
 from training.passages import Passage
 from training.sources import ewt, field, gum, litbank, named
 
-SEED, GENERATED = 20260101, 5000
+SEED, GENERATED = 20260101, 12000
 Reader = Callable[[Path], Iterable[Passage]]
 
 TRAIN: dict[str, Reader] = {

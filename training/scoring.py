@@ -15,7 +15,7 @@ from factional.extract.language.network import Floats, Scores
 from factional.extract.language.subwords import Subwords
 from training.labels import Labels
 from training.passages import Passage, Stretch
-from training.windows import Window, cut
+from training.windows import Window, clipped, cut
 
 Run = Callable[[Window], Scores]
 Name = Callable[[Floats, Floats], Floats]
@@ -58,7 +58,7 @@ def syntax(
                 for one in zip(window.words, tags, scripts, strict=True)
             ]
             count["lemmas"] += sum(map(str.__eq__, made, passage.lemmas[span]))
-            gold = _clipped(passage, window)
+            gold = clipped(passage, window)
             found = predicted(passage, window, outputs)
             count["sentences_right"] += len({*found} & {*gold})
             count["sentences_said"] += len(found)
@@ -81,15 +81,6 @@ def syntax(
     }
     ends = f1(count["sentences_right"], count["sentences_said"], count["sentences_gold"])
     return scores | {"sentences": ends["f"]}
-
-
-def _clipped(passage: Passage, window: Window) -> list[Stretch]:
-    found = []
-    for a, b in passage.sentences():
-        lo, hi = max(a, window.start), min(b, window.end)
-        if lo < hi:
-            found.append((lo - window.start, hi - window.start))
-    return found
 
 
 def predicted(passage: Passage, window: Window, outputs: Scores) -> list[Stretch]:

@@ -101,6 +101,16 @@ def window(
     return made
 
 
+def clipped(passage: Passage, one: Window) -> list[Stretch]:
+    """The sentences of a window, in its own words."""
+    found = []
+    for a, b in passage.sentences():
+        lo, hi = max(a, one.start), min(b, one.end)
+        if lo < hi:
+            found.append((lo - one.start, hi - one.start))
+    return found
+
+
 def noisy(
     window_: Window, subwords: Subwords, rng: random.Random, noise: dict[str, float]
 ) -> Window:
@@ -183,6 +193,10 @@ def _entities(passage: Passage, start: int, end: int, labels: Labels) -> Array:
         for first, after in passage.barred:
             if start <= first and after <= end and after - first <= wide:
                 made[first - start, after - first - 1] = UNKNOWN
+    if passage.flat:
+        for first, after in named:
+            for a in range(max(first, start), min(after, end)):
+                made[a - start, : after - a] = UNKNOWN
     for (first, after), types in named.items():
         if not (start <= first and after <= end and after - first <= wide):
             continue

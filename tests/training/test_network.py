@@ -11,7 +11,7 @@ pytest.importorskip("onnx")
 from training.network import BARRED, Network, chance  # noqa: E402
 from training.passages import Passage, Span, Tie  # noqa: E402
 from training.sources import gum  # noqa: E402
-from training.train import slope  # noqa: E402
+from training.steps import slope  # noqa: E402
 
 from factional.extract.language.network import OnnxNetwork, Scores  # noqa: E402
 from factional.extract.language.subwords import Subwords  # noqa: E402

@@ -116,6 +116,24 @@ class TestTargets:
         assert found[2, 0, [at["State"], at["Place"]]].tolist() == [2, 2]
         assert (found[3, 0] == UNKNOWN).all()
 
+    def test_a_corpus_without_names_in_names_says_nothing_about_them(self, subwords, labels):
+        passage = Passage(
+            "own",
+            "x",
+            ("Free", "Army", "of", "Hama", "left"),
+            (4,),
+            spans=(Span(0, 4, "Organization"),),
+            known=("Organization", "Place"),
+            flat=True,
+        )
+        found = windows.targets(windows.window(passage, 0, 5, subwords), labels)["entities"]
+        at = labels.index["entities"]
+        assert found[0, 3, at["Organization"]] == 1
+        assert (found[3, 0] == UNKNOWN).all()  # Hama
+        assert (found[0, 1] == UNKNOWN).all()  # Free Army
+        assert found[3, 1, at["Place"]] == 0  # Hama left: goes over the edge
+        assert found[4, 0, at["Place"]] == 0
+
     def test_attribution_is_tagged_and_linked(self, subwords, labels):
         said = Attribution((0, 1), (1, 2), ((2, 4),))
         passage = Passage("own", "x", ("Hasan", "said", "army", "left"), (3,), attributions=(said,))

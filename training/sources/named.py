@@ -75,6 +75,7 @@ def crossner(data: Path, split: str) -> Iterator[Passage]:
             (len(forms) - 1,),
             spans=tuple(spans),
             known=(*_CORE, "Event"),
+            flat=True,
             barred=tuple(barred),
         )
 
@@ -129,6 +130,7 @@ def redocred(data: Path) -> Iterator[Passage]:
             ends=tuple(at - 1 for at in starts[1:]),
             spans=tuple(spans),
             known=(*_CORE, "Date"),
+            flat=True,
             barred=tuple(barred),
             ties=tuple(_document_ties(document, places, names)),
             ties_known=tuple(sorted({name.lstrip("-") for name in names.values()})),
@@ -212,6 +214,7 @@ def _re3d(
         paragraphs(text, offsets),
         spans=tuple(spans[s] for s in sorted(spans)),
         known=(*_CORE, "Date", "Document"),
+        flat=True,
         barred=tuple(sorted(barred - spans.keys())),
         ties=tuple(ties),
         ties_known=tuple(sorted({name.lstrip("-") for name in names.values()})),
