@@ -38,6 +38,7 @@ from factional.model import (
     Review,
     Speaker,
     SpeakerRole,
+    Speech,
     Table,
     Turn,
     TurnKind,
@@ -176,6 +177,13 @@ def documents(draw, text=texts):
         maybe_words,
         maybe_spans(body),
     )
+    speech = st.builds(
+        lambda span, speaker, cue, named: Speech(*span, speaker, cue, named),
+        spans(body),
+        maybe_words,
+        st.none() | spans(body),
+        st.none() | spans(body),
+    )
     speakers = st.builds(Speaker, words, st.sampled_from(SpeakerRole), maybe_words)
     return Document(
         id=sha256[:16],
@@ -192,6 +200,7 @@ def documents(draw, text=texts):
         tlp=draw(st.sampled_from(TLP)),
         pages=draw(pages(body)),
         tables=tuple(draw(st.lists(tables(body), max_size=1))),
+        speech=tuple(draw(st.lists(speech, max_size=2))),
     )
 
 

@@ -41,7 +41,7 @@ def test_what_is_put_is_read_back_equal(template, read, acquisition):
 
 
 def check_documents(store, read, acquisition):
-    heads = [replace(document, text="", blocks=(), tables=()) for document, _ in read]
+    heads = [replace(document, text="", blocks=(), tables=(), speech=()) for document, _ in read]
     assert store.documents() == heads
     for document, _ in read:
         assert store.document(document.id) == document

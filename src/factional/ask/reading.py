@@ -17,6 +17,7 @@ from factional.model import (
     Hint,
     Page,
     Speaker,
+    Speech,
     Table,
     Turn,
 )
@@ -72,6 +73,7 @@ class Reading:
     blocks: tuple[BlockReading, ...]
     turns: tuple[Turn, ...]
     speakers: tuple[Speaker, ...]
+    speech: tuple[Speech, ...]
     derivations: tuple[Derivation, ...]
     pages: tuple[Page, ...]
     tables: tuple[Table, ...]
@@ -130,6 +132,7 @@ def reading(document: Document, place: str, *, within: str | None = None) -> Rea
         ),
         turns=document.turns,
         speakers=document.speakers,
+        speech=document.speech,
         derivations=document.derivations,
         pages=document.pages,
         tables=document.tables,

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from factional.ask.reading import BlockReading, Reading
 from factional.cli.output import line, passage, print_indented
-from factional.model import AUTHOR, BlockKind
+from factional.model import AUTHOR, BlockKind, Speech
 
 _ASIDE = frozenset({BlockKind.BOILERPLATE})
 _STYLES = {
@@ -21,6 +21,7 @@ _STYLES = {
     BlockKind.NOTE: "italic",
 }
 _NUMBER, _KIND = 5, 11
+_SPEECH = 60  # characters of a quotation that are shown
 
 
 def print_reading(out: Console, shown: Reading) -> None:
@@ -39,6 +40,9 @@ def print_reading(out: Console, shown: Reading) -> None:
             out.print(Text(f"── page {line(block.page)} ──", style="bright_black"))
         page = block.page
         _print_block(out, block, _text(shown, block))
+        for speech in shown.speech:
+            if block.start <= speech.start < block.end:
+                _print_speech(out, shown, speech)
 
 
 def _head(shown: Reading) -> Iterator[tuple[str, str, str | None]]:
@@ -78,7 +82,8 @@ def _head(shown: Reading) -> Iterator[tuple[str, str, str | None]]:
             f"{derivation.kind}{of}{by}",
             _words(shown, derivation.start, derivation.end),
         )
-    counts = {"turns": len(shown.turns), "pages": len(shown.pages), "tables": len(shown.tables)}
+    counts = {"turns": len(shown.turns), "speeches": len(shown.speech)}
+    counts |= {"pages": len(shown.pages), "tables": len(shown.tables)}
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     if told:
         yield "holds", told, None
@@ -117,6 +122,20 @@ def _print_block(out: Console, block: BlockReading, text: str) -> None:
     grid.add_column(overflow="fold")
     grid.add_row(number, kind, words)
     out.print(grid)
+
+
+def _print_speech(out: Console, shown: Reading, speech: Speech) -> None:
+    """One line below a block for each quotation in it that somebody speaks."""
+    words = " ".join(shown.text[speech.start : speech.end].split())
+    if len(words) > _SPEECH:
+        words = words[: _SPEECH - 1].rstrip() + "…"
+    text = Text(f"{'':>{_NUMBER}} {'speech':<{_KIND}} ", style="bright_black")
+    text.append(line(words), style="bright_black")
+    text.append(f" — {line(speech.speaker or 'nobody named')}", style="italic cyan")
+    if speech.cue:
+        cue = " ".join(shown.text[slice(*speech.cue)].split())
+        text.append(f" ({line(cue)})", style="bright_black")
+    out.print(text, soft_wrap=True)
 
 
 def _lines(text: Text) -> Iterable[Text]:

@@ -172,6 +172,28 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """Direct speech in running prose: what is quoted as somebody's words, and whose they are.
+
+    Attributes:
+        start: First code point, the opening mark where there is one.
+        end: One past the last. A quotation that its cue parts in two ("…," she said, "…") is one.
+        speaker: Who speaks, by the name that the text gives in full where a surname, a pronoun or
+            a description ("the commander") stands for somebody named before; else in the text's
+            own words ("a security source"), or `AUTHOR`. None where the text names nobody.
+        cue: Where the text says that somebody speaks ("said", "according to"); None where only
+            the place of the quotation tells.
+        named: Where the text has the words that `speaker` is, which may be far from the quotation.
+    """
+
+    start: int
+    end: int
+    speaker: str | None = None
+    cue: tuple[int, int] | None = None
+    named: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """Where a document comes from: a translation, repost, reprint or summary of something.
 
@@ -280,6 +302,8 @@ class Document:
         replaced_by: Id of the later version, where there is one.
         pages: Pages of the file, in order; empty where it has none.
         tables: Tables that stand in the text, in order.
+        speech: Direct speech in running prose, in text order; of two that begin together the outer
+            first. The turns of an interview are none.
     """
 
     id: str
@@ -298,6 +322,7 @@ class Document:
     replaced_by: str | None = None
     pages: tuple[Page, ...] = ()
     tables: tuple[Table, ...] = ()
+    speech: tuple[Speech, ...] = ()
 
     def page(self, offset: int) -> Page | None:
         """The page that a code point of the text stands on, or None where there are no pages."""

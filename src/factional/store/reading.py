@@ -26,7 +26,7 @@ from factional.store import schema as t
 from factional.store.edits import edited
 
 _HEAD_PARTS = (t.authors, t.turns, t.speakers, t.derivations, t.hints, t.pages)
-_PARTS = (*_HEAD_PARTS, t.blocks, t.tables)
+_PARTS = (*_HEAD_PARTS, t.blocks, t.tables, t.speech)
 _NONE: list[rows.Found] = []
 
 
@@ -56,7 +56,7 @@ def document_id(connection: Connection, prefix: str) -> str:
 
 
 def documents(connection: Connection) -> list[Document]:
-    """All documents in the order they came in, without texts, blocks and tables."""
+    """All documents in the order they came in, without texts, blocks, tables and speech."""
     parts = {
         table.name: _grouped(
             connection, select(table).order_by(table.c.document, table.c.seq), "document"

@@ -13,6 +13,7 @@ from factional.vocabulary import Vocabulary
 
 _PARTS = (
     t.texts, t.authors, t.blocks, t.turns, t.speakers, t.derivations, t.hints, t.pages,
+    t.speech,
 )  # fmt: skip
 _READ = (t.gap_about, t.gaps, t.drops, t.mentions)
 _OWN = ("id", "number", "sha256", "name", "tlp", "status", "replaced_by")

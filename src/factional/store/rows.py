@@ -37,6 +37,7 @@ from factional.model import (
     SourceKind,
     Speaker,
     SpeakerRole,
+    Speech,
     Table,
     Tie,
     TieStatus,
@@ -122,6 +123,7 @@ def part_rows(document: Document) -> dict[str, list[Record]]:
             for page in document.pages
         ],
         "tables": [_table_row(table) for table in document.tables],
+        "speech": [_speech_row(speech) for speech in document.speech],
     }
     return {table: numbered(rows, document=document.id) for table, rows in parts.items()} | {
         "cells": [
@@ -130,6 +132,26 @@ def part_rows(document: Document) -> dict[str, list[Record]]:
             for row in _cells(table, document.id, at)
         ]
     }
+
+
+def _speech_row(speech: Speech) -> Record:
+    cue_start, cue_stop = speech.cue or (None, None)
+    named_start, named_stop = speech.named or (None, None)
+    return {
+        "start": speech.start,
+        "stop": speech.end,
+        "speaker": speech.speaker,
+        "cue_start": cue_start,
+        "cue_stop": cue_stop,
+        "named_start": named_start,
+        "named_stop": named_stop,
+    }
+
+
+def _speech_of(row: Found) -> Speech:
+    cue = None if row.cue_start is None else (row.cue_start, row.cue_stop)
+    named = None if row.named_start is None else (row.named_start, row.named_stop)
+    return Speech(row.start, row.stop, row.speaker, cue, named)
 
 
 def _table_row(table: Table) -> Record:
@@ -204,6 +226,7 @@ def document_of(row: Found, parts: Mapping[str, Sequence[Found]], *, text: str) 
         replaced_by=row.replaced_by,
         pages=tuple(Page(p.number, p.start, p.stop, p.label) for p in parts.get("pages", ())),
         tables=_tables_of(parts.get("tables", ()), parts.get("cells", ())),
+        speech=tuple(_speech_of(row) for row in parts.get("speech", ())),
     )
 
 

@@ -69,6 +69,7 @@ __all__ = [
     "source_affiliations",
     "sources",
     "speakers",
+    "speech",
     "tables",
     "texts",
     "tie_claims",
@@ -174,6 +175,18 @@ derivations = part(
     Column("by", String),
     Column("start", Integer),
     Column("stop", Integer),
+)
+
+speech = part(
+    "speech",
+    of("document", "documents.id"),
+    Column("start", Integer, nullable=False),
+    Column("stop", Integer, nullable=False),
+    Column("speaker", String),
+    Column("cue_start", Integer),
+    Column("cue_stop", Integer),
+    Column("named_start", Integer),
+    Column("named_stop", Integer),
 )
 
 hints = part(

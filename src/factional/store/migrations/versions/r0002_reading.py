@@ -1,6 +1,6 @@
 """What reading a document gives besides its text, and what is known of it among the others.
 
-Pages, tables, hints and headers; labels that people set; translations, and texts that documents
+Pages, tables, direct speech, hints and headers; labels that people set; translations, and texts that documents
 share. The texts move to a table of their own.
 
 Revision ID: 0002
@@ -99,6 +99,21 @@ def upgrade() -> None:
             ["document"], ["documents.id"], name=op.f("fk_signatures_document")
         ),
         sa.PrimaryKeyConstraint("document", name=op.f("pk_signatures")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "speech",
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("stop", sa.Integer(), nullable=False),
+        sa.Column("speaker", sa.String(), nullable=True),
+        sa.Column("cue_start", sa.Integer(), nullable=True),
+        sa.Column("cue_stop", sa.Integer(), nullable=True),
+        sa.Column("named_start", sa.Integer(), nullable=True),
+        sa.Column("named_stop", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["document"], ["documents.id"], name=op.f("fk_speech_document")),
+        sa.PrimaryKeyConstraint("document", "seq", name=op.f("pk_speech")),
         sqlite_with_rowid=False,
     )
     op.create_table(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factional.extract.quotations import Quotation, quotations
+from factional.read.quotations import Quotation, quotations
 from factional.model import AUTHOR, BlockKind, Document
 from tests.extract.documents import article, built
 
