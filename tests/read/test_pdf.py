@@ -258,15 +258,16 @@ def test_cyrillic_diacritics_and_astral_letters():
     assert pieces(press) == [text.replace("Ḥ", "H")]
 
 
-def test_running_heads_of_a_document_of_two_pages():
+@pytest.mark.parametrize("head", ["Notes from the Salt Road", "LC/2023/118", "C.V/9"])
+def test_running_heads_of_a_document_of_two_pages(head):
     press = Press()
     for number, text in enumerate((LONG, MORE), 1):
         press.page()
-        press.text(LEFT, 50, "Notes from the Salt Road", 8)
+        press.text(LEFT, 50, head, 8)
         press.text(MIDDLE, 806, f"Page {number} of 2", 8)
         press.block(LEFT, 100, RIGHT - LEFT, text)
     assert pieces(press, BlockKind.BOILERPLATE) == [
-        "Notes from the Salt Road", "Page 1 of 2", "Notes from the Salt Road", "Page 2 of 2",
+        head, "Page 1 of 2", head, "Page 2 of 2",
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from factional.read.formats.pdf.cues import page_number
 from factional.read.formats.pdf.shapes import Leaf, Segment
 
-_NUMBER = re.compile(r"\d+|(?<!\w)[ivxlc]{1,7}(?!\w)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+|(?<!\S)[ivxlc]{1,7}(?!\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\d{1,4}|(?<!\w)[ivxlcIVXLC]{1,7}(?!\w)")
 _ROWS = 4
 _TIGHT = 1.35  # font sizes between two lines of one text
