@@ -28,6 +28,7 @@ from factional.extract.language.network import Floats, Indices, Network, Scores
 from factional.extract.language.pairing import Mentioned, mention_span
 from factional.extract.language.passages import Passage
 from factional.extract.language.weights import Labels
+from factional.extract.lexicon import words
 
 _OF_PREDICATES: Final = frozenset(
     {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "cop", "expl"}
@@ -93,13 +94,21 @@ class Reading:
         scripts = scores.lemmas[:count].argmax(axis=1).tolist()
         factuality = np.clip(scores.factuality[:count], -3.0, 3.0).tolist()
         predicates = {heads[i] for i in range(count) if relations[i] in _OF_PREDICATES}
+        forms = self._passage.forms[at : at + count]
+        lemmas = [
+            lemma(form, tag, labels.scripts[script], labels.exceptions)
+            for form, tag, script in zip(forms, tags, scripts, strict=True)
+        ]
+        # what is said not to be counts for no more than what cannot be told
         for i in range(count):
-            form = self._passage.forms[at + i]
+            if relations[i].startswith("advmod") and lemmas[i] in words("tokens", "negations"):
+                factuality[heads[i]] = min(factuality[heads[i]], 0.0)
+        for i in range(count):
             self._words.append(
                 Word(
                     *self._passage.words[at + i],
                     tags[i],
-                    lemma(form, tags[i], labels.scripts[scripts[i]], labels.exceptions),
+                    lemmas[i],
                     at + heads[i] if heads[i] >= 0 else None,
                     relations[i],
                     features[featured[i]],
