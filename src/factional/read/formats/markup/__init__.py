@@ -47,8 +47,8 @@ def parse(data: bytes, place: str) -> Parsed:
         _write(builder, block, own, told, fields)
     parsed = builder.parsed()
     pieces = (
-        replace(piece, inside=own, field=field)
-        for piece, (own, field) in zip(parsed.pieces, told, strict=True)
+        Piece(p.start, p.end, p.text, p.kind, p.bold, own, field)
+        for p, (own, field) in zip(parsed.pieces, told, strict=True)
     )
     return replace(
         parsed,

@@ -10,7 +10,6 @@ the second time set apart, is a pull quote.
 from __future__ import annotations
 
 import re
-import string
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -20,10 +19,10 @@ from lxml import html
 
 from factional.read.formats.markup.blocks import Block, Place
 
-_PLAIN = dict.fromkeys(map(ord, string.whitespace + string.punctuation + "\xa0«»“”‘’„–—…،؛؟"))
-_NO_LETTER = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…:؟。۔]\W*(?:\[\d+\]\W*)*\d{0,3}$")
 _LEAST = 25  # letters of a text that is told by itself
+_FEWEST = 60  # letters that make an article
 _MANY = 12  # letters of a line that says something
 _PROSE = 60  # letters of a sentence worth counting
 _CARD = 0.3  # share of the article's letters up to which a box can be none of it
@@ -90,8 +89,7 @@ def _options() -> object:
 
 def key(text: str) -> str:
     """Letters and digits of a text in small letters, by which two texts are compared."""
-    plain = text.translate(_PLAIN)
-    return (plain if plain.isalnum() else _NO_LETTER.sub("", plain)).casefold()
+    return "".join(_LETTERS.findall(text)).casefold()
 
 
 class _View:
@@ -225,7 +223,7 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
     )
     chosen -= {i for i in chosen if i > last_full and 2 * blocks[i].small > blocks[i].size}
     long = [i for i in sorted(chosen) if len(view.keys[i]) >= _LEAST]
-    if not long or sum(len(view.keys[i]) for i in long) < 100:
+    if not long or sum(len(view.keys[i]) for i in long) < _FEWEST:
         return [None] * len(blocks)
     first, last = long[0], long[-1]
     while first - 1 > start and not off[first - 1] and _joins(view, first - 1, own):
