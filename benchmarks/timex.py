@@ -8,6 +8,9 @@ TIMEX3 and TEI against EDTF:
 - 2007, 2007-10, 2007-10-08, 200, 20 (a decade, a century): the same days.
 - 2007-W51, 2007-W51-WE, 2007-Q3, 2007-H1, 2007-SU: the days of the week, weekend, quarter, half or
   season. EDTF has an interval there.
+  Annotators number weeks in more than one way: right is the week of that number by ISO 8601 or by
+  calendars whose weeks begin on Sunday, the first with New Year, as far as it shares four days with
+  the week found, and a weekend of which one day lies in it.
 - 2007-10-08T16:15, ...TMO: the day, and the hour as written or the part of the day.
 - `~` and `?` are left out of account: TIMEX3 keeps them in another attribute, TEI in none.
 - "since 2007", "until May", "from May to June": TIMEX3 marks the dates alone, so the parts of an
@@ -208,6 +211,8 @@ def agrees(gold: str, found: TimeExpression) -> bool:
     """Whether an expression has the value that the annotator gave."""
     if gold.startswith("P") and not gold.endswith("_REF"):
         return length(gold) == length(found.duration or "")
+    if found.edtf and (match := re.fullmatch(r"(\d{4})-W(\d\d?)(-WE)?", gold)):
+        return _same_week(int(match[1]), int(match[2]), bounds(plain(found.edtf)))
     wanted = days(gold)
     if wanted is None:
         return found.edtf is None and not (found.duration or "").strip("PXDWMYT")
@@ -243,6 +248,18 @@ def _part_of_year(value: str) -> tuple[date, date] | None:
         end = month_end(year + (last_month < first_month), last_month)
         return date(year, first_month, 1), end
     return None
+
+
+def _same_week(year: int, number: int, mine: tuple[date, date] | None) -> bool:
+    """Whether a week or weekend is that of a number, by either way of numbering weeks."""
+    if mine is None:
+        return False
+    new_year = date(year, 1, 1)
+    sunday = new_year - timedelta(days=(new_year.weekday() + 1) % 7) + timedelta(weeks=number - 1)
+    firsts = [sunday, *([date.fromisocalendar(year, number, 1)] if 1 <= number <= 52 else [])]
+    enough = 1 if (mine[1] - mine[0]).days < 2 else 4
+    shared = [(min(f + timedelta(days=6), mine[1]) - max(f, mine[0])).days + 1 for f in firsts]
+    return (mine[1] - mine[0]).days < 7 and max(shared) >= enough
 
 
 def _without_year(edtf: str) -> str:

@@ -72,7 +72,7 @@ def _figures(atoms: Atoms, at: int) -> Number:
         value, last = float(f"{digits}.{words[last + 1]}"), last + 2
     if last + 2 < len(atoms) and words[last : last + 3] == ["1", "/", "2"] and not glued[last]:
         value, last = value + 0.5, last + 3
-    elif last < len(atoms) and words[last] == "½":
+    elif last < len(atoms) and atoms.texts[last] == "½":
         value, last = value + 0.5, last + 1
     plain = last == at + 1
     while last < len(atoms):
@@ -133,13 +133,13 @@ def _words(atoms: Atoms, at: int) -> Number | None:
             half = False
         elif word == "half" and not seen:
             half, i = True, i + 1
-        elif word == "and" and seen and i + 2 < len(atoms):
-            if words[i + 1] in ("a", "an") and words[i + 2] == "half":
+        elif word == "and" and seen and i + 1 < len(atoms):
+            if words[i + 1] in ("a", "an") and words[i + 2 : i + 3] == ["half"]:
                 current, i = current + 0.5, i + 3
                 last = i
             elif current >= 100 or (total and not current):
                 i += 1
-                if words[i] not in _small() or words[i + 1] in _large():
+                if words[i] not in _small():
                     break
             else:
                 break

@@ -90,18 +90,18 @@ def day(node: Node, clock: Clock) -> Value:
         return NOTHING
     edtf = f"{year}-{month:02}-{nth:02}"
     if "wd" in node.parts and anchor is UTTERANCE:
-        edtf = _on_weekday(edtf, number(node, "wd"))
+        edtf = _on_weekday(edtf, number(node, "wd"), ahead=bool(clock.ahead))
     if year != "XXXX" and on(int(year), month, nth) is None:
         return NOTHING
     return _dated(edtf, node, anchor)
 
 
-def _on_weekday(edtf: str, weekday: int) -> str:
+def _on_weekday(edtf: str, weekday: int, *, ahead: bool) -> str:
     """A day whose year was guessed, moved by a year where only that fits its weekday."""
     year, month, nth = (int(p) for p in edtf.split("-"))
     fits = [
         found
-        for y in (year, year - 1, year + 1)
+        for y in (year, year + 1 if ahead else year - 1)
         if (found := on(y, month, nth)) and date.fromisoformat(found).weekday() == weekday
     ]
     return fits[0] if fits else edtf
@@ -148,6 +148,8 @@ def numeric(node: Node, clock: Clock) -> Value:
         clock.month_first = month_first is not None
     told = clock.day.isoformat() if clock.day and clock.since <= 1 else ""
     agreed = readings & {plain(clock.published or ""), told}
+    if node.parts["mark"].label == "DOT" and day_first:  # who writes 3.5.2016 puts the day first
+        return _dated(day_first, node, TEXT)
     if agreed or len(readings) == 1:
         return _dated(next(iter(agreed or readings)), node, TEXT)
     if readings and clock.month_first is not None:
@@ -321,10 +323,16 @@ def feast(node: Node, clock: Clock) -> Value:
     """A feast in a year that is written, pointed at ("last Ramadan") or understood."""
     which = node.parts["f"].value
     if "y" in node.parts and number(node, "y") < 1700:
-        if which["in"] != "hijri":
+        reckon = {"hijri": calendars.hijri, "solar": calendars.solar}.get(which["in"])
+        if reckon is None:
             return NOTHING
-        edtf = calendars.hijri(number(node, "y"), which["month"], which.get("day"))
+        edtf = reckon(number(node, "y"), which["month"], which.get("day"))
         return Value(edtf, TEXT, explicit=True) if edtf else NOTHING
+    if "r" in node.parts:
+        of = value_of(node.parts["r"], clock)
+        head = (of.edtf or "")[:4]
+        found = calendars.feast(which, int(head)) if head.isdigit() else None
+        return of.but(edtf=found) if found else NOTHING
     if "w" in node.parts:
         return _feast_next(which, number(node, "w"), clock)
     return _feast_in(which, node, clock)
@@ -395,6 +403,8 @@ def part(node: Node, clock: Clock) -> Value:
         head = edtf[:3]
         spans = {"early": f"{head}0~/{head}3~", "mid": f"{head}5~", "late": f"{head}7~/{head}9~"}
         return value.but(edtf=spans[which])
+    if len(edtf) == 10 and "/" not in edtf:  # "earlier today": that day all the same
+        return value
     return value.but(edtf=doubtful(edtf), point=None)
 
 

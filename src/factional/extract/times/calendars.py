@@ -67,6 +67,12 @@ def _hijri(which: Mapping[str, Any], year: int) -> tuple[date, date]:
     raise LookupError
 
 
+def _solar(which: Mapping[str, Any], year: int) -> tuple[date, date]:
+    """A day of the spring or summer months, which fall in the Gregorian year that they begin in."""
+    day: date = _Solar(year - 621, which["month"], which["day"]).to_gregorian()
+    return day, day
+
+
 def _hebrew(which: Mapping[str, Any], year: int) -> tuple[date, date]:
     for hebrew in (year + 3760, year + 3761):
         day: date = HebrewDate(hebrew, which["month"], which["day"]).to_pydate()
@@ -118,6 +124,7 @@ _FEASTS = {
     "orthodox": _easter,
     "hijri": _hijri,
     "hebrew": _hebrew,
+    "solar": _solar,
 }
 
 

@@ -61,10 +61,13 @@ class Clock:
         """Move the narrative on.
 
         A year that was only guessed from publication does not count, nor does a year alone unless
-        it stands at the front of its sentence: "In 2013 they came", not "they came in 2013".
+        it stands at the front of its sentence: "In 2013 they came", not "they came in 2013". Nor
+        does "since October 2002" in a text that says when it was published.
         """
         edtf = value.edtf
         if edtf is None or edtf[:1] in "[{.":
+            return
+        if self.published and not fronted and edtf.endswith("/.."):
             return
         head = edtf.split("/", maxsplit=1)[0].strip("~?%")
         known = value.explicit or head[:4] == str(self.year)

@@ -17,6 +17,7 @@ from factional.extract.times.clock import Clock
 from factional.extract.times.joined import sides
 from factional.extract.times.meaning import value_of
 from factional.extract.times.values import Value
+from factional.extract.times.values import duration as iso_duration
 from factional.model import is_edtf
 
 MEANINGS = (absolute, relative)
@@ -25,7 +26,7 @@ MEANINGS = (absolute, relative)
 _FRONT = 3
 """Atoms before which a date stands at the front of its sentence and says where the narrative is."""
 
-_FOUND = ("YEARIN", "NOT", "DATE", "WHEN", "DUR", "SET", "VAGUE")
+_FOUND = ("YEARIN", "NOT", "DATE", "WHEN", "DUR", "SPELL", "SET", "VAGUE", "NEVER")
 
 
 def find_times(
@@ -52,7 +53,7 @@ def _expressions(
     chart = _chart(row)
     _rules().run(row, chart)
     for node in _longest(chart, row, taken):
-        clock.ahead = _ahead(row, node.first)
+        clock.ahead = _ahead(row, node.first, node.last)
         value = value_of(node, clock)
         if value.edtf is not None and not is_edtf(value.edtf):
             value = value.but(edtf=None, anchor=None)
@@ -62,7 +63,11 @@ def _expressions(
 
 def _expression(node: Node, value: Value, row: Atoms, text: str, clock: Clock) -> TimeExpression:
     start, end = row.starts[node.first], row.ends[node.last - 1]
-    parts = () if node.label != "WHEN" else tuple(_parts(node, row, text, clock))
+    parts: tuple[TimeExpression, ...] = ()
+    if node.label == "WHEN":
+        parts = tuple(_parts(node, row, text, clock))
+    elif node.label == "DUR" and "u" in node.parts and {"n", "n2"} <= node.parts.keys():
+        parts = tuple(_lengths(node, row, text)) if "u2" not in node.parts else ()
     return TimeExpression(
         start,
         end,
@@ -83,10 +88,19 @@ def _parts(node: Node, row: Atoms, text: str, clock: Clock) -> Iterator[TimeExpr
         yield _expression(side, value, row, text, clock)
 
 
+def _lengths(node: Node, row: Atoms, text: str) -> Iterator[TimeExpression]:
+    """The two lengths between which one lies: "between 60 and 90 days"."""
+    unit = node.parts["u"]
+    for number, last in ((node.parts["n"], None), (node.parts["n2"], unit.last)):
+        start, end = row.starts[number.first], row.ends[(last or number.last) - 1]
+        length = iso_duration(float(number.value), str(unit.value))
+        yield TimeExpression(start, end, text[start:end], None, TimeKind.DURATION, length)
+
+
 def _kind(node: Node, value: Value) -> TimeKind:
     if node.label == "SET":
         return TimeKind.SET
-    if node.label == "DUR":
+    if node.label in ("DUR", "SPELL"):
         return TimeKind.DURATION
     return TimeKind.TIME if value.hour is not None else TimeKind.DATE
 
@@ -103,25 +117,42 @@ def _longest(chart: Chart, row: Atoms, taken: Sequence[tuple[int, int]]) -> Iter
         best = max(here, key=lambda n: (n.last, -_FOUND.index(n.label)))
         start, end = row.starts[best.first], row.ends[best.last - 1]
         inside = any((s <= start and end <= e) or start < s < end < e for s, e in taken)
-        if best.label != "NOT" and not inside:
+        if inside and _is_feast(best, row):
+            inside = (start, end) not in taken
+        if best.label not in ("NOT", "NEVER") and not inside:
             yield best
         at = best.last
 
 
-def _ahead(row: Atoms, first: int) -> bool | None:
-    """Whether the nearest word before that tells tense speaks of what is to come; None for none."""
-    coming, past = words("time", "coming"), words("time", "told")
-    for i in range(first - 1, max(-1, first - 14), -1):
-        word = row.words[i]
-        if word in coming:
-            return True
-        if word == "be" and row.words[i - 1] == "to":
-            return True
-        if word in past or word.endswith("ed"):
-            if i and row.words[i - 1] in ("be", "been", "to"):
-                continue
-            return False
+def _is_feast(node: Node, row: Atoms) -> bool:
+    """Whether a name can only be that of a feast, and not of somebody who is called after it."""
+    feast = node.rule is not None and node.rule.name == "feast"
+    return feast and (row.words[node.first] not in words("names", "given_names"))
+
+
+def _ahead(row: Atoms, first: int, last: int) -> bool | None:
+    """Whether the words around a date speak of what is to come, or of what has been.
+
+    The nearest word that tells tense decides, before the date or else after it; None for none.
+    """
+    for i in [*range(first - 1, max(-1, first - 14), -1), *range(last, min(len(row), last + 12))]:
+        tense = _tense(row, i)
+        if tense is not None:
+            return tense
     return None
+
+
+def _tense(row: Atoms, i: int) -> bool | None:
+    """What one word tells: True for what is to come, False for what has been."""
+    word, before, after = row.words[i], row.words[i - 1] if i else "", row.words[i + 1]
+    if word in words("time", "coming") or (word == "be" and before == "to"):
+        return True
+    if after == "to" and word in words("time", "coming_to"):
+        return True
+    if word == "due":
+        return after != "to" or row.words[i + 2 : i + 3] == ["be"] or None
+    told = word in words("time", "told") or (word.endswith("ed") and len(word) > 3)
+    return False if told and before not in ("be", "been", "to", "better") else None
 
 
 @cache

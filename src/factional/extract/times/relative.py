@@ -63,8 +63,11 @@ def shift_day(node: Node, clock: Clock) -> Value:
 
 @meaning("step")
 def step(node: Node, clock: Clock) -> Value:
-    """Last week, this month, next year."""
-    return _steps(number(node, "w"), str(node.parts["u"].value), clock)
+    """Last week, this month, next year; "the last year" has its length as well."""
+    unit = str(node.parts["u"].value)
+    value = _steps(number(node, "w"), unit, clock)
+    whole = node.parts["w"].last - node.parts["w"].first > 1
+    return value.but(duration=iso_duration(1, unit)) if whole else value
 
 
 def _steps(steps: int, unit: str, clock: Clock) -> Value:
@@ -192,9 +195,18 @@ def own(node: Node, clock: Clock) -> Value:
         base, anchor = plain(clock.published or "") or base, UTTERANCE
     if unit == "day" and (base is None or len(base) < 10):
         base, anchor = plain(clock.published or "") or None, UTTERANCE
+    if unit in ("week", "weekend", "quarter") and base and anchor is UTTERANCE:
+        return _steps(0, unit, clock) if unit != "weekend" else weekend(node, clock)
     edtf = shift(base, 0, unit) if base else None
     length = iso_duration(1, unit) if whole else None
     return Value(edtf, anchor, length) if edtf else Value(duration=length)
+
+
+@meaning("year_end")
+def year_end(node: Node, clock: Clock) -> Value:
+    """Year's end: the end of the year that is spoken of, roughly."""
+    year = clock.this_year
+    return Value(f"{year}~", UTTERANCE) if year else NOTHING
 
 
 @meaning("next")
@@ -209,20 +221,17 @@ def neighbour(node: Node, clock: Clock) -> Value:
             (clock.day + timedelta(days=days if way > 0 else days - 14)).isoformat(), NARRATIVE
         )
     unit = str(node.parts["u"].value)
-    if unit == "day":
-        return (
-            Value((clock.day + timedelta(days=way)).isoformat(), NARRATIVE)
-            if clock.day
-            else NOTHING
-        )
-    if unit in ("week", "fortnight", "weekend"):
-        if clock.day is None:
+    day, told = (clock.day, NARRATIVE) if clock.day else (clock.today, UTTERANCE)
+    if unit in ("day", "week", "fortnight", "weekend"):
+        if day is None:
             return NOTHING
-        edtf = week(clock.day, way * DAYS.get(unit, 7) // 7)
+        if unit == "day":
+            return Value((day + timedelta(days=way)).isoformat(), told)
+        edtf = week(day, way * DAYS.get(unit, 7) // 7)
         if unit == "weekend":
             sunday = date.fromisoformat(edtf[-10:])
             edtf = interval(sunday - timedelta(days=1), sunday)
-        return Value(edtf, NARRATIVE)
+        return Value(edtf, told)
     base, anchor = _narrative(clock)
     if base is None:
         return NOTHING
