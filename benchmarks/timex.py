@@ -190,13 +190,7 @@ def days(value: str) -> tuple[date, date] | str | None:
     """
     value = value.removesuffix("Z").split("T")[0] if not value.startswith("P") else value
     if "/" in value:
-        first, last = value.split("/")
-        if ".." in (first, last):
-            return days(first if last == ".." else last)
-        a, b = days(first), days(last)
-        if isinstance(a, str) and isinstance(b, str):
-            return f"{a}/{b}"
-        return (a[0], b[1]) if isinstance(a, tuple) and isinstance(b, tuple) else None
+        return _between(*value.split("/"))
     if value.startswith("--"):
         return value
     part = _part_of_year(value)
@@ -218,14 +212,20 @@ def agrees(gold: str, found: TimeExpression) -> bool:
         return found.edtf is None and not (found.duration or "").strip("PXDWMYT")
     if found.edtf is None:
         return False
-    mine = plain(found.edtf)
-    if isinstance(wanted, str):
-        return _without_year(mine) == wanted
-    if "T" in gold and not gold.startswith("P"):
-        hour = gold.split("T")[1].removesuffix("Z")
-        if found.hour and hour[:5] != found.hour[:5]:
-            return False
-    return bounds(mine) == wanted
+    mine, hour = plain(found.edtf), gold.partition("T")[2].removesuffix("Z")
+    if hour and found.hour and hour[:5] != found.hour[:5]:
+        return False
+    return (_without_year(mine) if isinstance(wanted, str) else bounds(mine)) == wanted
+
+
+def _between(first: str, last: str) -> tuple[date, date] | str | None:
+    """Days from one value to another; of an open interval those of the side that is there."""
+    if ".." in (first, last):
+        return days(first if last == ".." else last)
+    a, b = days(first), days(last)
+    if isinstance(a, str) and isinstance(b, str):
+        return f"{a}/{b}"
+    return (a[0], b[1]) if isinstance(a, tuple) and isinstance(b, tuple) else None
 
 
 def _part_of_year(value: str) -> tuple[date, date] | None:
