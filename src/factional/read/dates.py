@@ -20,6 +20,8 @@ from factional.read.cues import words
 
 _DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _DIGIT = re.compile(r"\d")
+_REACH = 24  # code points that the name of a month takes at most, with what parts it from a day
+_DIGITS_NEAR = re.compile(rf"\d+(?:\D{{1,{2 * _REACH}}}\d+)*")
 _HIJRI_EPOCH = date(622, 7, 19)
 _BESIDE = 25  # code points between a Hijri date and the Gregorian one for the same day
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
@@ -107,7 +109,7 @@ def find(text: str, order: str | None = None) -> Iterator[Found]:
 def _found(text: str, order: str | None) -> tuple[Found, ...]:
     out: list[Found] = []
     plain = text.translate(_DIGITS) if not text.isascii() else text
-    for match in _pattern().finditer(plain):
+    for match in _matches(plain):
         part = match.groupdict()
         start, end = match.span()
         if part["hy"]:
@@ -123,6 +125,20 @@ def _found(text: str, order: str | None) -> tuple[Found, ...]:
         if found:
             out.append(found)
     return tuple(out)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches of the pattern, which is tried near digits only: a date has some."""
+    stop = 0
+    for digits in _DIGITS_NEAR.finditer(text):
+        begin, end = max(stop, digits.start() - _REACH), min(len(text), digits.end() + _REACH)
+        while begin > stop and not text[begin - 1].isspace():
+            begin -= 1
+        while end < len(text) and not text[end].isspace():
+            end += 1
+        for match in _pattern().finditer(text, begin, end):
+            yield match
+            stop = match.end()
 
 
 def _beside(text: str, start: int, end: int) -> bool:

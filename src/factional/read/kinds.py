@@ -50,6 +50,9 @@ def is_caption(piece: Piece) -> bool:
         return True
     if piece.words <= 120 and anywhere("caption.anywhere").search(text):
         return True
+    credited = text.endswith((")", ").")) and piece.words <= 120
+    if credited and anywhere("caption.ending").search(text):
+        return True
     sentence = _SENTENCE.match(text)
     if not sentence or piece.words > 120:
         return False

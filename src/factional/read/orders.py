@@ -19,6 +19,9 @@ from factional.read.cues import wordset
 from factional.read.dates import DAY_FIRST, MONTH_FIRST, Found
 
 
+_NUMBERS = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """An order of day and month, and what decided on it.
@@ -49,6 +52,9 @@ def decide(
         locale: Language and country that its markup names ("en-US").
         address: Where it is from.
     """
+    texts = list(texts)
+    if not any(_NUMBERS.search(text) for text in texts):
+        return None
     found = [f for text in texts for f in dates.find(text)]
     numbers = [f for f in found if f.readings]
     if any(len(f.days) > 1 for f in numbers):

@@ -212,7 +212,8 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
     # broken markup parts an article: what follows at once and is found to be of it still is
     after = max(chosen, default=len(blocks)) + 1
     while after < last_of_first and not off[after] and found[after]:
-        if view.signatures[after][0] != own[0] or not _END.search(blocks[after].text):
+        closed = view.prose[after] or _END.search(blocks[after].text)
+        if view.signatures[after][0] != own[0] or not closed:
             break
         chosen.add(after)
         after += 1
