@@ -189,7 +189,7 @@ def ours(source: str) -> list[str]:
 def theirs(source: str) -> list[str]:
     """Lines of the body as trafilatura finds it, comments left out as any user would."""
     found = bare_extraction(source, include_comments=False, with_metadata=True)
-    return (found.text or "").split("\n") if found is not None else []
+    return str(getattr(found, "text", None) or "").split("\n")
 
 
 def score(page: Page, lines: list[str]) -> tuple[float, float, float]:

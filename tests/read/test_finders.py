@@ -17,8 +17,10 @@ LINES = [
     "From Uplandia, the free almanac", "References", "Translated by Ada Lock",
     "This article appeared in The Quay Review.", "Source: The Quay Review",
 ]  # fmt: skip
-PATHS = ["furniture.anywhere", "caption.anywhere", "caption.ending", "genre.interview", "genre.statement",
-         "genre.analysis", "genre.reference", "genre.encyclopaedia"]  # fmt: skip
+PATHS = [
+    "furniture.anywhere", "caption.anywhere", "caption.ending", "genre.interview",
+    "genre.statement", "genre.analysis", "genre.reference", "genre.encyclopaedia", "genre.study",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("path", PATHS)

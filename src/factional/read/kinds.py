@@ -48,10 +48,7 @@ def is_caption(piece: Piece) -> bool:
     text = flat(piece.text)
     if opening("caption.opening").match(text) and piece.words <= 60:
         return True
-    if piece.words <= 120 and anywhere("caption.anywhere").search(text):
-        return True
-    credited = text.endswith((")", ").")) and piece.words <= 120
-    if credited and anywhere("caption.ending").search(text):
+    if piece.words <= 120 and _credited(text):
         return True
     sentence = _SENTENCE.match(text)
     if not sentence or piece.words > 120:
@@ -64,6 +61,14 @@ def is_caption(piece: Piece) -> bool:
         if bare and not first[found.end :].strip(" .") and len(found.edtf) == 10:
             return found.start > 20
     return False
+
+
+def _credited(text: str) -> bool:
+    """Whether a line names a picture agency, or ends in one in brackets."""
+    if anywhere("caption.anywhere").search(text):
+        return True
+    ends = text.endswith((")", ")."))
+    return ends and anywhere("caption.ending").search(text) is not None
 
 
 def _about_author(text: str, head: Head) -> bool:

@@ -18,7 +18,6 @@ from factional.read import dates
 from factional.read.cues import wordset
 from factional.read.dates import DAY_FIRST, MONTH_FIRST, Found
 
-
 _NUMBERS = re.compile(r"\d[/-]\d{1,2}[/-]\d\d")
 
 

@@ -49,7 +49,7 @@ class Clock:
     @property
     def this_year(self) -> int | None:
         """The year of publication."""
-        head = (self.published or "")[:4]
+        head = (self.published or "").lstrip("[{")[:4]
         return int(head) if head.isdigit() else None
 
     def sentence(self) -> None:
