@@ -15,8 +15,10 @@ from factional.model import AUTHOR, BlockKind
 from factional.read import read
 
 FOLDER = Path(__file__).parent / "documents"
-FIELDS = ("title", "publisher", "authors", "published", "genre", "language")
-FIELDS += ("section", "modified", "dateline")
+FIELDS = (
+    "title", "publisher", "authors", "published", "genre", "language", "section", "modified",
+    "dateline",
+)  # fmt: skip
 CASES = [p for p in sorted(FOLDER.iterdir()) if p.suffix != ".yaml"]
 
 

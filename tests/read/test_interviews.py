@@ -1,4 +1,4 @@
-"""Interviews of `interviews.yaml`: every layout that people use, and texts that only look like one."""
+"""Interviews in the layouts of `interviews.yaml`, and texts that only look like one."""
 
 from pathlib import Path
 

@@ -133,6 +133,7 @@ def test_a_table_of_data_stays_one():
     cells = {(c.row, c.column): (document.text[c.start : c.end], c) for c in table.cells}
     rows = [document.text[b.start : b.end] for b in document.blocks if b.kind is BlockKind.TABLE]
 
+    assert table.caption
     assert document.text[slice(*table.caption)] == "Strength by company"
     assert rows == ["Company\tMen", "Wardens\t310\t1999", "290\t2004", "Salt Guard\t\t75"]
     assert cells[0, 1][1].columns == 2
