@@ -172,7 +172,7 @@ def documents(draw, text=texts):
     )
     derivations = st.builds(
         lambda kind, of, by, span: Derivation(kind, of, by, *span),
-        st.sampled_from(["translation", "repost", "reprint", "summary"]),
+        st.sampled_from(["translation", "repost", "reprint", "summary", "agency", "release"]),
         maybe_words,
         maybe_words,
         maybe_spans(body),

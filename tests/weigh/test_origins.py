@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
+from factional.model import Derivation
 from tests.weigh.build import claim, document, one
 
 
@@ -74,3 +77,13 @@ def test_three_that_hang_together_by_one_are_one():
     ]
     assert len(origins(said("d1"), said("d3"), documents=papers)) == 2
     assert len(origins(said("d1"), said("d2"), said("d3"), documents=papers)) == 1
+
+
+@pytest.mark.parametrize(("kind", "shown"), [("agency", "A"), ("interview", "A"), ("release", "V")])
+def test_what_only_went_into_a_report_shares_its_origin_and_takes_no_voice(kind, shown):
+    """Two reports with material of one agency are not independent; each keeps its own voice."""
+    made = (Derivation(kind, "V"),)
+    first = replace(document("d1", publisher="A"), derivations=made)
+    second = replace(document("d2", publisher="V"), derivations=())
+    assert origins(said("d1"), documents=[first]) == (shown,)
+    assert len(origins(said("d1"), said("d2"), documents=[first, second])) == 1

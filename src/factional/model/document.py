@@ -183,7 +183,8 @@ class Speech:
             own words ("a security source"), or `AUTHOR`. None where the text names nobody.
         cue: Where the text says that somebody speaks ("said", "according to"); None where only
             the place of the quotation tells.
-        named: Where the text has the words that `speaker` is, which may be far from the quotation.
+        named: Where the text has the words that `speaker` is, which may be far from the quotation;
+            of an author or somebody who answers in an interview the "I".
     """
 
     start: int
@@ -198,9 +199,11 @@ class Derivation:
     """Where a document comes from: a translation, repost, reprint or summary of something.
 
     Attributes:
-        kind: `translation`, `repost`, `reprint` or `summary`.
+        kind: `translation`, `machine_translation`, `repost`, `reprint`, `summary` or `release`
+            where it is another text throughout; `interview` and `agency` where it says that an
+            interview or the reports of agencies went into it.
         of: What it derives from, as the text names it (an outlet, a title, an address).
-        by: Who translated or passed it on, where named.
+        by: Who translated it (of a machine, which), interviewed, or passed it on, where named.
         start: Where the text says so.
         end: One past the end of that stretch.
     """
@@ -210,6 +213,11 @@ class Derivation:
     by: str | None = None
     start: int | None = None
     end: int | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether the document's words are throughout those of what it derives from."""
+        return self.kind not in ("interview", "agency")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,10 @@ from factional.read.pieces import Piece
 _OPENS = '“«"„『「'
 _CLOSES = '”»"“』」'
 UNNAMED = "a quoted source"
-_KINDS = ("translation", "repost", "reprint", "summary")
+_KINDS = (
+    "translation", "machine_translation", "repost", "reprint", "summary",
+    "interview", "agency", "release",
+)  # fmt: skip
 
 
 def derivations(pieces: Sequence[Piece], layout: Layout, head: Head) -> tuple[Derivation, ...]:
@@ -49,18 +52,23 @@ def _of_piece(piece: Piece) -> list[Derivation]:
             match = pattern.search(piece.text)
             if match and kind not in hits:
                 hits[kind] = match
+    if hits.keys() & {"translation", "machine_translation", "interview"} and "repost" in hits:
+        passed = hits.pop("repost")
+    else:
+        passed = None
+    if "machine_translation" in hits:
+        hits.pop("translation", None)
     parts = {kind: {k: v for k, v in m.groupdict().items() if v} for kind, m in hits.items()}
-    of = next((_outlet(p["of"]) for p in parts.values() if "of" in p), None)
+    if passed and "interview" not in hits:
+        parts["repost"] = passed.groupdict()
+    of = next((_outlet(p["of"]) for p in parts.values() if p.get("of")), None)
     found = []
     for kind, match in hits.items():
         named = parts[kind]
-        if kind == "repost" and "translation" in hits:
-            continue
         by = person(named["by"]) if "by" in named else None
         start, end = match.span()
-        if kind == "translation" and "repost" in hits:
-            start = min(start, hits["repost"].start())
-            end = max(end, hits["repost"].end())
+        if kind == "translation" and passed:
+            start, end = min(start, passed.start()), max(end, passed.end())
         found.append(Derivation(kind, of, by, piece.start + start, piece.start + end))
     return found
 

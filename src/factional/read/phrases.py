@@ -17,6 +17,10 @@ from factional.read.speaking import Speaking
 WORD = re.compile(r"[^\W_]+(?:[-’'ʼ‘`]+[^\W_]+)*")
 _PART = re.compile(r"\s*(?:[,;،؛()]|[—–](?=\s)|(?<=\s)[—–-](?=\s))\s*")
 _NAME = re.compile(NAME)
+CONTRACTED = re.compile(r"[’'](?:ll|d|ve|s|re)$")
+_LONG = 10  # words of a description
+_SHORT = 5  # words of a description without a noun for people
+_HALT = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.](?=\s|$)|[!?…:؟\u0001\"“«„]")
 _GAP = re.compile(r"[.\s]+")
 _OF = re.compile(r"\s(?:of|de|von)\s")
 _MOST = 14  # words of a phrase
@@ -90,7 +94,11 @@ def opened(text: str, start: int, lexicon: Speaking) -> Phrase | None:
     name = _name(text, part[0], part[1], lexicon) if lexicon.cased else None
     if name and not _common(text, name, lexicon):
         return name
-    return _tail(text, *part, lexicon)
+    found = list(WORD.finditer(text, *part))[:5]
+    for word in found:  # "The old commander shook his head"
+        if lexicon.people.match(word.group()):
+            return _phrase(text, part[0], word.end(), lexicon)
+    return _tail(text, *part, lexicon) if not lexicon.cased or len(found) < 4 else None
 
 
 def _before(text: str, start: int, end: int, lexicon: Speaking) -> int:
@@ -98,9 +106,7 @@ def _before(text: str, start: int, end: int, lexicon: Speaking) -> int:
     while True:
         while end > start and text[end - 1].isspace():
             end -= 1
-        last = None
-        for last in WORD.finditer(text, max(start, end - 30), end):
-            pass
+        last = next(reversed(list(WORD.finditer(text, max(start, end - 30), end))), None)
         if last is None or last.end() != end:
             return end
         low = last.group().casefold()
@@ -123,21 +129,21 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _tail(text: str, start: int, end: int, lexicon: Speaking) -> Phrase | None:
     """The phrase that ends where a stretch between commas does."""
     found = list(WORD.finditer(text, start, end))
-    cut = max((i for i, w in enumerate(found) if w.group().casefold() in lexicon.breaks), default=-1)
+    breaks = (i for i, word in enumerate(found) if word.group().casefold() in lexicon.breaks)
+    cut = max(breaks, default=-1)
     found = found[cut + 1 :]
     if not found or found[-1].end() < end - 1:
         return None
-    small = found[-1].group().casefold()
-    if small in lexicon.pronouns or small in lexicon.first:
+    small = CONTRACTED.sub("", found[-1].group().casefold())
+    numbered = small == "i" and len(found) > 1 and _proper(text, found[-2])  # "Ferdinand I"
+    if not numbered and (small in lexicon.pronouns or small in lexicon.first):
         kind = Kind.PRONOUN if small in lexicon.pronouns else Kind.FIRST
         return Phrase(*found[-1].span(), kind)
     found = _led(text, found, lexicon)
     return _phrase(text, found[0].start(), end, lexicon) if found and len(found) <= _MOST else None
 
 
-def _led(
-    text: str, found: list[re.Match[str]], lexicon: Speaking
-) -> list[re.Match[str]]:
+def _led(text: str, found: list[re.Match[str]], lexicon: Speaking) -> list[re.Match[str]]:
     """Words of a phrase without what leads to it: "And then on Monday Jane Roe"."""
     leading = wordset("leading_words") - lexicon.determiners
     while found and found[0].group().casefold() in leading | lexicon.prepositions:
@@ -147,7 +153,8 @@ def _led(
             opens = [
                 i
                 for i, w in enumerate(found)
-                if i and (w.group().casefold() in lexicon.determiners or _proper(text, w))
+                if i
+                and (w.group().casefold() in lexicon.determiners or _proper(text, w))
                 and found[i - 1].group().casefold() not in lexicon.prepositions
             ]
             found = found[opens[0] :] if opens else found
@@ -164,75 +171,91 @@ def headed(text: str, start: int, end: int, lexicon: Speaking) -> Phrase | None:
     part = next(_parts(text, start, end), None)
     if part is None or text[start : part[0]].strip():
         return None
-    stop = re.compile(r"(?<!\b\w)(?<!\b\w\w)[.](?=\s|$)|[!?…:؟\u0001\"“«„]").search(text, *part)
+    stop = _HALT.search(text, *part)
     last = stop.start() if stop else part[1]
     found = list(WORD.finditer(text, part[0], last))
-    if not found or found[0].start() > part[0] + 1:
+    low = found[0].group().casefold() if found else ""
+    if not found or found[0].start() > part[0] + 1 or low in lexicon.breaks:
         return None
-    low = found[0].group().casefold()
     if low in lexicon.pronouns or low in lexicon.first:
         kind = Kind.PRONOUN if low in lexicon.pronouns else Kind.FIRST
         return Phrase(*found[0].span(), kind)
-    cut = len(found)
-    for i, word in enumerate(found):
-        low = word.group().casefold()
-        tied = low in lexicon.prepositions and low not in wordset("speech.binding")
-        if i and (low in lexicon.breaks or tied or (i > 1 and low in lexicon.between)):
-            cut = i
-            break
-        if not lexicon.cased and i and low.startswith(("لوكالة", "لصحيفة", "لقناة", "لموقع", "لإذاعة")):
-            cut = i
-            break
-    if cut > _MOST:
-        return None
-    phrase = _phrase(text, part[0], found[cut - 1].end() if cut < len(found) else last, lexicon)
-    if phrase and phrase.kind is Kind.DESCRIBED and text[last : last + 1] != ".":
-        beside = list(_parts(text, last, end))[:1]
-        name = _NAME.fullmatch(text, *beside[0]) if beside and lexicon.cased else None
-        if name and len(name.group().split()) > 1:
+    cut = next((i for i, w in enumerate(found) if i and _leaves(i, w, lexicon)), len(found))
+    stopped = found[cut - 1].end() if cut < len(found) else last
+    phrase = _phrase(text, part[0], stopped, lexicon) if cut <= _MOST else None
+    beside = next(_parts(text, last, end), None) if text[last : last + 1] != "." else None
+    if phrase and phrase.kind is Kind.DESCRIBED and beside and lexicon.cased:
+        name = _NAME.fullmatch(text, *beside)
+        if name and len(name.group().split()) > 1:  # "the leader of it, Jane Roe"
             return Phrase(*name.span(), Kind.NAME)
     return phrase
 
 
+def _leaves(place: int, word: re.Match[str], lexicon: Speaking) -> bool:
+    """Whether a word behind the first is no part of the phrase any more."""
+    low = word.group().casefold()
+    tied = low in lexicon.prepositions and low not in wordset("speech.binding")
+    told = not lexicon.cased and terms("speech.told").match(low) is not None
+    return low in lexicon.breaks or tied or told or (place > 1 and low in lexicon.between)
+
+
 def _phrase(text: str, start: int, end: int, lexicon: Speaking) -> Phrase | None:
     """What a phrase without asides is: a name with or without a post, or a description."""
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ".’'"):
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] in "’'"):
         end -= 1
-    while end > start and text[end - 1] == ".":
-        end -= 1
-    if end <= start:
-        return None
-    if not lexicon.cased:
-        return _uncased(text, start, end, lexicon)
     found = list(WORD.finditer(text, start, end))
     at = 0
-    while at < len(found) and found[at].group().casefold().strip("’'") in lexicon.determiners:
+    while at < len(found) and found[at].group().casefold() in lexicon.determiners:
         at += 1
     if at == len(found):
         return None
+    if not lexicon.cased:
+        return _uncased(text, start, end, lexicon)
     name = _name(text, found[at].start(), end, lexicon)
-    if name and name.end == end:
-        if not _common(text, name, lexicon):
-            return name
+    if name and _common(text, name, lexicon):
+        if name.end == end:
+            return Phrase(start, end, Kind.DESCRIBED)
+        name = None
+    pointed = _named(text, found[at:], end, name, lexicon)
+    if pointed is None and _describes(found, at, lexicon):
         return Phrase(start, end, Kind.DESCRIBED)
-    if name and not _common(text, name, lexicon):  # "Dawn Front commander Jane Roe", "Roe of Orme"
-        rest = [w for w in found if w.start() >= name.end]
-        if rest[0].group().casefold() in lexicon.prepositions:
-            return name
-        last = _last_name(text, rest, end, lexicon)
-        return last or Phrase(start, end, Kind.DESCRIBED)
-    rest = found[at:]
-    last = _last_name(text, rest, end, lexicon)
-    if last:
-        return last
-    if at or any(lexicon.people.match(w.group()) for w in rest):
-        return Phrase(start, end, Kind.DESCRIBED)
-    return None
+    return pointed
 
 
-def _last_name(
-    text: str, found: list[re.Match[str]], end: int, lexicon: Speaking
+def _named(
+    text: str, found: list[re.Match[str]], end: int, name: Phrase | None, lexicon: Speaking
 ) -> Phrase | None:
+    """The name that a phrase is about: "Roe of Orme", "Dawn Front commander Jane Roe"."""
+    if name is None or name.end == end:
+        return name or _last_name(text, found, end, lexicon)
+    rest = [word for word in found if word.start() >= name.end]
+    if rest[0].group().casefold() not in lexicon.prepositions:
+        return _last_name(text, rest, end, lexicon)
+    body = terms("interview.body").search(text[name.start : name.end])
+    whole = body and _proper(text, rest[-1]) and len(rest) <= _SHORT
+    return Phrase(name.start, end, Kind.NAME) if whole else name
+
+
+def _describes(found: list[re.Match[str]], articles: int, lexicon: Speaking) -> bool:
+    """Whether words can describe a speaker: people or an article, what they are of, and no verb."""
+    low = [word.group().casefold() for word in found]
+    if any(word in lexicon.finite or word in lexicon.breaks for word in low[1:]):
+        return False
+    verbs = (w for w in low if lexicon.verbs.fullmatch(w) and w not in lexicon.nouns_too)
+    if any(not lexicon.people.match(w) for w in verbs):
+        return False
+    tied = (i for i, word in enumerate(low) if i and word in lexicon.prepositions)
+    head = low[: next(tied, len(low))]
+    if any(word in lexicon.determiners for word in head[max(1, articles) :]):
+        return False
+    heads = head[-1:] if lexicon.bases else head  # English puts the noun last
+    if any(lexicon.people.match(word) for word in heads):
+        return len(low) <= _LONG
+    short = len(head) <= 2 or len(low) < _SHORT or not lexicon.bases  # "The agreement"
+    return bool(articles) and short and len(head) <= _SHORT and len(low) <= _LONG
+
+
+def _last_name(text: str, found: list[re.Match[str]], end: int, lexicon: Speaking) -> Phrase | None:
     """The name that ends a description of its bearer: "the commander Jane Roe"."""
     for i, word in enumerate(found):
         if not i or not _proper(text, word):
@@ -245,12 +268,15 @@ def _last_name(
             plain = len(name.group().split()) > 1 or lexicon.people.match(ahead)
             of = any(w.group().casefold() in lexicon.prepositions for w in found[:i])
             single = len(name.group().split()) == 1 and of
-            return Phrase(*name.span(), Kind.NAME) if plain and not single else None
+            if not plain or single:
+                return None
+            return Phrase(*bare(text, *name.span(), lexicon), Kind.NAME)
     return None
 
 
 def bare(text: str, start: int, end: int, lexicon: Speaking | None = None) -> tuple[int, int]:
     """A name without the posts and ranks before it, and without the place that it is of."""
+    start = _past_office(text, start, end)
     while (word := WORD.match(text, start, end)) is not None:
         gap = _GAP.match(text, word.end(), end)
         following = WORD.match(text, gap.end(), end) if gap else None
@@ -263,10 +289,23 @@ def bare(text: str, start: int, end: int, lexicon: Speaking | None = None) -> tu
             break
         start = gap.end()
     of = _OF.search(text, start, end)
-    if of and len(text[start : of.start()].split()) > 1:
-        if not terms("interview.body").search(text[start : of.start()]):
-            end = of.start()
+    ahead = text[start : of.start()] if of else ""
+    if of and len(ahead.split()) > 1 and not terms("interview.body").search(ahead):
+        end = of.start()
     return start, end
+
+
+def _past_office(text: str, start: int, end: int) -> int:
+    """Where the name begins behind an office in capitals: "Velmian Foreign Minister Jane Roe"."""
+    found = list(WORD.finditer(text, start, end))
+    for i in range(min(len(found) - 1, 5), 0, -1):
+        low = found[i - 1].group().casefold()
+        if low in wordset("speech.borne") and low not in wordset("ranks"):
+            continue
+        following = found[i].group()
+        if _titled(low, None) and low not in wordset("leading_words") and following[0].isupper():
+            return found[i].start()
+    return start
 
 
 def _titled(word: str, lexicon: Speaking | None) -> bool:
@@ -289,12 +328,16 @@ def _name(text: str, start: int, end: int, lexicon: Speaking) -> Phrase | None:
 
 
 def _common(text: str, name: Phrase, lexicon: Speaking) -> bool:
-    """Whether what looks like a name is a common noun in a capital: "Residents", "Ein Sprecher"."""
+    """Whether what looks like a name is a common noun: "Residents", "Ein Sprecher"."""
     first = WORD.match(text, name.start, name.end)
     if first is None:
         return True
     low = first.group().casefold()
-    if low in lexicon.determiners or low in lexicon.between:
+    if (
+        low in lexicon.determiners
+        or low in lexicon.between
+        or text[name.end - 2 : name.end - 1] in ("", " ")
+    ):
         return True
     if first.end() == name.end and low in wordset("leading_words"):
         return True
@@ -304,7 +347,7 @@ def _common(text: str, name: Phrase, lexicon: Speaking) -> bool:
 
 
 def _uncased(text: str, start: int, end: int, lexicon: Speaking) -> Phrase | None:
-    """A phrase in a script without capitals: posts before a name are known, and what they are of."""
+    """A phrase in a script without capitals: known posts, what they are of, then a name."""
     found = list(WORD.finditer(text, start, end))
     at = 0
     described = False

@@ -207,7 +207,7 @@ def _begins(labelled: _Labelled) -> int:
 
 def _outlet(labelled: _Labelled) -> str | None:
     """The outlet that a document which passes on a text says it has it from."""
-    return next((d.of for d in labelled.derivations if d.of), None)
+    return next((d.of for d in labelled.derivations if d.of and d.whole), None)
 
 
 def _blocks(labelled: _Labelled) -> Iterable[Block]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factional.model import AUTHOR
 from factional.read.cues import NAME, flat, terms, wordset
 from factional.read.names import person
-from factional.read.phrases import WORD, Kind, Phrase, bare
+from factional.read.phrases import CONTRACTED, WORD, Kind, Phrase, bare
 from factional.read.speaking import Speaking
 
 _NAME = re.compile(NAME)
@@ -46,15 +46,19 @@ class Referring:
         self._blotted = blotted
         self._own = own
         self._gender: dict[str, str] = {}
+        self._longer: dict[str, Voice | None] = {}
 
     def voice(
-        self, who: Phrase, at: int, heard: Sequence[Voice], lexicon: Speaking, own: str | None = None
+        self,
+        who: Phrase,
+        heard: Sequence[Voice],
+        lexicon: Speaking,
+        own: str | None = None,
     ) -> Voice:
         """The speaker that a phrase points at.
 
         Args:
             who: The phrase.
-            at: Where it stands, or the verb whose subject is left out.
             heard: The voices quoted before, in order.
             lexicon: The words of the language.
             own: Whose words the phrase stands in, where that is not the document's author.
@@ -63,7 +67,7 @@ class Referring:
         if who.kind is Kind.FIRST:
             return Voice(own or self._own, (who.start, who.end), Kind.FIRST)
         if who.kind in (Kind.PRONOUN, Kind.DROPPED):
-            return self._antecedent(words.casefold(), at, heard, lexicon)
+            return self._antecedent(CONTRACTED.sub("", words.casefold()), who.start, heard, lexicon)
         if who.kind is Kind.NAME:
             voice = self._full(who)
             self._learn(voice, who)
@@ -84,22 +88,31 @@ class Referring:
         words = flat(self._text[who.start : who.end])
         if len(words.split()) > 1 or not words[:1].isupper():
             return Voice(words, (who.start, who.end), Kind.NAME)
-        for place in self._places(words, who.start):
+        if words not in self._longer:
+            self._longer[words] = self._first(words)
+        longer = self._longer[words]
+        if longer and longer.place and longer.place[1] <= who.start:
+            return longer
+        return Voice(words, (who.start, who.end), Kind.NAME)
+
+    def _first(self, word: str) -> Voice | None:
+        """The first longer name of a person in the text that a word begins or ends."""
+        for place in self._places(word):
             begin, end = bare(self._text, *place)
             name = flat(self._text[begin:end])
             parts = name.split()
-            if 1 < len(parts) <= 5 and words in (parts[0], parts[-1]) and _personal(name):
+            if 1 < len(parts) <= 5 and word in (parts[0], parts[-1]) and _personal(name):
                 return Voice(name, (begin, end), Kind.NAME)
-        return Voice(words, (who.start, who.end), Kind.NAME)
+        return None
 
-    def _places(self, word: str, before: int) -> Iterator[tuple[int, int]]:
-        """The names before a place that a word stands in, first to last."""
+    def _places(self, word: str) -> Iterator[tuple[int, int]]:
+        """The names that a word stands in, first to last."""
         mention = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
-        for count, found in enumerate(mention.finditer(self._text, 0, before)):
+        for count, found in enumerate(mention.finditer(self._text)):
             if count == _MOST:
                 return
             line = max(self._text.rfind("\n", 0, found.start()), found.start() - 60) + 1
-            for name in _NAME.finditer(self._text, line, min(before, found.end() + 40)):
+            for name in _NAME.finditer(self._text, line, found.end() + 40):
                 if name.start() <= found.start() and found.end() <= name.end():
                     yield name.span()
 
@@ -122,7 +135,8 @@ class Referring:
         self, pronoun: str, at: int, heard: Sequence[Voice], lexicon: Speaking
     ) -> Voice:
         """Whom a pronoun means: the person named last, the one a sentence is about first."""
-        gender = next((g for g in ("female", "male", "plural") if pronoun in wordset(f"speech.{g}")), None)
+        told = (g for g in ("female", "male", "plural") if pronoun in wordset(f"speech.{g}"))
+        gender = next(told, None)
         if gender == "plural":
             return heard[-1] if heard and heard[-1].kind is Kind.DESCRIBED else NOBODY
         named = self._persons(max(0, at - _NEAR), at, heard) if lexicon.cased else []

@@ -6,8 +6,13 @@ import re
 from dataclasses import dataclass
 
 from factional.read.cues import terms, wordset
-from factional.read.speaking import Speaking
 from factional.read.phrases import WORD, Kind, Phrase, closed, headed, opened, past
+from factional.read.speaking import Speaking
+
+_INFINITIVE = re.compile(
+    r"\sto\s(?!(?:the|an?|his|her|their|our|my|us|me|him|them|reporters|journalists)\b)[a-z]"
+)
+_WITH = re.compile(r"\b(?:with|by)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,48 @@ class Said:
 
 def before(text: str, start: int, end: int, lexicon: Speaking) -> Said | None:
     """Who is said to speak in the clause that a quotation ends; the nearest cue counts."""
+    loose: Said | None = None
     for cue in reversed(list(lexicon.verbs.finditer(text, start, end))):
-        if (who := _subject(text, start, cue, end, lexicon)) is not None:
-            return Said(_span(cue), who)
-    for cue in lexicon.according.finditer(text, start, end):
-        if who := headed(text, cue.end(), end, lexicon):
-            return Said(_span(cue), who)
+        who = _subject(text, start, cue, end, lexicon)
+        if who is None or not _is_verb(text, cue, who, end, lexicon):
+            continue
+        if not cue.group().casefold().endswith("ing"):
+            loose = loose or Said(_span(cue), who)
+            break
+        loose = loose or Said(_span(cue), who)
+    for pattern in (lexicon.quoting, lexicon.according):
+        for cue in pattern.finditer(text, start, end):
+            who = headed(text, cue.end(), end, lexicon)
+            participle = loose is not None and text[slice(*loose.cue)].casefold().endswith("ing")
+            if who and (loose is None or participle or cue.start() >= loose.cue[0]):
+                return Said(_span(cue), who)
     for cue in lexicon.postposed.finditer(text, start, end):
         if who := closed(text, start, cue.start(), lexicon):
             return Said(_span(cue), who)
-    return None
+    return loose
+
+
+def _passive() -> frozenset[str]:
+    return wordset("speech.passive")
+
+
+def _is_verb(text: str, cue: re.Match[str], who: Phrase, end: int, lexicon: Speaking) -> bool:
+    """Whether a form is a verb where it stands: "points" is one before "out that", if at all."""
+    low = cue.group().casefold()
+    ahead = text[max(0, cue.start() - 12) : cue.start()].casefold().split()
+    if lexicon.bases and not low.endswith("ing") and ahead[-1:] and ahead[-1] in _passive():
+        return False
+    if _INFINITIVE.match(text, cue.end(), end):
+        return False
+    subject = text[who.start : who.end].casefold().split()
+    if low in lexicon.bases:
+        many = who.kind in (Kind.PRONOUN, Kind.FIRST) or (subject and subject[-1].endswith("s"))
+        if not many and "and" not in subject:
+            return False
+    if low in lexicon.nouns_too:
+        rest = text[cue.end() : end].strip(" ,:")
+        return not rest or rest.split()[0].casefold() in lexicon.breaks
+    return True
 
 
 def after(text: str, start: int, end: int, lexicon: Speaking, opening: int) -> Said | None:
@@ -46,8 +83,10 @@ def after(text: str, start: int, end: int, lexicon: Speaking, opening: int) -> S
     for cue in lexicon.verbs.finditer(text, start, end):
         if cue.groupdict().get("who"):
             return Said(_span(cue), Phrase(cue.start("who"), cue.end("who"), Kind.PRONOUN))
+        if lexicon.bases and cue.group().casefold().endswith("ing"):
+            continue  # "..., adding that" goes on from the speaker before
         lead = text[start : cue.start()].strip(" ,،.!?…—–-\u0001")
-        own = start + re.match(r"[\s,،.!?…—–-]*", text[start : cue.start()]).end()  # type: ignore[union-attr]
+        own = cue.start() - len(text[start : cue.start()].lstrip(" \n,،.!?…—–-"))
         who = closed(text, own, cue.start(), lexicon) if lead else None
         inverted = who is None and not _filled(lead, lexicon)
         if inverted:
@@ -56,7 +95,7 @@ def after(text: str, start: int, end: int, lexicon: Speaking, opening: int) -> S
                 who = opened(text, opening, lexicon)
             if who is None and lexicon.drops:
                 who = Phrase(cue.end(), cue.end(), Kind.DROPPED)
-        if who is not None:
+        if who is not None and (inverted or _is_verb(text, cue, who, cue.end(), lexicon)):
             return Said(_span(cue), who)
     for cue in lexicon.behind.finditer(text, start, end):
         if who := headed(text, cue.end(), end, lexicon):
@@ -92,6 +131,9 @@ def _subject(
         joined = ahead.split()[-1:] and ahead.split()[-1].casefold() in wordset("speech.joining")
         if joined or (cue.group().endswith("ing") and ahead.endswith(",")):
             found = opened(text, start, lexicon)  # "Roe agreed, adding", "Roe nodded and said"
+        if found is None and not joined and ahead.endswith(","):
+            for near in list(_WITH.finditer(text, start, cue.start()))[-1:]:
+                found = headed(text, near.end(), cue.start(), lexicon)
     return found
 
 

@@ -21,6 +21,9 @@ class Speaking:
     """What the words of one language do beside a quotation."""
 
     verbs: re.Pattern[str]
+    nouns_too: frozenset[str]
+    bases: frozenset[str]
+    quoting: re.Pattern[str]
     according: re.Pattern[str]
     behind: re.Pattern[str]
     postposed: re.Pattern[str]
@@ -31,6 +34,7 @@ class Speaking:
     prepositions: frozenset[str]
     breaks: frozenset[str]
     between: frozenset[str]
+    finite: frozenset[str]
     people: re.Pattern[str]
     drops: bool
     cased: bool
@@ -49,6 +53,9 @@ def speaking(language: str | None) -> Speaking:
     verbs = [*of("verbs"), *(_english_verbs() if tag == "en" else ())]
     return Speaking(
         verbs=_terms(verbs),
+        nouns_too=_nouns_too() if tag == "en" else frozenset(),
+        bases=frozenset(str(load("speech.en")["verbs"]).split()) if tag == "en" else frozenset(),
+        quoting=_terms(of("quoting")),
         according=_terms([*of("according")]),
         behind=_terms([*of("according"), *of("behind")]),
         postposed=_terms(of("postposed")),
@@ -59,6 +66,7 @@ def speaking(language: str | None) -> Speaking:
         prepositions=frozenset(of("prepositions")),
         breaks=frozenset(of("breaks")),
         between=frozenset(of("between")),
+        finite=frozenset(of("finite")),
         people=re.compile(rf"(?:{'|'.join(people) or _NEVER})\Z", re.IGNORECASE),
         drops=tag in wordset("speech.dropping"),
         cased=tag not in ("ar", "fa"),
@@ -67,7 +75,7 @@ def speaking(language: str | None) -> Speaking:
 
 def _terms(entries: list[str] | tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(entries, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or _NEVER})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(longest) or _NEVER})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -77,10 +85,19 @@ def _english_verbs() -> tuple[str, ...]:
     doubling = frozenset(load("grammar.en")["doubling"])
     found: list[str] = []
     for lemma in str(load("speech.en")["verbs"]).split():
+        if lemma in wordset("speech.silent"):
+            continue
         past, participle = irregular.get(lemma, [None, None])
         forms = inflect(lemma, past, participle, double=lemma in doubling)
         found += [forms["base"], forms["s"], forms["past"], forms["ing"]]
     return tuple(dict.fromkeys(found))
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    """Forms of English verbs of saying that are nouns as often: "points", "claims"."""
+    nouns = {*load("grammar.en")["nouns_too"], *str(load("speech.en")["nouns"]).split()}
+    return frozenset(form for noun in nouns for form in (noun, f"{noun}s"))
 
 
 @cache

@@ -16,7 +16,7 @@ from factional.model import AUTHOR, Block, BlockKind, Document, Speech
 from factional.read import saying
 from factional.read.cues import CAPITAL, wordset
 from factional.read.origins import UNNAMED
-from factional.read.phrases import Kind, opened
+from factional.read.phrases import Kind, Phrase, opened
 from factional.read.quotations import Quotation, quotations
 from factional.read.referring import NOBODY, Referring, Voice
 from factional.read.saying import Said
@@ -33,6 +33,10 @@ _NEXT = re.compile(rf"\s*[–—-]?\s*[\"“«„‘]?(?:{CAPITAL}|\d)")
 _INCISE = re.compile(r"[,!?…]\s+(?:[—–-]\s*)?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _FEW = 2  # words of a quotation that a cue must touch
+_NAMING = 40  # code points before a quotation in which a word for what it is stands
+_LONG = 800  # code points in which the beginning of a sentence is looked for
+_FAR = 100  # code points before a quotation that opens a paragraph, at most
+_RECENT = 40  # speeches that a later one may go back to
 _WHOLE = 4  # words of one that is speech without a cue
 
 
@@ -65,13 +69,15 @@ class _Reader:
         self.text = document.text
         self.blocks = document.blocks
         self.starts = [block.start for block in document.blocks]
-        passed = [q for q in found if self._passed_on(q)]
+        passed = {q for q in found if self._passed_on(q)}
         self.tops = list(_outermost(q for q in found if q not in passed))
         tops = set(self.tops)
         self.nested = [q for q in found if q not in passed and q not in tops]
         self.blotted = _blot(self.text, self.tops)
         self.referring = Referring(self.text, self.blotted, AUTHOR)
         self.heard: list[_Heard] = []
+        self.voices: list[Voice] = []
+        self.gaps: dict[int, tuple[list[int], list[int]]] = {}
 
     def read(self) -> list[Speech]:
         """All speech, the outer of two that begin together first."""
@@ -104,7 +110,6 @@ class _Reader:
         if block.kind not in _PROSE:
             return 1
         lexicon = speaking(block.language or self.document.metadata.language)
-        heard = [one.voice for one in self.heard]
         if quotation.marks == ("", "") and block.speaker not in (UNNAMED, AUTHOR):
             place = self.text.find(block.speaker)
             named = (place, place + len(block.speaker)) if place >= 0 else None
@@ -113,7 +118,7 @@ class _Reader:
         said, halves = self._said(position, lexicon)
         if said is not None:
             own = block.speaker if block.speaker != UNNAMED else None
-            voice = self.referring.voice(said.who, said.who.start, heard, lexicon, own)
+            voice = self.referring.voice(said.who, self.voices[-_RECENT:], lexicon, own)
             last = self.tops[position + halves - 1]
             self._keep(replace(quotation, end=last.end), said.cue, voice)
             return halves
@@ -121,54 +126,52 @@ class _Reader:
             self._uncued(quotation, lexicon)
         return 1
 
-    def _keep(
-        self, quotation: Quotation, cue: tuple[int, int] | None, voice: Voice
-    ) -> None:
-        start, end = self._paragraph(quotation.start)
-        opens = not self.text[start : quotation.start].strip(" \t\n—–-")
+    def _keep(self, quotation: Quotation, cue: tuple[int, int] | None, voice: Voice) -> None:
+        start = self._paragraph(quotation.start)[0]
+        lead = self.text[start : min(quotation.start, start + _FAR)]
+        opens = not lead.strip(" \t\n—–-")
         speech = Speech(quotation.start, quotation.end, voice.name, cue, voice.place)
         self.heard.append(_Heard(speech, voice, start, opens))
+        self.voices.append(voice)
 
     def _said(self, position: int, lexicon: Speaking) -> tuple[Said | None, int]:
         """Cue and speaker beside a quotation, and how many quotations they part it into."""
         quotation = self.tops[position]
         opening = self._opening(quotation.start)
         ahead = self.blotted[opening : quotation.start]
-        words = _words(self.text, quotation)
+        words = _count(self.text, quotation)
         colon = ahead.rstrip().endswith((":", "："))
-        if lexicon.naming.search(ahead) and (not colon or words < _WHOLE + 2):
+        if lexicon.naming.search(ahead[-_NAMING:]) and (not colon or words < _WHOLE + 2):
             return None, 1
         before = saying.before(self.blotted, opening, quotation.start, lexicon)
-        touching = before and not _LETTERS.search(
-            self._plain(self.blotted[before.cue[1] : quotation.start], before, lexicon)
-        )
-        if before and (colon or touching):
-            return before, 1
-        behind, halves = self._behind(position, opening, lexicon)
+        if before and (colon or self._touches(before, quotation, lexicon)):
+            return (None if self._names(quotation, lexicon) else before), 1
         alone = self._alone(quotation)
-        near = behind is not None and (
-            alone or not _LETTERS.search(self.text[quotation.end : min(behind.cue[0], behind.who.start)])
-        )
-        if words <= _FEW and not near:
-            return (self._introduced(opening, quotation, lexicon) if colon else None), 1
-        if behind and (alone or before is None or near):
-            if alone or near or self._sentence(quotation, lexicon):
-                return behind, halves
-        within = self._within(quotation, lexicon)
-        if within is not None:
-            return within, 1
-        if before and self._sentence(quotation, lexicon):
-            return before, 1
-        if colon:
-            return self._introduced(opening, quotation, lexicon), 1
-        return (behind if self._sentence(quotation, lexicon) else None), halves if behind else 1
+        introduced = self._introduced(opening, lexicon) if colon and alone else None
+        behind, halves = self._behind(position, opening, lexicon)
+        near = behind is not None and (alone or self._next(behind, quotation, lexicon))
+        if behind and near:
+            return behind, halves
+        within = self._within(quotation, lexicon) if words > _FEW else None
+        if within or words <= _FEW or not self._sentence(quotation, lexicon):
+            return within or introduced, 1
+        if before or introduced:
+            return before or introduced, 1
+        return behind, halves
 
-    def _plain(self, between: str, said: Said, lexicon: Speaking) -> str:
-        """What stands between a cue and a quotation, but for "that" and the speaker."""
-        kept = [w for w in _LETTERS.findall(between) if w.casefold() not in lexicon.breaks]
-        if said.who.start >= said.cue[1]:
-            return ""
-        return " ".join(kept)
+    def _next(self, said: Said, quotation: Quotation, lexicon: Speaking) -> bool:
+        """Whether a cue or its speaker stands right behind a quotation and its comma."""
+        last = self.text[quotation.parts[-1][1] - 1]
+        if lexicon.bases and last.isalnum() and self.text[quotation.end].isspace():
+            return False  # an “exclusive” report says
+        end = min(said.cue[0], max(quotation.end, said.who.start))
+        return not _LETTERS.search(self.text[quotation.end : end])
+
+    def _touches(self, said: Said, quotation: Quotation, lexicon: Speaking) -> bool:
+        """Whether nothing but "that" and the speaker stand between a cue and a quotation."""
+        between = self.blotted[said.cue[1] : quotation.start]
+        plain = any(w.casefold() not in lexicon.breaks for w in _LETTERS.findall(between))
+        return said.who.start >= said.cue[1] or not plain
 
     def _behind(self, position: int, opening: int, lexicon: Speaking) -> tuple[Said | None, int]:
         """What stands behind a quotation, and whether the next one is its other half."""
@@ -189,14 +192,13 @@ class _Reader:
             and end == following.start
             and self.blotted[quotation.end : end].rstrip().endswith((",", "،", "—", "–", "-"))
         )
-        if following is not None and end == following.start and not joined:
-            tail = self.blotted[found.cue[1] : end].rstrip()
-            if tail.endswith((":", "：")):
-                return None, 1
+        introduces = self.blotted[found.cue[1] : end].rstrip().endswith((":", "："))
+        if following is not None and end == following.start and introduces:
+            return None, 1  # the cue of the next quotation
         return found, 2 if joined else 1
 
     def _within(self, quotation: Quotation, lexicon: Speaking) -> Said | None:
-        """A cue between the marks: « Nous restons, assure Jeanne Rouet. »"""
+        """A cue between the marks, as in « Nous restons, assure Jeanne Rouet. »."""
         if quotation.marks == ("", ""):
             return None
         for start, end in quotation.parts:
@@ -214,10 +216,10 @@ class _Reader:
         found = re.compile(rf"[{_ENDS},;—–»]").search(self.text, at, end)
         return found.start() if found else end
 
-    def _introduced(self, opening: int, quotation: Quotation, lexicon: Speaking) -> Said | None:
+    def _introduced(self, opening: int, lexicon: Speaking) -> Said | None:
         """Whoever a sentence is about that ends in a colon: "Roe was blunt: ..."."""
         who = opened(self.blotted, opening, lexicon)
-        if who is None or not self.referring.known(who, [h.voice for h in self.heard]):
+        if who is None or not self.referring.known(who, self.voices[-_RECENT:]):
             return None
         return _uncued_by(who.start, who)
 
@@ -225,32 +227,30 @@ class _Reader:
 
     def _uncued(self, quotation: Quotation, lexicon: Speaking) -> None:
         """Find who speaks by the sentences around a quotation, or by the dialogue it is in."""
-        start, end = self._paragraph(quotation.start)
-        heard = [one.voice for one in self.heard]
-        said = self._sentence_before(quotation.start, start, lexicon)
-        if said is None and quotation.marks == ("", ""):
-            said = self._above(start, lexicon)
+        start = self._paragraph(quotation.start)[0]
+        set_off = quotation.marks == ("", "")
+        opens = quotation.start - start < _FAR and not self.text[start : quotation.start].strip(
+            " \t—–-"
+        )
         here = self.heard[-1] if self.heard and self.heard[-1].paragraph == start else None
+        said = self._sentence_before(quotation.start, start, lexicon)
+        if said is None and set_off:
+            said = self._above(start, lexicon, set_off=True)
         if said is None and here is not None:
             self._keep(quotation, here.speech.cue, here.voice)
             return
         if said is None and self._block(quotation.start).kind is BlockKind.PARAGRAPH:
             said = self._sentence_after(quotation, lexicon)
-        if said is not None:
-            voice = self.referring.voice(said.who, said.who.start, heard, lexicon)
-            self._keep(quotation, said.cue if said.cue[0] < said.cue[1] else None, voice)
+        turn = self._turn(start) if said is None and opens and not set_off else None
+        if turn is not None:
+            self._keep(quotation, turn.speech.cue if turn is self.heard[-1] else None, turn.voice)
             return
-        if not self.text[start : quotation.start].strip(" \t—–-"):
-            turn = self._turn(start)
-            if turn is not None:
-                self._keep(quotation, turn.speech.cue if turn is self.heard[-1] else None, turn.voice)
-                return
+        if said is None and opens and not set_off:
             said = self._above(start, lexicon)
-            if said is not None:
-                voice = self.referring.voice(said.who, said.who.start, heard, lexicon)
-                self._keep(quotation, said.cue if said.cue[0] < said.cue[1] else None, voice)
-                return
-        if _count(self.text, quotation) >= _WHOLE and self._stops(quotation):
+        if said is not None:
+            voice = self.referring.voice(said.who, self.voices[-_RECENT:], lexicon)
+            self._keep(quotation, said.cue if said.cue[0] < said.cue[1] else None, voice)
+        elif not set_off and _count(self.text, quotation) >= _WHOLE and self._stops(quotation):
             self._keep(quotation, None, NOBODY)
 
     def _sentence_before(self, at: int, floor: int, lexicon: Speaking) -> Said | None:
@@ -265,10 +265,7 @@ class _Reader:
         if behind:
             return saying.after(self.blotted, behind.end(), end, lexicon, opening)
         found = saying.before(self.blotted, opening, end, lexicon)
-        if found is None and (who := opened(self.blotted, opening, lexicon)):
-            if self.referring.known(who, [h.voice for h in self.heard]):
-                found = _uncued_by(who.start, who)
-        return found
+        return found or self._introduced(opening, lexicon)
 
     def _sentence_after(self, quotation: Quotation, lexicon: Speaking) -> Said | None:
         """Whom the sentence after is about, where it stands in the quotation's paragraph."""
@@ -279,7 +276,7 @@ class _Reader:
         if at == end or self.blotted[at] in (BLOT, _STOP):
             return None
         who = opened(self.blotted, at, lexicon)
-        if who and who.start == at and self.referring.known(who, [h.voice for h in self.heard]):
+        if who and who.start == at and self.referring.known(who, self.voices[-_RECENT:]):
             return _uncued_by(who.start, who)
         return None
 
@@ -289,13 +286,17 @@ class _Reader:
             return None
         last = self.heard[-1]
         above = self._paragraph_before(last.paragraph)
-        other = next((h for h in reversed(self.heard) if h.paragraph == above), None)
+        recent = reversed(self.heard[-_RECENT:])
+        other = next((h for h in recent if h.paragraph == above), None)
         if other and other.voice.name != last.voice.name and other.opens and last.opens:
             return other
         return last
 
-    def _above(self, paragraph: int, lexicon: Speaking) -> Said | None:
-        """Who the last sentence of the paragraph above says speaks."""
+    def _above(self, paragraph: int, lexicon: Speaking, *, set_off: bool = False) -> Said | None:
+        """Who the last sentence of the paragraph above says speaks.
+
+        What is set off needs a colon above it: it may as well stand there for itself.
+        """
         above = self._paragraph_before(paragraph)
         if above is None:
             return None
@@ -303,29 +304,33 @@ class _Reader:
         opening = self._opening(max(above, end - 1), above)
         found = saying.before(self.blotted, opening, end, lexicon)
         colon = self.blotted[opening:end].rstrip().endswith((":", "："))
-        if found is None and colon and (who := opened(self.blotted, opening, lexicon)):
-            found = _uncued_by(who.start, who)
-        return found
+        if not colon:
+            return None if set_off else found
+        who = opened(self.blotted, opening, lexicon) if found is None else None
+        return _uncued_by(who.start, who) if who else found
 
     # -- quotations within others ------------------------------------------------------------------
 
     def _inner(self, quotation: Quotation) -> Speech | None:
         """A quotation within somebody's speech, where a cue stands beside it there."""
-        outer = next((h for h in self.heard if _around(h.speech, quotation)), None)
+        place = bisect_right(self.heard, quotation.start, key=lambda h: h.speech.start) - 1
+        outer = self.heard[place] if place >= 0 else None
+        if outer is None or not _around(outer.speech, quotation):
+            return None
         block = self._block(quotation.start)
-        if outer is None or block.kind not in _PROSE or _words(self.text, quotation) <= _FEW:
+        if block.kind not in _PROSE or _count(self.text, quotation) <= _FEW:
             return None
         lexicon = speaking(block.language or self.document.metadata.language)
-        blotted = _blot(self.text, [quotation])
+        blotted = self.text[: quotation.start]
         start = outer.speech.start + 1
         found = saying.before(blotted, start, quotation.start, lexicon)
         if found is None or "." in self.text[found.cue[1] : quotation.start]:
             return None
-        heard = [h.voice for h in self.heard if h.speech.start < outer.speech.start]
+        heard = self.voices[max(0, place - _RECENT) : place]
         own = outer.voice.name
         voice = NOBODY
         if found.who.kind is not Kind.PRONOUN:
-            voice = self.referring.voice(found.who, found.who.start, heard, lexicon, own)
+            voice = self.referring.voice(found.who, heard, lexicon, own)
         return Speech(quotation.start, quotation.end, voice.name, found.cue, voice.place)
 
     # -- sentences and paragraphs ------------------------------------------------------------------
@@ -333,9 +338,13 @@ class _Reader:
     def _paragraph(self, at: int) -> tuple[int, int]:
         """Start and end of the paragraph that a place is in."""
         block = self._block(at)
-        gaps = [m.span() for m in _PARAGRAPH.finditer(self.text, block.start, block.end)]
-        start = max((end for _, end in gaps if end <= at), default=block.start)
-        return start, min((begin for begin, _ in gaps if begin > at), default=block.end)
+        if block.start not in self.gaps:
+            found = [m.span() for m in _PARAGRAPH.finditer(self.text, block.start, block.end)]
+            ends = [block.start, *(end for _, end in found)]
+            self.gaps[block.start] = ends, [*(begin for begin, _ in found), block.end]
+        starts, ends = self.gaps[block.start]
+        place = max(0, bisect_right(starts, at) - 1)
+        return starts[place], ends[place]
 
     def _paragraph_before(self, start: int) -> int | None:
         """Where the paragraph above begins, past what stands beside the text."""
@@ -353,6 +362,7 @@ class _Reader:
     def _opening(self, at: int, floor: int | None = None) -> int:
         """Where the sentence begins that a place is in."""
         floor = self._paragraph(at)[0] if floor is None else floor
+        floor = max(floor, at - _LONG)
         for mark in reversed(list(_SENTENCE.finditer(self.blotted, floor, at))):
             lead = self.blotted[max(floor, mark.start() - 8) : mark.start()]
             if not _abbreviated(lead):
@@ -377,13 +387,21 @@ class _Reader:
         if quotation.marks == ("", ""):
             return True
         start = self._paragraph(quotation.start)[0]
-        ahead = self.blotted[start : quotation.start].rstrip(" \t\n—–-")
+        ahead = self.blotted[max(start, quotation.start - _FAR) : quotation.start]
+        ahead = ahead.rstrip(" \t\n—–-")
         first = self.text[quotation.parts[0][0] : quotation.parts[0][0] + 1]
         opens = not ahead or ahead[-1] in _ENDS + ":;" + _STOP + BLOT
         rest = self.text[quotation.end : quotation.end + 2].strip()
         inside = self.text[quotation.parts[-1][1] - 1]
         ends = inside in _ENDS + ",،" or rest[:1] in (",", "،", ".", "", "—", "–", "-")
         return opens and ends and not first.islower()
+
+    def _names(self, quotation: Quotation, lexicon: Speaking) -> bool:
+        """Whether what is quoted are names and no sentence: “Liwa al-Furat”, “Orme, Velm”."""
+        found = _LETTERS.findall(self.text[quotation.start : quotation.end])
+        small = [w for w in found if w[0].islower() and w.casefold() not in wordset("particles")]
+        inside = self.text[quotation.parts[-1][1] - 1]
+        return lexicon.cased and not small and len(found) > 1 and inside not in _ENDS + ","
 
     def _sentence(self, quotation: Quotation, lexicon: Speaking) -> bool:
         """Whether what is quoted is said and no name: words, and not all of them capitals."""
@@ -402,7 +420,7 @@ def _abbreviated(lead: str) -> bool:
     return last is not None and (len(last[1]) == 1 or last[1].casefold() in wordset("ranks"))
 
 
-def _uncued_by(at: int, who: saying.Phrase) -> Said:
+def _uncued_by(at: int, who: Phrase) -> Said:
     return Said((at, at), who)
 
 
@@ -422,7 +440,8 @@ def _blot(text: str, found: Iterable[Quotation]) -> str:
         made.append(text[at : one.start])
         inside = text[one.parts[-1][1] - 1]
         ends = inside in _ENDS and (
-            not text[one.end :].strip() or _NEXT.match(text[one.end : one.end + 8]) is not None
+            not text[one.end : one.end + 8].strip()
+            or _NEXT.match(text[one.end : one.end + 8]) is not None
         )
         body = re.sub(r"[^\n]", BLOT, text[one.start : one.end - 1])
         made.append(body + (_STOP if ends else BLOT))
@@ -437,6 +456,3 @@ def _around(speech: Speech, quotation: Quotation) -> bool:
 
 def _count(text: str, quotation: Quotation) -> int:
     return len(_LETTERS.findall(text[quotation.start : quotation.end]))
-
-
-_words = _count

@@ -5,7 +5,8 @@ has one mark wherever it is quoted, and an outlet that is quoted those of all it
 may be meant. A document's own voice has marks for its authors, or its publisher, and for the report
 itself; the unnamed have the mark of the report alone, so that they count once in it and never
 beside its author. What was translated, reposted or summarised carries the marks of what it derives
-from, and a reprint or a translation those of the document that it goes back to.
+from, and a reprint or a translation those of the document that it goes back to. What agencies or an
+interview elsewhere went into keeps its author's voice and has their marks besides.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class Origins:
         if document is None:
             return Origin(document_id, reports)
         head = document.metadata
-        source = next((d.of for d in document.derivations if d.of), None)
+        source = next((d.of for d in document.derivations if d.of and d.whole), None)
         names = (source,) if source else head.authors or (head.publisher,)
         marks = {self._mark(name) for name in names if name}
         if source:
