@@ -188,3 +188,19 @@ def test_the_record_holds_all_that_a_document_is():
     assert {f.name for f in fields(Document)} <= kept
     about = get_type_hints(Reading)["metadata"]
     assert {f.name for f in fields(Metadata)} == {f.name for f in fields(about)}
+
+
+def test_speech_is_shown_below_its_block_with_speaker_and_cue(run, tmp_path):
+    path = tmp_path / "mill.txt"
+    path.write_text(
+        "The mill on the ford\n\nThe mill of Orme stood empty all spring, and nobody came to see "
+        "it.\n\n“The well is \x1b[31mdry,” said Ḥasan al-Qāʾid. “We drink from the ford.”\n",
+        encoding="utf-8",
+    )
+    shown = run("read", str(path)).out
+    assert shown.count("— Ḥasan al-Qāʾid (said)") == 2
+    assert "\x1b" not in shown
+    record = json.loads(run("read", str(path), "--json").out)
+    first = record["speech"][0]
+    assert record["text"][slice(*first["cue"])] == "said"
+    assert record["text"][slice(*first["named"])] == first["speaker"] == "Ḥasan al-Qāʾid"
