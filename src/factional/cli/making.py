@@ -88,7 +88,7 @@ _INTERRUPTED = 130
     cls=Command,
     epilog="""
     factional add report.pdf interviews/ box.mbox https://example.org/statement
-    wl-paste | factional add - --name statement.txt
+    factional add - --name statement.txt < pasted.txt
     factional add press.zip --json | jq '.[] | select(.result == "failed")'
     """,
 )
