@@ -457,9 +457,11 @@ export interface components {
          * @description Where a document comes from: a translation, repost, reprint or summary of something.
          *
          *     Attributes:
-         *         kind: `translation`, `repost`, `reprint` or `summary`.
+         *         kind: `translation`, `machine_translation`, `repost`, `reprint`, `summary` or `release`
+         *             where it is another text throughout; `interview` and `agency` where it says that an
+         *             interview or the reports of agencies went into it.
          *         of: What it derives from, as the text names it (an outlet, a title, an address).
-         *         by: Who translated or passed it on, where named.
+         *         by: Who translated it (of a machine, which), interviewed, or passed it on, where named.
          *         start: Where the text says so.
          *         end: One past the end of that stretch.
          */
