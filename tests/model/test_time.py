@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import InvalidTime
-from factional.model import Answer, Bounds, Period, is_edtf
+from factional.model import Answer, Bounds, Period, is_edtf, time
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -45,6 +45,25 @@ class TestParse:
         bounds = Bounds.parse(text)
         assert (bounds.earliest_start, bounds.latest_end) == (first, last)
 
+    @given(st.integers(0, 9999), st.integers(0, 25), st.integers(0, 32), st.integers(1, 3))
+    def test_a_plain_date_is_what_the_grammar_makes_of_it(self, year, month, day, parts):
+        text = "-".join([f"{year:04d}", f"{month:02d}", f"{day:02d}"][:parts])
+        plain = time._plain(text)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(time, "_plain", lambda _: None)
+            assert plain is None or plain == time._point(text, whole=text)
+
+    @given(st.integers(0, 13), st.integers(0, 32), st.integers(2, 3))
+    def test_so_is_a_day_of_any_year(self, month, day, parts):
+        text = "-".join(["XXXX", f"{month:02d}", f"{day:02d}"][:parts])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(time, "_plain", lambda _: None)
+            try:
+                slow = time._point(text, whole=text)
+            except InvalidTime:
+                slow = None
+        assert time._plain(text) == slow
+
     def test_an_interval_has_an_imprecise_start_and_end(self):
         bounds = Bounds.parse("2017-01/2017-03")
         assert bounds == Bounds(
@@ -55,7 +74,19 @@ class TestParse:
         assert Bounds.parse("XXXX-05-11") == Bounds()
 
     @pytest.mark.parametrize(
-        "text", ["", "May 2016", "2016-13", "2016-02-30", "11/05/2016", "2018/2016", "x/..", "~"]
+        "text",
+        [
+            "",
+            "May 2016",
+            "2016-13",
+            "2016-02-30",
+            "2016-00",
+            "2016-00-11",
+            "11/05/2016",
+            "2018/2016",
+            "x/..",
+            "~",
+        ],
     )
     def test_what_is_no_date_is_refused_with_a_remedy(self, text):
         with pytest.raises(InvalidTime, match=r"\. [A-Z]"):

@@ -12,6 +12,7 @@ where the standard leaves it open; `?` (uncertain) leaves the bounds and turns a
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +22,8 @@ from functools import lru_cache
 from factional.errors import InvalidTime
 
 OPEN = ".."
+_YEARLY = re.compile(r"XXXX-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?")
+_PLAIN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 
 
 class Answer(StrEnum):
@@ -185,6 +188,8 @@ def _parse(text: str) -> Bounds:
 
 
 def _point(text: str, *, whole: str) -> Bounds:
+    if plain := _plain(text):
+        return plain
     # 0.15 s to import, so only when a date is read
     from edtf import parse_edtf  # noqa: PLC0415
     from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
@@ -207,6 +212,27 @@ def _point(text: str, *, whole: str) -> Bounds:
     if "~" in text or "%" in text:
         first, last = _widen(text, first, last)
     return Bounds(first, last, first, last, "?" in text or "%" in text)
+
+
+def _plain(text: str) -> Bounds | None:
+    """A year, month or day of four, two and two digits, or a day of any year; None for the rest.
+
+    Nearly all dates are such. The grammar of the library takes milliseconds for one; what is no
+    such date is left to it.
+    """
+    if _YEARLY.fullmatch(text):
+        return Bounds()
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    if not year or year > 9998:
+        return None
+    length = calendar.monthrange(year, month or 12)[1]
+    if day is not None and not 1 <= day <= length:
+        return None
+    first, last = date(year, month or 1, day or 1), date(year, month or 12, day or length)
+    return Bounds(first, last, first, last)
 
 
 def _day(moment: float | Sequence[int]) -> date | None:
