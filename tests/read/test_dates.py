@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factional.model import Bounds, is_edtf
+from factional.read import dates
 from factional.read.addresses import in_path
 from factional.read.dates import find
 from factional.read.dates import given as declared
@@ -183,3 +184,29 @@ CAPTURED = "https://web.archive.org/web/20200103101010/https://quay.example"
 )
 def test_the_day_in_an_address(address, edtf):
     assert in_path(address) == edtf
+
+
+STRETCHES = st.one_of(
+    st.sampled_from(["May", "NİSAN", "NISAN", "MAYIS", "Auguſt", "mars", "мая", "julio", "xx_May"]),
+    st.sampled_from(["مارس", "من", "ذو", "الحجة", "١٢", "يوليو/تموز", "كانون", "الثاني", "1435"]),
+    st.sampled_from(["2016-05-11", "11/05/2016", "5.2.2023", "05.02.23", "3.5", "2011-12", "2014"]),
+    st.sampled_from(
+        ["12", "5th", "1ermars", "21st", "of", "de", "12º", "12May", "’14", "/", ".", "-"]
+    ),
+    st.text(max_size=4),
+)
+
+
+@given(st.lists(STRETCHES, max_size=14), st.sampled_from([" ", "", ", "]))
+def test_the_quick_look_at_words_leaves_no_date_out(parts, gap):
+    text = gap.join(parts)
+    quick = [m.span() for m in dates._matches(text)]
+    if len(text) <= 24:  # one stretch, whatever digits stand in it
+        slow = [m.span() for m in dates._pattern().finditer(text)]
+        assert quick == slow
+    assert all(dates._pattern().match(text, a, b) for a, b in quick)
+
+
+@pytest.mark.parametrize("text", ["3 NİSAN 2014", "1ermars 2014", "12May 2014", "5 auguſt 2012"])
+def test_months_in_odd_letters(text):
+    assert [m.group() for m in dates._matches(text)] == [text]

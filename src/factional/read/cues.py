@@ -14,14 +14,13 @@ import yaml
 from factional.read.finders import Finder, finder
 
 _FILES = ("cues.yaml", "cues_pages.yaml", "cues_dates.yaml", "cues_speech.yaml")
-_SPACES = re.compile(r"\s+")
 _BESIDE = r"[\s\d.,:;|•·»«›‹>→←+()\-–—]*"
 
 
 @lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """A text with every run of white space as one space."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @cache

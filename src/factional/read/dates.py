@@ -22,6 +22,9 @@ _DIGITS = {ord(d): str(i % 10) for i, d in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲
 _DIGIT = re.compile(r"\d")
 _REACH = 24  # code points that the name of a month takes at most, with what parts it from a day
 _DIGITS_NEAR = re.compile(rf"\d+(?:\D{{1,{2 * _REACH}}}\d+)*")
+_OPENS = re.compile(r"(?<![\w/.-])\w+")  # words where the pattern looks for a date
+_OPENING = 3  # letters of a month's name that are looked for first
+_FOLDED = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s"}  # as a pattern that disregards case has it
 _HIJRI_EPOCH = date(622, 7, 19)
 _BESIDE = 25  # code points between a Hijri date and the Gregorian one for the same day
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
@@ -136,9 +139,31 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             begin -= 1
         while end < len(text) and not text[end].isspace():
             end += 1
-        for match in _pattern().finditer(text, begin, end):
-            yield match
-            stop = match.end()
+        for word in _OPENS.finditer(text, begin, end):
+            if word.start() < stop or not _may_open(word.group()):
+                continue
+            if match := _pattern().match(text, word.start(), end):
+                yield match
+                stop = match.end()
+
+
+def _may_open(word: str) -> bool:
+    """Whether a date can begin with a word: with a number, or with letters that open a month.
+
+    A quick look that leaves out nothing: the pattern is slow, and is tried where one can begin.
+    """
+    if word[0].isdecimal():
+        return True
+    if not word.isascii():
+        word = word.translate(_FOLDED)
+    return word[:_OPENING].lower() in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first letters of the names of months."""
+    names = (*_table("months"), *_table("hijri"))
+    return frozenset(n.translate(_FOLDED).split()[0][:_OPENING].lower() for n in names)
 
 
 def _beside(text: str, start: int, end: int) -> bool:

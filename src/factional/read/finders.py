@@ -35,7 +35,8 @@ class Finder:
         if self.hints is None:
             return True
         low = _small(text)
-        return any(hint in low for hint in self.hints)
+        # mapped, since this is asked more often than all else and a generator takes twice the time
+        return any(map(low.__contains__, self.hints))
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, or None."""

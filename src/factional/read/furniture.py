@@ -22,19 +22,24 @@ from factional.read.signatures import Signature
 from factional.read.tags import mark
 
 _CRUMBS = re.compile(r"[\w’'?!&., ]{1,40}(?:\s*[»›>/|→]\s*[\w’'?!&., ]{1,40}){2,}$")
+_PARTED = re.compile(r"[»›>/|→]")
 _ROW = re.compile(r"[ \t]*\S+(?: \S+){0,2}(?:(?: {2,}|\t+)\S+(?: \S+){0,2}){2,}[ \t]*$")
 _TIME = re.compile(r"\s*\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?\s*")
 _COUNTER = re.compile(r"(?!\d{1,2}[.)]\s+[^\W\d_])[\d.,:\s%+]+(?:[kKmM]|\w{1,9})?$")
 _REFERENCE_NUMBER = re.compile(r"(?=\S*\d)[A-Z0-9]+(?:[-/.][A-Z0-9]+)+(?:\s+\([A-Z0-9 ,.-]+\))?$")
 _FOOTNOTE = re.compile(r"\[\d+\](?:\s|$)")
 _PROFILE = re.compile(r"\s+(?:is|was|est|es)\s+(?:an?|the|une?|una?)\s+", re.IGNORECASE)
+_NAME = re.compile(NAME)
 _SET = (BlockKind.QUOTATION, BlockKind.NOTE, BlockKind.TABLE)  # as the format itself says
 _LONG_ROW = 160  # characters
+_LABEL = re.compile(r"[^\W\d_][\w-]*")
 _CLOSES = re.compile(r"#{3,}|-+ ?30 ?-+|(?:# ?){3}")
 _LEAST = 25
 _TAIL = 4
 _MOST = 60
 _BRIEF = 12
+_VERB = 60  # code points in which the verb of "Jane Roe is a researcher" begins
+_BESIDE = 20  # and those that it takes, article and spaces with it, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def is_furniture(piece: Piece) -> bool:
     text = flat(piece.text)
     if not piece.closed and not _dated(text):
         counter = piece.words <= 6 and _COUNTER.match(text)
-        if counter or (piece.words <= 16 and _CRUMBS.match(text)):
+        crumbs = piece.words <= 16 and _PARTED.search(text) and _CRUMBS.match(text)
+        if counter or crumbs:
             return True
     if piece.links > 0.6 or (_REFERENCE_NUMBER.match(text) and not _dated(text)):
         return True
@@ -86,8 +92,12 @@ def _shares(text: str) -> bool:
     """Whether a line is a row of buttons: "Share Post Email Print"."""
     if len(text) > _LONG_ROW:
         return False
-    words = [w.casefold() for w in re.findall(r"[^\W\d_][\w-]*", text)]
-    return len(words) > 1 and wordset("furniture.buttons").issuperset(words)
+    buttons, count = wordset("furniture.buttons"), 0
+    for word in _LABEL.finditer(text):
+        if word.group().casefold() not in buttons:
+            return False
+        count += 1
+    return count > 1
 
 
 def _opens(text: str) -> bool:
@@ -106,12 +116,12 @@ def is_profile(piece: Piece) -> bool:
 def profile_name(piece: Piece) -> str | None:
     """The name in a line that says who the author is, or None."""
     text = flat(piece.text).strip("*_ ")
-    verb = _PROFILE.search(text)
-    if not verb or verb.start() > 60:
+    verb = _PROFILE.search(text[: _VERB + _BESIDE])
+    if not verb or verb.start() > _VERB:
         return None
     name = text[: verb.start()].strip(" ,")
     what = re.split(r"[,.;]| (?:at|with|of|for|and|who|based) ", text[verb.end() :])[0]
-    if not re.fullmatch(NAME, name) or len(name.split()) < 2:
+    if not _NAME.fullmatch(name) or len(name.split()) < 2:
         return None
     return name if terms("byline.profession").search(what) else None
 

@@ -39,7 +39,7 @@ def hints(pieces: Sequence[Piece], layout: Layout, order: str | None = None) -> 
 def _found(pieces: Sequence[Piece], layout: Layout, order: str | None) -> Iterator[Hint]:
     for index, piece in enumerate(pieces):
         text = piece.text
-        if year := _YEAR.search(text):
+        if ("19" in text or "20" in text) and (year := _YEAR.search(text)):
             yield _hint(year.group("year"), piece, *year.span("year"))
         inside = layout.first <= index <= layout.last
         for stamp in stamps(text, order) if inside or piece.words <= 30 else ():

@@ -31,6 +31,8 @@ def parted(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def _cuts(piece: Piece) -> list[int]:
     """Where in a piece another voice begins, if it opens with a tag and voices take turns."""
+    if piece.text.count(":") + piece.text.count("：") < _LEAST:
+        return []
     tags = [(m, side) for m in _TAG.finditer(piece.text) if (side := side_of(m.group(1)))]
     if len(tags) < 2 or tags[0][0].start() != 0:
         return []

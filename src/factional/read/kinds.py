@@ -21,22 +21,27 @@ def kind_of(pieces: Sequence[Piece], index: int, layout: Layout, head: Head) -> 
     piece = pieces[index]
     text = flat(piece.text)
     short = piece.words <= 14 and index < layout.last
-    rules = (
+    told = (
         (piece.kind is BlockKind.NOTE, BlockKind.NOTE),
         (index in head.headings, BlockKind.HEADING),
         (index in head.bylines, BlockKind.BYLINE),
-        (index in layout.notes, BlockKind.BYLINE if is_profile(piece) else BlockKind.NOTE),
+        (index in layout.notes and is_profile(piece), BlockKind.BYLINE),
+        (index in layout.notes, BlockKind.NOTE),
         (index == layout.last and _about_author(text, head), BlockKind.BYLINE),
         (layout.furniture[index], BlockKind.BOILERPLATE),
         (piece.kind is not None, piece.kind),
         (piece.field, BlockKind.PARAGRAPH),
+    )
+    if found := next((kind for holds, kind in told if holds and kind), None):
+        return found
+    worded = (
         (is_caption(piece), BlockKind.CAPTION),
         (opening("note.opening").match(text) is not None, BlockKind.NOTE),
         (whole("closing").fullmatch(text) is not None, BlockKind.NOTE),
         (short and not piece.closed and not _listed(pieces, index), BlockKind.HEADING),
         (short and piece.asks and _heads_a_section(pieces, index), BlockKind.HEADING),
     )
-    return next((kind for holds, kind in rules if holds and kind), BlockKind.PARAGRAPH)
+    return next((kind for holds, kind in worded if holds), BlockKind.PARAGRAPH)
 
 
 def is_caption(piece: Piece) -> bool:

@@ -8,6 +8,8 @@ from factional.read.cues import CAPITAL, NAME, flat, terms, wordset
 
 _AND = re.compile(r"\s*(?:,|;|&|\s(?:and|et|y|e|und|ve|и|و)\s)\s*(?:(?:and|et|y|und|ve)\s)?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘`][^\W\d_]+)*")
+_NAME = re.compile(NAME)
+_CAPITALISED = re.compile(rf"{CAPITAL}[\w’']+")
 _VOWEL = re.compile(r"[aeiouyáéíóúàèìòùäëïöüâêîôûãõåæø]", re.IGNORECASE)
 
 
@@ -99,14 +101,14 @@ def people(text: str, *, bare: bool) -> tuple[str, ...]:
     found = []
     for part in parts:
         name = person(part)
-        if not re.fullmatch(NAME, name) or len(name.split()) > 5:
+        if not _NAME.fullmatch(name) or len(name.split()) > 5:
             return ()
         words = [w.casefold().strip(".") for w in name.split()]
         if bare and (len(words) < 2 or wordset("no_names") & set(words)):
             return ()
         if bare and part.split()[0].casefold() in wordset("leading_words"):
             return ()  # "The Lamplighters Return"
-        if bare and not re.search(rf"{CAPITAL}[\w’']+", name):
+        if bare and not _CAPITALISED.search(name):
             return ()
         found.append(name)
     return tuple(found)

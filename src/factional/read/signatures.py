@@ -11,6 +11,8 @@ from factional.read.names import is_capitals, person, recased
 from factional.read.pieces import Piece
 
 _SIGNER = re.compile(rf"(?P<name>{NAME})(?:\s*[,،–—-]\s*(?P<post>[^.]+))?$")
+_NAMED = re.compile(rf"\W*(?:(?:the|le|la|el|das|die)\s+)?(?P<name>{NAME})")
+_OF = re.compile(rf"\b(?:of|for|du|de la|del|der|des)\s+(?:the\s+)?(?P<name>{NAME})")
 _REACH = 4
 _LONGEST = 12
 
@@ -86,7 +88,7 @@ def signed_for(signature: Signature, publisher: str | None) -> str | None:
 
 
 def _body(text: str) -> str | None:
-    name = re.match(rf"\W*(?:(?:the|le|la|el|das|die)\s+)?(?P<name>{NAME})", text)
+    name = _NAMED.match(text)
     if not name:
         return None
     found = name.group("name")
@@ -95,7 +97,7 @@ def _body(text: str) -> str | None:
 
 def _of(post: str) -> str | None:
     """The body in "secretary of the Harbour Council"."""
-    found = re.search(rf"\b(?:of|for|du|de la|del|der|des)\s+(?:the\s+)?(?P<name>{NAME})", post)
+    found = _OF.search(post)
     return found.group("name") if found else None
 
 

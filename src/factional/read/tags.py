@@ -21,8 +21,10 @@ _DESCRIBED = re.compile(
 _CLOCK = re.compile(
     r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*(?=[^\W\d_\[])"
 )
+_NAME = re.compile(rf"(?:{NAME}|{CAPITAL}{{1,4}}\.?)")
 _COUNTED = re.compile(rf"{CAPITAL}[\w’']+ \d{{1,2}}")
 _DOTTED = re.compile(r"[*_]{0,2}([^\W\d_]{1,9})[.)]?\s?[.)–—-]\s?[*_]{0,2}\s+(?=\S)")
+_UNPARTED = (_NUMBERED, _BRACKET, _DOTTED)  # those that a text without a colon can open with
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class Mark:
 
 def mark(piece: Piece) -> Mark | None:
     """The tag that opens a piece, or None."""
-    clock = _CLOCK.match(piece.text)
-    text = piece.text[clock.end() :] if clock else piece.text
-    for pattern in (_NUMBERED, _LABEL, _BRACKET, _DOTTED):
+    text = piece.text
+    colon = ":" in text or "：" in text
+    if colon and (clock := _CLOCK.match(text)):
+        text = text[clock.end() :]
+    for pattern in (_NUMBERED, _LABEL, _BRACKET, _DOTTED) if colon else _UNPARTED:
         found = pattern.match(text)
         if not found:
             continue
@@ -54,7 +58,7 @@ def mark(piece: Piece) -> Mark | None:
             if not side and not _may_label(label):
                 continue
             return Mark(label, side)
-    return _described(text)
+    return _described(text) if colon else None
 
 
 def _described(text: str) -> Mark | None:
@@ -111,4 +115,4 @@ def _may_label(label: str) -> bool:
     while len(count) > 2 and count[0].casefold().strip(".") in wordset("ranks"):
         del count[0]
     name = " ".join(count)
-    return len(count) <= 5 and re.fullmatch(rf"(?:{NAME}|{CAPITAL}{{1,4}}\.?)", name) is not None
+    return len(count) <= 5 and _NAME.fullmatch(name) is not None

@@ -20,6 +20,7 @@ from lxml import html
 from factional.read.formats.markup.blocks import Block, Place
 
 _LETTERS = re.compile(r"[^\W_]+")
+_ASIDE = bytes(code for code in range(128) if not chr(code).isalnum())
 _END = re.compile(r"[.!?…:؟。۔]\W*(?:\[\d+\]\W*)*\d{0,3}$")
 _LEAST = 25  # letters of a text that is told by itself
 _FEWEST = 60  # letters that make an article
@@ -89,6 +90,8 @@ def _options() -> object:
 
 def key(text: str) -> str:
     """Letters and digits of a text in small letters, by which two texts are compared."""
+    if text.isascii():
+        return text.encode().translate(None, _ASIDE).decode().lower()
     return "".join(_LETTERS.findall(text)).casefold()
 
 
@@ -146,8 +149,8 @@ class _View:
 
     def hits(self, article: str) -> list[bool]:
         """The blocks whose text an extracted article holds."""
-        lines = {key(line) for line in article.splitlines()}
-        whole = key(article)
+        lines = dict.fromkeys(kept := [key(line) for line in article.splitlines()])
+        whole = "".join(kept)
         return [
             bool(text) and (text in lines or (len(text) >= _LEAST and text in whole))
             for text in self.keys
