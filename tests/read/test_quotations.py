@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factional.read.quotations import Quotation, quotations
 from factional.model import AUTHOR, BlockKind, Document
+from factional.read.quotations import Quotation, quotations
 from tests.extract.documents import article, built
 
 P, Q, H = BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.HEADING

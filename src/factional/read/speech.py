@@ -130,7 +130,7 @@ class _Reader:
         start = self._paragraph(quotation.start)[0]
         lead = self.text[start : min(quotation.start, start + _FAR)]
         opens = not lead.strip(" \t\n—–-")
-        speech = Speech(quotation.start, quotation.end, voice.name, cue, voice.place)
+        speech = Speech(quotation.start, quotation.end, voice.name, _seen(cue), voice.place)
         self.heard.append(_Heard(speech, voice, start, opens))
         self.voices.append(voice)
 
@@ -249,7 +249,7 @@ class _Reader:
             said = self._above(start, lexicon)
         if said is not None:
             voice = self.referring.voice(said.who, self.voices[-_RECENT:], lexicon)
-            self._keep(quotation, said.cue if said.cue[0] < said.cue[1] else None, voice)
+            self._keep(quotation, said.cue, voice)
         elif not set_off and _count(self.text, quotation) >= _WHOLE and self._stops(quotation):
             self._keep(quotation, None, NOBODY)
 
@@ -331,7 +331,7 @@ class _Reader:
         voice = NOBODY
         if found.who.kind is not Kind.PRONOUN:
             voice = self.referring.voice(found.who, heard, lexicon, own)
-        return Speech(quotation.start, quotation.end, voice.name, found.cue, voice.place)
+        return Speech(quotation.start, quotation.end, voice.name, _seen(found.cue), voice.place)
 
     # -- sentences and paragraphs ------------------------------------------------------------------
 
@@ -422,6 +422,11 @@ def _abbreviated(lead: str) -> bool:
 
 def _uncued_by(at: int, who: Phrase) -> Said:
     return Said((at, at), who)
+
+
+def _seen(cue: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A cue that is there; one of no length only says where it would stand."""
+    return cue if cue and cue[0] < cue[1] else None
 
 
 def _outermost(found: Iterable[Quotation]) -> Iterable[Quotation]:
