@@ -178,7 +178,7 @@ def documents(draw, text=texts):
         maybe_spans(body),
     )
     speech = st.builds(
-        lambda span, speaker, cue, named: Speech(*span, speaker, cue, named),
+        lambda span, speaker, cue, named: Speech(span[0], span[1], speaker, cue, named),
         spans(body),
         maybe_words,
         st.none() | spans(body),

@@ -1,7 +1,7 @@
 """What reading a document gives besides its text, and what is known of it among the others.
 
-Pages, tables, direct speech, hints and headers; labels that people set; translations, and texts that documents
-share. The texts move to a table of their own.
+Pages, tables, direct speech, hints and headers; labels that people set; translations, and texts
+that documents share. The texts move to a table of their own.
 
 Revision ID: 0002
 Revises: 0001
