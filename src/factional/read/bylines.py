@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from factional.read import dates
 from factional.read.cues import flat, opening, terms, whole, wordset
 from factional.read.furniture import Layout, is_furniture
+from factional.read.head import Head
 from factional.read.names import is_capitals, is_titled, people
 from factional.read.pieces import Piece
 from factional.read.stamps import MODIFIED, PUBLISHED, Stamp, date_line, unstamped
-
-if TYPE_CHECKING:
-    from factional.read.heads import Head
 
 REACH = 25
 _STANDFIRST = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factional.model import BlockKind, Genre
 from factional.read.cues import anywhere, flat, languages, small_terms, terms
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.languages import language
 from factional.read.pieces import Piece
 

@@ -9,7 +9,7 @@ from factional.model import BlockKind
 from factional.read import dates
 from factional.read.cues import anywhere, flat, opening, whole
 from factional.read.furniture import Layout, is_profile
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.pieces import Piece
 
 _SENTENCE = re.compile(r"[^.!?]*(?:\b[A-Z][a-z]?\.[^.!?]*)*[.!?]")

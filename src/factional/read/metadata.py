@@ -10,7 +10,7 @@ from factional.model import BlockKind, Genre, Metadata
 from factional.read import genre as genres
 from factional.read.cues import anywhere, flat
 from factional.read.furniture import Layout
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.hints import hints
 from factional.read.languages import language
 from factional.read.parsed import Parsed

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factional.model import BlockKind, Derivation
 from factional.read.cues import NAME, flat, templates, wordset
 from factional.read.furniture import Layout
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.names import person
 from factional.read.pieces import Piece
 

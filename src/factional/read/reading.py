@@ -24,7 +24,7 @@ from factional.read import formats, heads, origins, reposts
 from factional.read.cues import anywhere, flat
 from factional.read.formats.charset import charset_of
 from factional.read.furniture import Layout, is_furniture, layout
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.inline import parted
 from factional.read.kinds import kind_of
 from factional.read.languages import differing

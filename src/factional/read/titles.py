@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from factional.model import BlockKind
 from factional.read.bylines import REACH, authors, cued, is_desk
 from factional.read.cues import flat, opening
 from factional.read.furniture import Layout, is_furniture
+from factional.read.head import Head
 from factional.read.names import is_capitals, recased
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
 from factional.read.stamps import date_line
-
-if TYPE_CHECKING:
-    from factional.read.heads import Head
 
 _MARKS = "#= *"
 

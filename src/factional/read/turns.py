@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from factional.model import BlockKind, TurnKind
 from factional.read.cues import NAME, flat, opening, terms, whole
 from factional.read.furniture import Layout
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.pieces import Piece
 from factional.read.tags import Mark, counted, mark, same_voice, side_of
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from factional.model import AUTHOR, Speaker, SpeakerRole, TurnKind
 from factional.read.cues import NAME, flat, templates, terms, words, wordset
-from factional.read.heads import Head
+from factional.read.head import Head
 from factional.read.names import initials, is_capitals, person, recased
 from factional.read.pieces import Piece
 from factional.read.turns import Part

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from factional.read import dates
 from factional.read.cues import flat
+from factional.read.head import Head
 from factional.read.names import is_capitals, outlet, people, recased
 from factional.read.pieces import Piece
-
-if TYPE_CHECKING:
-    from factional.read.heads import Head
 
 _WIRE = re.compile(r"(?P<head>[^\n]{2,90}?)\((?P<agency>[^()]{2,60})\)\s*(?:-{1,3}|[–—])\s")
 _PLACED = re.compile(r"(?P<head>[^\n()]{2,70}?)\s*(?:--+|[–—])\s")
