@@ -27,6 +27,7 @@ def quoted(*paragraphs: str) -> list[list[str]]:
     [
         ("“We left,” he said.", ["We left,"]),
         ("He said: “We left. They stayed.”", ["We left. They stayed."]),
+        ("“ We left , ” he said .", ["We left ,"]),
         ('"We left," he said. "They stayed."', ["We left,", "They stayed."]),
         ("'We left,' he said.", ["We left,"]),
         ("‘We left,’ he said.", ["We left,"]),

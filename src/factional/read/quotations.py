@@ -66,6 +66,24 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     return tuple(sorted(levels, key=lambda q: (q.start, -q.end)))
 
 
+def paired(text: str, start: int, end: int) -> tuple[Quotation, ...]:
+    """The outermost quotations between marks in one paragraph of a text, in order.
+
+    One that is not closed ends with the paragraph.
+    """
+    open_: list[_Open] = []
+    found = list(_pairs(text, start, end, open_))
+    for unclosed in open_:
+        unclosed.parts.append((unclosed.part, end))
+    found += _given_up(open_, text)
+    ordered = sorted(found, key=lambda q: (q.start, -q.end))
+    kept: list[Quotation] = []
+    for one in ordered:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
 def _paragraphs(document: Document) -> Iterator[tuple[int, int, Block]]:
     """Paragraphs of the blocks that hold words of the text, without white space around them."""
     for block in document.blocks:
@@ -179,6 +197,8 @@ def _can_open(text: str, start: int, at: int, end: int) -> bool:
         return False  # al-‘Izza
     free = before.isspace() or before in _BEFORE_OPENING or before in _CLOSES
     wide = ord(before) > 0x2E80 or (text[at] == "“" and before in ".?!")
+    if text[at] in "“„" and free:
+        return True  # it can do nothing else, also where a space parts it from the words
     return (free or wide) and not after.isspace() and after not in ".,;)]"
 
 

@@ -13,10 +13,8 @@ from dataclasses import replace
 from typing import Final
 
 from factional.extract.language.analysis import Attribution, Span
+from factional.read.quotations import paired
 
-_MARK: Final = re.compile(r"[\"“”„‟«»]|''|``")
-_OPENS: Final = frozenset({"“", "„", "«", "``"})
-_CLOSES: Final = frozenset({"”", "»", "''"})
 _SENTENCE: Final = re.compile(r"\w.*[.!?…,]$", re.DOTALL)
 _STOPS: Final = ".!?…"
 _WORDS: Final = 4
@@ -33,24 +31,12 @@ def quotations(text: str, stretches: Sequence[tuple[int, int]]) -> list[Span]:
         text: The text that the offsets count in.
         stretches: Start and end of each paragraph.
     """
-    found: list[Span] = []
-    for start, end in stretches:
-        opened: re.Match[str] | None = None
-        for mark in _MARK.finditer(text, start, end):
-            if opened is None:
-                opened = mark if _opens(text, mark) else None
-            elif mark[0] not in _OPENS or (opened[0], mark[0]) == ("„", "“"):
-                found.append(_bare(text, opened.end(), mark.start()))
-                opened = None
-        if opened is not None:
-            found.append(_bare(text, opened.end(), end))
+    found = (
+        _bare(text, quotation.parts[0][0], quotation.parts[-1][1])
+        for start, end in stretches
+        for quotation in paired(text, start, end)
+    )
     return [span for span in found if span.start < span.end]
-
-
-def _opens(text: str, mark: re.Match[str]) -> bool:
-    """Whether a mark can open a quotation: 5" is a measure."""
-    typed = mark[0] == '"'
-    return mark[0] not in _CLOSES and not (typed and text[mark.end() : mark.end() + 1].isspace())
 
 
 def _bare(text: str, start: int, end: int) -> Span:
