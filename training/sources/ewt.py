@@ -21,11 +21,21 @@ def passages(data: Path, split: str) -> Iterator[Passage]:
     values = _factuality(data / "uds_factuality" / f"UDS_IH2_{split}.jsonl.gz")
     names = _names(data / "ud_ewt" / f"en_ewt-ud-{split}.iob2") if split == "dev" else {}
     with TemporaryDirectory() as room:
-        with tarfile.open(data / "propbank_ewt" / "ewt_gold_skel_prop.tar.xz") as archive:
-            archive.extractall(room, filter="data")
+        _unpack(data / "propbank_ewt" / "ewt_gold_skel_prop.tar.xz", Path(room))
         frames = Path(room) / "data" / "google" / "ewt"
         for document in conllu.documents(data / "ud_ewt" / f"en_ewt-ud-{split}.conllu.gz"):
             yield _passage(document, values, names, frames)
+
+
+def _unpack(source: Path, room: Path) -> None:
+    """The files of an archive, none outside the room; Debian's 3.11 has no `filter` for that yet."""
+    with tarfile.open(source) as archive:
+        for member in archive:
+            target = (room / member.name).resolve()
+            stream = archive.extractfile(member) if member.isfile() else None
+            if stream is not None and target.is_relative_to(room.resolve()):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(stream.read())
 
 
 def _passage(
