@@ -28,7 +28,7 @@ def passages(data: Path, split: str) -> Iterator[Passage]:
 
 
 def _unpack(source: Path, room: Path) -> None:
-    """The files of an archive, none outside the room; Debian's 3.11 has no `filter` for that yet."""
+    """The files of an archive, none outside the room; Python 3.11.2 has no `filter` for that."""
     with tarfile.open(source) as archive:
         for member in archive:
             target = (room / member.name).resolve()
