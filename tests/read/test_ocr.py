@@ -2,6 +2,7 @@
 
 import io
 
+import pypdfium2 as pdfium
 import pytest
 
 from factional.errors import EmptyDocument, ReadError, UnsupportedFormat
@@ -10,7 +11,6 @@ from factional.read.formats import ocr, parse
 from tests.read.pdfs import LEFT, RIGHT, Press
 from tests.read.test_pdf import LONG, MORE
 
-pdfium = pytest.importorskip("pypdfium2")
 image = pytest.importorskip("PIL.Image")
 
 

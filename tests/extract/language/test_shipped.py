@@ -2,7 +2,6 @@
 
 import pytest
 
-from factional.errors import ModelNotFound
 from factional.extract.language import NameType, analyse
 from factional.extract.language.model import LocalModel
 from factional.extract.language.weights import check
@@ -18,10 +17,7 @@ STRETCHES = [(0, TEXT.index("\n\n")), (TEXT.index("According"), len(TEXT))]
 
 @pytest.fixture(scope="module")
 def model():
-    try:
-        return LocalModel.load()
-    except ModelNotFound:
-        pytest.skip("the weights are not here yet")
+    return LocalModel.load()
 
 
 @pytest.fixture(scope="module")
