@@ -1,0 +1,1 @@
+"""What extractors are scored on: sentences and whole documents of conflicts that never were."""
