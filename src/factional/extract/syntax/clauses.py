@@ -1,0 +1,298 @@
+"""Clauses: who does what to whom, whatever the grammar made of it.
+
+Passives, relative clauses, participles, infinitives under another verb and coordination say the
+same with different trees. `Clauses` undoes them: every predicate has subjects, objects, and
+obliques by their preposition, as in the enhanced dependencies of Universal Dependencies, and "deep"
+ones: a passive verb's deep object is its subject, its deep subject comes after "by".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factional.extract.syntax.tree import Tree
+from factional.vocabulary.lexicon import words
+
+_RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+_DEEP = 6
+_VERBS = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A nominal with the preposition that ties it to its head.
+
+    Attributes:
+        preposition: In lower case, "" for a bare one ("last year").
+        word: Its head word.
+    """
+
+    preposition: str
+    word: int
+
+
+class Clauses:
+    """The predicates of a document with what belongs to them."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._subjects: dict[int, tuple[int, ...]] = {}
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb is a passive, or a participle that stands for one ("fighters trained")."""
+        tree = self.tree
+        if tree.children(verb, "nsubj:pass", "aux:pass", "obl:agent"):
+            return True
+        if tree.children(verb, "nsubj", "obj", "cop"):
+            return False
+        if tree.feature(verb, "Voice") == "Pass":
+            return True
+        if tree.is_(verb, "acl", "amod", "advcl") and not tree.is_(verb, "acl:relcl"):
+            past = tree.feature(verb, "Tense") == "Past" or tree.lower(verb).endswith(("ed", "en"))
+            lone = not tree.children(verb, "obj", "nsubj", "mark", "aux")
+            return past and lone and not tree.lower(verb).endswith("ing")
+        if tree.is_(verb, "conj") and not tree.children(verb, "nsubj", "aux", "obj"):
+            first = tree.first_conjunct(verb)
+            same = tree.feature(verb, "VerbForm") == tree.feature(first, "VerbForm") == "Part"
+            return first != verb and same and self.passive(first)
+        return False
+
+    def subjects(self, predicate: int) -> tuple[int, ...]:
+        """The grammatical subjects of a predicate, conjuncts told apart; () where unclear.
+
+        Of a verb without a subject of its own they come from what it hangs on: the noun that a
+        participle or relative clause describes, the controller of an infinitive, the subject of
+        the first of coordinated verbs.
+        """
+        if predicate not in self._subjects:
+            self._subjects[predicate] = ()
+            self._subjects[predicate] = tuple(self._find_subjects(predicate))
+        return self._subjects[predicate]
+
+    def _find_subjects(self, verb: int) -> list[int]:
+        tree = self.tree
+        own = [c for c in tree.children(verb, "nsubj") if not tree.is_(c, "nsubj:outer")]
+        if own:
+            return self._each(own)
+        outer = tree.children(verb, "nsubj:outer")
+        if outer:
+            return self._each(outer)
+        head = tree.head(verb)
+        if head is None:
+            return self._stray(verb)
+        if tree.is_(verb, "conj"):
+            if tree.tag(head) in _VERBS or tree.child(head, "cop") is not None:
+                return list(self.subjects(head))
+            if self._nominal(head) and not self._nominal(verb):
+                return list(self.subjects(head))
+            return list(self.subjects(head)) if not self._nominal(verb) else []
+        if tree.is_(verb, "xcomp", "advcl", "ccomp"):
+            return self._controlled(verb, head)
+        if tree.is_(verb, "acl:relcl"):
+            return self._gap(verb, head)
+        if tree.is_(verb, "acl"):
+            if self._infinitive(verb):
+                return self._behind_noun(head)
+            return self._each([head])
+        if tree.is_(verb, "amod"):
+            return self._each([head])
+        if tree.is_(verb, "parataxis") and not tree.children(verb, "mark"):
+            return list(self.subjects(head)) if self._nominal(head) is False else []
+        return []
+
+    def _stray(self, verb: int) -> list[int]:
+        """The noun before the main verb that a parse hung on something between the two."""
+        tree = self.tree
+        if tree.tag(verb) != "VERB" or tree.feature(verb, "Mood") == "Imp":
+            return []
+        first = tree.sentences[tree.sentence(verb)].first
+        for i in range(first, verb):
+            loose = tree.is_(i, "advcl", "dep", "dislocated", "obl:unmarked", "parataxis")
+            if self._nominal(i) and loose and not tree.preposition(i):
+                return self._each([i])
+        return []
+
+    def _nominal(self, i: int) -> bool:
+        return self.tree.tag(i) in ("NOUN", "PROPN", "PRON", "NUM")
+
+    def _infinitive(self, verb: int) -> bool:
+        return any(self.tree.lower(c) == "to" for c in self.tree.children(verb, "mark"))
+
+    def _gap(self, verb: int, head: int) -> list[int]:
+        """The antecedent as the subject of a relative clause that has none of its own."""
+        tree = self.tree
+        taken = any(tree.lower(c) in _RELATIVE for c in tree.children(verb, "obj", "obl"))
+        return [] if taken else self._each([head])
+
+    def _controlled(self, verb: int, head: int) -> list[int]:
+        """The subject of an infinitive or participle, from the verb that it hangs on."""
+        tree = self.tree
+        if tree.is_(verb, "ccomp") and not self._infinitive(verb):
+            return []
+        control = words("control.en")
+        mark = tree.preposition(verb)
+        objects = [c for c in tree.children(head, "obj", "iobj") if c != verb]
+        by_object = tree.is_(verb, "xcomp") or tree.lemma(head) in control["object_of"]
+        if objects and tree.lemma(head) not in control["subject"]:
+            if by_object and (tree.is_(verb, "xcomp") or mark in ("of", "from", "into", "for")):
+                return self._each(objects)
+            if self._infinitive(verb) and tree.lemma(head) in control["object"]:
+                return self._each(objects)
+        if tree.lemma(head) in control["calls"] and tree.is_(verb, "xcomp", "advcl"):
+            called = [o.word for o in self.obliques(head) if o.preposition in ("on", "upon", "for")]
+            if called:
+                return self._each(called)
+        return list(self.subjects(head))
+
+    def _behind_noun(self, noun: int) -> list[int]:
+        """Whose plan, ability or decision an infinitive after a noun is."""
+        tree = self.tree
+        owners = tree.children(noun, "nmod:poss")
+        if owners:
+            return self._each(owners)
+        for o in self.obliques(noun):
+            if o.preposition in ("by", "of", "from"):
+                return self._each([o.word])
+        head = tree.head(noun)
+        if head is not None and tree.is_(noun, "obj", "obl", "nsubj:pass", "nsubj"):
+            if tree.is_(noun, "nsubj") and tree.tag(head) not in _VERBS:
+                return []
+            agents = self.agents(head) if self.passive(head) else self.subjects(head)
+            return [a for a in agents if a != noun]
+        return []
+
+    def _each(self, found: Iterable[int]) -> list[int]:
+        """Conjuncts told apart, relative pronouns replaced by what they stand for."""
+        out: list[int] = []
+        for i in found:
+            stands = self.antecedent(i)
+            if stands is not None:
+                out.append(stands)
+                continue
+            out.extend(c for c in self.tree.conjuncts(i) if not self._verbal(c))
+        return list(dict.fromkeys(out))
+
+    def _verbal(self, i: int) -> bool:
+        """Whether a conjunct is a clause rather than a nominal."""
+        tree = self.tree
+        return tree.tag(i) in _VERBS and bool(tree.children(i, "nsubj", "aux", "mark"))
+
+    def antecedent(self, i: int) -> int | None:
+        """The noun that a relative pronoun stands for; None for any other word."""
+        tree = self.tree
+        if tree.lower(i) not in _RELATIVE or tree.tag(i) not in ("PRON", "DET", "SCONJ"):
+            return None
+        for above in tree.ancestors(i):
+            if tree.is_(above, "acl:relcl"):
+                return tree.head(above)
+            if tree.tag(above) in _VERBS and tree.is_(above, "ccomp", "root", "parataxis"):
+                return None
+        return None
+
+    def objects(self, verb: int) -> tuple[int, ...]:
+        """The grammatical objects, direct and indirect, conjuncts told apart.
+
+        The noun that a relative clause describes is one where the clause has a gap there ("the men
+        X trained"); coordinated verbs share the object of the last ("X armed and trained Y").
+        """
+        tree = self.tree
+        own = tree.children(verb, "obj", "iobj")
+        if own:
+            return tuple(self._each(own))
+        if tree.is_(verb, "acl:relcl") and tree.children(verb, "nsubj") and not self.passive(verb):
+            head = tree.head(verb)
+            used = any(self.antecedent(c) is not None for c in tree.subtree(verb))
+            hangs = bool(tree.children(verb, "ccomp", "xcomp"))
+            if head is not None and not used and not hangs and not tree.child(verb, "cop"):
+                return tuple(self._each([head]))
+        for other in tree.children(verb, "conj"):
+            if (
+                not self.passive(verb)
+                and tree.tag(other) == "VERB"
+                and not tree.children(other, "nsubj", "aux")
+                and tree.joined_by(other) in ("and", "or")
+                and not tree.children(verb, "obl")
+            ):
+                return self.objects(other)
+        return ()
+
+    def agents(self, verb: int) -> tuple[int, ...]:
+        """Who a passive says did it: after "by"."""
+        tree = self.tree
+        found = tree.children(verb, "obl:agent")
+        found = found or [c for c in tree.children(verb, "obl") if tree.preposition(c) == "by"]
+        if not found and tree.is_(verb, "conj"):
+            return ()
+        if not found:
+            for other in tree.children(verb, "conj"):
+                if tree.tag(other) == "VERB" and not tree.children(other, "nsubj"):
+                    return self.agents(other)
+        return tuple(self._each(found))
+
+    def deep_subjects(self, verb: int) -> tuple[int, ...]:
+        """Who does it."""
+        return self.agents(verb) if self.passive(verb) else self.subjects(verb)
+
+    def deep_objects(self, verb: int) -> tuple[int, ...]:
+        """Whom it is done to."""
+        if self.passive(verb):
+            kept = self.objects(verb)  # "X was given weapons"
+            return (*self.subjects(verb), *kept)
+        return self.objects(verb)
+
+    def obliques(self, i: int) -> tuple[Oblique, ...]:
+        """Nominals tied to a verb or a noun by a preposition, conjuncts told apart."""
+        tree = self.tree
+        found = []
+        for child in tree.children(i, "obl", "nmod", "advcl"):
+            clause = tree.is_(child, "advcl") and not self._nominal(child)
+            if tree.is_(child, "nmod:poss") or clause:
+                continue
+            for each in tree.conjuncts(child):
+                if not self._verbal(each):
+                    stands = self.antecedent(each)
+                    word = each if stands is None else stands
+                    found.append(Oblique(tree.preposition(each), word))
+        return tuple(found)
+
+    def predicates(self, sentence: int) -> list[int]:
+        """Verbs, and nouns and adjectives with a copula, of a sentence, in text order."""
+        tree = self.tree
+        found = tree.sentences[sentence]
+        return [
+            i
+            for i in range(found.first, found.last)
+            if tree.tag(i) == "VERB" or tree.child(i, "cop") is not None
+        ]
+
+    def copular_subjects(self, noun: int) -> tuple[int, ...]:
+        """What a predicate noun is said of: "X is the leader", "X became leader", "named X leader"."""
+        tree = self.tree
+        if tree.child(noun, "cop") is not None:
+            return self.subjects(noun)
+        head = tree.head(noun)
+        if head is None:
+            return ()
+        lemma = tree.lemma(head)
+        if tree.is_(noun, "xcomp", "obj", "obl", "advcl") and tree.tag(head) in _VERBS:
+            lists = words("control.en")
+            named = lemma in lists["naming"]
+            as_ = tree.preposition(noun) == "as"
+            if lemma in lists["becoming"] and (tree.preposition(noun) in ("", "as")):
+                return self.subjects(head)
+            if tree.is_(noun, "xcomp", "obl", "advcl") and (named or as_):
+                found = self.deep_objects(head)
+                found = tuple(f for f in found if f != noun)
+                return found or (self.subjects(head) if as_ else ())
+        if tree.is_(noun, "conj"):
+            return self.copular_subjects(head)
+        return ()
+
+    def governor(self, verb: int) -> int | None:
+        """The verb, adjective or noun of a clause that a predicate is embedded under."""
+        tree = self.tree
+        first = tree.first_conjunct(verb) if not tree.children(verb, "nsubj") else verb
+        if tree.is_(first, "xcomp", "ccomp", "advcl", "acl", "csubj", "parataxis", "conj"):
+            return tree.head(first)
+        return None
