@@ -17,8 +17,8 @@ One file for each relation and set, a list of items:
 Marks: `[Name]` is an Organization and `[words@Person]` another type; `[the group=Karam Front]` are
 words for an entity that is named elsewhere in the item, `[We=Karam Front@Organization]` for one
 that is not. Marks may stand in marks. A backslash keeps a bracket, `=` or `@` as it is. A leading
-`-` denies a claim. A quantity is `500`, `~500`, `250-300`, `300-` (at least) or `-300` (at most), and
-its unit; a `~` at either end says about. `tune` is public to all, `held` is for scores only.
+`-` denies a claim. A quantity is `500`, `~500`, `250-300`, `300-` (at least) or `-300` (at most),
+and its unit; a `~` at either end says about. `tune` is public to all, `held` is for scores only.
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ def marked(
         name = other or marks.out[start:end]
         if name not in types:
             raise AnnotationError(
-                f"Nothing names {name!r}. Mark it where it stands, or give a type: [x={name}@Person]."
+                f"Nothing names {name!r}. Mark it where it stands, or give it a type: [x=A@Person]."
             )
         mentions.append(Mention(start, end, name, named=other is None))
     return marks.out, types, tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
