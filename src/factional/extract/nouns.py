@@ -1,7 +1,7 @@
 """What a common noun stands for: "priests", "the junta", "a village".
 
-A noun proposes a type, as a gazetteer does; the sentence decides. `vocabulary/lexicon/nouns.en.yaml`
-holds the words in the singular, and their plurals are made here.
+A noun proposes a type, as a gazetteer does; the sentence decides. The words stand in the singular
+in `vocabulary/lexicon/nouns.en.yaml`, and their plurals are made here.
 """
 
 from __future__ import annotations
