@@ -1,0 +1,46 @@
+"""Bearers: who a noun that says what somebody is belongs to.
+
+"X, the leader of Y", "the leader of Y, X", "Y leader X", "X is the leader of Y", "X serves as
+leader of Y"; where nobody is named, the description stands for itself.
+"""
+
+from __future__ import annotations
+
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.reading import Party
+
+
+def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
+    """Whom a noun is said of."""
+    tree, clauses = matcher.tree, matcher.clauses
+    first = tree.first_conjunct(word)
+    said = clauses.copular_subjects(word) or (
+        clauses.copular_subjects(first) if first != word else ()
+    )
+    if said:
+        found = tuple(p for p in parties.each(said))
+        if found:
+            return found
+    beside = [w for c in tree.children(word, "appos") for w in tree.conjuncts(c)]
+    found = tuple(p for p in parties.each(beside) if p.named)
+    if found:
+        return found
+    head = tree.head(first)
+    if head is not None and tree.is_(first, "appos", "nmod:desc", "compound", "flat", "nmod"):
+        if tree.is_(first, "appos") or (word < head and not tree.preposition(first)):
+            tops = tree.conjuncts(head) if _plural(matcher, word) else [head]
+            found = tuple(p for p in parties.each(tops))
+            if found:
+                return found
+    for child in tree.children(word, "flat", "nmod:desc"):
+        found = tuple(p for p in parties.at(child) if p.named)
+        if found:
+            return found
+    mention = parties.mention(word)
+    return parties.at(word) if mention is not None else ()
+
+
+def _plural(matcher: Matcher, word: int) -> bool:
+    tree = matcher.tree
+    return tree.feature(word, "Number") == "Plur" or tree.lower(word) != tree.lemma(word)

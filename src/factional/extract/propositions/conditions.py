@@ -1,0 +1,188 @@
+"""Conditions: who is alive, dead, wounded, held or missing, and what a body believes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.propositions.nouns import governing
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.reading import Party, Reading
+from factional.extract.propositions.values import ACTORS, PEOPLE, listed, span_of, valued, worded
+from factional.model import ClaimKind, EntityType
+from factional.vocabulary.lexicon import words
+
+_STATUS = 0.7
+_BEFORE = 0.55
+_IDEOLOGY = 0.65
+_ENDURED = frozenset({"suffer", "sustain", "receive"})
+
+
+def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What became of somebody: "was killed", "the late X", "X died", "the death of X"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    lower, lemma, tag = tree.lower(word), tree.lemma(word), tree.tag(word)
+    found: list[int] = []
+    value, span = "", (tree.words[word].start, tree.words[word].end)
+    clause: int | None = word
+    if lower in listed("status", "words") and tag in ("VERB", "ADJ", "NOUN", "ADV"):
+        value, span = _qualified(matcher, word)
+        if tag == "VERB" and not clauses.passive(word):
+            active = clauses.objects(word)
+            doers = parties.each(clauses.subjects(word), ACTORS)
+            if doers or tree.lower(word).endswith("ing"):
+                return
+            found = [*active]
+        elif tree.is_(word, "amod") and (head := tree.head(word)) is not None:
+            found, clause = [head], None
+        elif tag in ("VERB", "ADJ", "ADV") or tree.child(word, "cop") is not None:
+            found = list(clauses.subjects(word))
+            first = tree.first_conjunct(word)
+            if not found and tree.is_(word, "xcomp") and (head := tree.head(word)) is not None:
+                found = list(clauses.deep_objects(head))
+            found = found or list(clauses.subjects(first))
+    elif lemma in listed("status", "verbs") and tag == "VERB":
+        found = list(clauses.subjects(word))
+        value, span = _qualified(matcher, word)
+    elif lemma in listed("status", "nouns") and tag == "NOUN":
+        found = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
+        found += tree.children(word, "nmod:poss")
+        value, clause = lower, governing(matcher, word)
+    if not value:
+        return
+    for party in parties.each(found, PEOPLE):
+        if party.type in PEOPLE and party.word != word:
+            kind = ClaimKind.EVENT if tag in ("VERB", "NOUN") and clause is not None else None
+            yield valued(
+                "status", party, value, span,
+                trigger=word, cue=lemma, clause=clause, kind=kind,
+                confidence=_STATUS if clause is not None else _BEFORE,
+            )  # fmt: skip
+
+
+def _qualified(matcher: Matcher, word: int) -> tuple[str, tuple[int, int]]:
+    """A participle with the adverb before it: "seriously wounded"."""
+    tree = matcher.tree
+    held = [word]
+    for child in tree.children(word, "advmod"):
+        if child == word - 1 and tree.lower(child).endswith("ly"):
+            held.append(child)
+    span = span_of(tree, held)
+    return worded(tree, span), span
+
+
+def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What somebody believes in: "the Marxist X", "X is a Salafi group", "X preach Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    lower = tree.lower(word)
+    known = lower in listed("ideology", "words") or _prefixed(matcher, word)
+    if known and tree.tag(word) in ("ADJ", "NOUN", "PROPN", "X"):
+        found, clause = _believers(parties, matcher, word)
+        span = _creed(matcher, word)
+        for party in found:
+            if not party.start <= tree.words[word].start < party.end or not party.named:
+                yield valued(
+                    "ideology", party, worded(tree, span), span,
+                    trigger=word, cue=lower, confidence=_IDEOLOGY, clause=clause,
+                )  # fmt: skip
+    elif tree.lemma(word) in listed("ideology", "verbs") and tree.tag(word) == "VERB":
+        for held in (*clauses.objects(word), *(o.word for o in clauses.obliques(word))):
+            if not _creedal(matcher, held):
+                continue
+            span = tree.span(held, loose=False)
+            value = worded(tree, span)
+            for party in parties.each(clauses.deep_subjects(word), ACTORS):
+                if party.type in ACTORS:
+                    yield valued(
+                        "ideology", party, value, span,
+                        trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
+                        clause=word, words=(word, held),
+                    )  # fmt: skip
+    elif tree.lemma(word) in listed("ideology", "nouns"):
+        yield from _of_creed(parties, matcher, word)
+
+
+def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """"The ideology of X is Y", "X's Shia theology", "X with a Y ideology"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    owners = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
+    owners += tree.children(word, "nmod:poss")
+    head = tree.head(word)
+    said = [
+        c for c in tree.children(word, "amod", "compound")
+        if tree.lower(c) not in words("ideology.en")["empty"]
+    ]  # fmt: skip
+    if not owners and head is not None and tree.tag(head) == "VERB" and tree.is_(word, "obj"):
+        owners = list(clauses.deep_subjects(head))
+    if head is not None and tree.is_(word, "nsubj") and tree.child(head, "cop") is not None:
+        said = said or [head]
+    elif not said:
+        return
+    span = span_of(tree, said) if said[0] != head else tree.span(said[0], loose=False)
+    if said[0] == head:
+        begin = min(i for i in tree.subtree(head, loose=False) if i > word)
+        span = tree.words[begin].start, span[1]
+    for party in parties.each(owners, ACTORS):
+        if party.type in ACTORS:
+            yield valued(
+                "ideology", party, worded(tree, span), span,
+                trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
+                clause=governing(matcher, word),
+            )  # fmt: skip
+
+
+def _prefixed(matcher: Matcher, word: int) -> bool:
+    """Whether a word ends like a creed behind a prefix: "pro-Western", "anti-communist"."""
+    lower = matcher.tree.lower(word)
+    if matcher.tree.tag(word) != "ADJ":
+        return False
+    return lower.startswith(("pro-", "anti-", "ultra-", "neo-")) and len(lower) > 6
+
+
+def _creedal(matcher: Matcher, word: int) -> bool:
+    tree = matcher.tree
+    lower = tree.lower(word)
+    if lower in listed("ideology", "words") or tree.lemma(word) in listed("ideology", "nouns"):
+        return True
+    return lower.endswith(("ism", "ology")) and lower not in words("ideology.en")["no_creeds"]
+
+
+def _creed(matcher: Matcher, word: int) -> tuple[int, int]:
+    """An ideology with the words tied to it by hyphens: "Salafi-jihadist"."""
+    tree = matcher.tree
+    first = last = word
+    while first >= 2 and tree.form(first - 1) in ("-", "‑") and _glued(matcher, first):
+        first -= 2
+    return tree.words[first].start, tree.words[last].end
+
+
+def _glued(matcher: Matcher, word: int) -> bool:
+    spots = matcher.tree.words
+    return spots[word - 2].end == spots[word - 1].start and (
+        spots[word - 1].end == spots[word].start
+    )
+
+
+def _believers(
+    parties: Parties, matcher: Matcher, word: int
+) -> tuple[list[Party], int | None]:
+    """Whom an ideology is said of, and the clause that says so."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(word)
+    if tree.child(word, "cop") is not None or tree.is_(word, "xcomp"):
+        return [p for p in parties.each(clauses.subjects(word)) if p.type in ACTORS], word
+    if head is None or not tree.is_(word, "amod", "compound", "nmod"):
+        return [], None
+    while tree.is_(head, "amod", "compound") and (above := tree.head(head)) is not None:
+        head = above
+    if tree.child(head, "cop") is not None:
+        said = [p for p in parties.each(clauses.subjects(head)) if p.type in ACTORS]
+        if said and tree.lemma(head) in words("ideology.en")["bodies"]:
+            return said, head
+        return [], None
+    if tree.tag(head) not in ("NOUN", "PROPN"):
+        return [], None
+    own = [p for p in parties.at(head) if p.type in ACTORS]
+    if any(p.type is EntityType.PERSON and not p.named for p in own):
+        return own[:1], None
+    return own, None

@@ -1,0 +1,60 @@
+"""All readings of a document, by every rule, each pair of parties once for a relation and a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.layers import QuantityExpression
+from factional.extract.propositions.compounds import compound_readings
+from factional.extract.propositions.conditions import ideology_readings, status_readings
+from factional.extract.propositions.nouns import noun_readings
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.posts import post_readings
+from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.strength import composition_readings, strength_readings
+from factional.extract.propositions.verbs import verb_readings
+
+_RULES = (
+    verb_readings,
+    noun_readings,
+    post_readings,
+    compound_readings,
+    status_readings,
+    ideology_readings,
+    composition_readings,
+)
+
+
+def readings(
+    parties: Parties,
+    matcher: Matcher,
+    first: int,
+    last: int,
+    quantities: tuple[QuantityExpression, ...] = (),
+) -> Iterator[Reading]:
+    """What the words of a sentence state, in text order.
+
+    Args:
+        parties: Whom the words stand for.
+        matcher: The patterns over the trees.
+        first: First word of the sentence.
+        last: One past its last word.
+        quantities: Counts of people in it.
+    """
+    seen: set[tuple[object, ...]] = set()
+    for word in range(first, last):
+        for rule in _RULES:
+            for reading in rule(parties, matcher, word):
+                key = _key(reading)
+                if key not in seen:
+                    seen.add(key)
+                    yield reading
+    for quantity in quantities:
+        yield from strength_readings(parties, matcher, quantity)
+
+
+def _key(reading: Reading) -> tuple[object, ...]:
+    other = reading.object.referent if reading.object else None
+    value = reading.value.lower() if isinstance(reading.value, str) else reading.value
+    return reading.relation, reading.subject.referent, other, value

@@ -1,0 +1,222 @@
+"""Nouns: what frames with a noun at their head state.
+
+"Clashes between X and Y", "X's attack on Y", "the killing of Y by X", "X launched an offensive
+against Y", "relations with Y". A noun that names what its bearer is ("an ally of Y") goes round by
+who that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factional.extract.propositions.bearers import bearers
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.reading import Party, Reading
+from factional.model import EntityType
+from factional.vocabulary.lexicon import NounFrame, frames, words
+
+_NOUN = 0.7
+_LIGHT = 0.75
+_BEARER = 0.7
+_HAVING = frozenset({"have", "maintain", "keep", "enjoy", "has", "hold", "possess"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    subjects: tuple[Party, ...]
+    objects: tuple[Party, ...]
+    clause: int | None
+    confidence: float
+    denied: bool = False
+
+
+def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What a noun states of those who are tied to it."""
+    tree = matcher.tree
+    if tree.tag(word) not in ("NOUN", "PROPN", "VERB"):
+        return
+    if tree.tag(word) == "VERB" and not (tree.children(word, "det", "nmod:poss", "amod")):
+        return
+    if tree.is_(word, "compound", "flat"):
+        return
+    seen: set[tuple[str, str, str]] = set()
+    for frame in frames().nouns.get(tree.lemma(word), ()) or frames().nouns.get(
+        tree.lower(word), ()
+    ):
+        relation = _worded(matcher, word, frame)
+        for sides in _all_sides(parties, matcher, word, frame):
+            for subject in sides.subjects:
+                for object in sides.objects or ((None,) if frame.need == "subject" else ()):
+                    if object is not None and subject.referent == object.referent:
+                        continue
+                    key = (relation, subject.referent, object.referent if object else "")
+                    if key in seen:
+                        continue
+                    seen.add(key)
+                    yield Reading(
+                        relation=relation,
+                        subject=subject,
+                        object=object,
+                        trigger=word,
+                        words=(word,),
+                        rule="bearer" if frame.post else "noun",
+                        cue=tree.lemma(word),
+                        confidence=sides.confidence,
+                        clause=sides.clause,
+                        denied=sides.denied,
+                    )
+
+
+def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
+    """The relation of a noun, turned by an adjective: "strained relations"."""
+    tree = matcher.tree
+    strained = words("roles.en")["strained"]
+    if frame.relation == "allied_with" and any(
+        tree.lower(c) in strained for c in tree.children(word, "amod")
+    ):
+        return "hostile_to"
+    return frame.relation
+
+
+def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
+    tree, clauses = matcher.tree, matcher.clauses
+    clause = governing(matcher, word)
+    denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
+    obliques = clauses.obliques(word)
+    if frame.between:
+        both = [o.word for o in obliques if o.preposition in ("between", "among")]
+        found = _typed(parties, both, frame.subject_types | frame.object_types)
+        for i, one in enumerate(found):
+            for other in found[i + 1 :]:
+                yield _Sides((one,), (other,), clause, _NOUN, denied)
+        of = [o.word for o in obliques if o.preposition == "of"]
+        if not both and len(of) > 1 and "of" not in frame.object:
+            found = _typed(parties, of, frame.subject_types)
+            for i, one in enumerate(found):
+                for other in found[i + 1 :]:
+                    yield _Sides((one,), (other,), clause, _NOUN, denied)
+    if frame.post:
+        objects = _objects(parties, matcher, word, frame)
+        if objects:
+            held = [b for b in bearers(parties, matcher, word)]
+            subjects = tuple(p for p in held if p.type in frame.subject_types)
+            if frame.turned:
+                subjects = tuple(p for p in held if p.type in frame.object_types)
+                owners = tuple(o for o in objects if o.type in frame.subject_types)
+                yield _Sides(owners, subjects, clause, _BEARER)
+            else:
+                yield _Sides(subjects, objects, clause, _BEARER)
+        return
+    objects = _objects(parties, matcher, word, frame)
+    subjects = _subjects(parties, matcher, word, frame, objects)
+    if subjects and (objects or frame.need == "subject"):
+        yield _Sides(subjects, objects, clause, _NOUN, denied)
+        return
+    if objects:
+        yield from _by_light_verb(parties, matcher, word, frame, objects, denied)
+    elif frame.between:
+        yield from _together(parties, matcher, word, frame, denied)
+
+
+def _typed(
+    parties: Parties, found: list[int] | tuple[int, ...], types: frozenset[EntityType]
+) -> tuple[Party, ...]:
+    return tuple(p for p in parties.each(found, types) if p.type in types)
+
+
+def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
+    tree = matcher.tree
+    found = [
+        o.word
+        for o in matcher.clauses.obliques(word)
+        if frame.object & {o.preposition, o.preposition.partition(" ")[0]}
+    ]
+    head = tree.head(word)
+    if not found and head is not None and tree.is_(word, "obj", "nsubj:pass"):
+        # what a parse hung on the light verb: "launched an attack on Y"
+        found = [
+            o.word
+            for o in matcher.clauses.obliques(head)
+            if o.preposition in frame.object and o.preposition not in ("in", "of")
+        ]
+    if frame.own == "object":
+        found = [*found, *_owners(matcher, word)]
+    elif not found and frame.object and "of" in frame.object:
+        found = [c for c in tree.children(word, "compound") if c < word]
+    objects = _typed(parties, found, frame.object_types)
+    return objects
+
+
+def _owners(matcher: Matcher, word: int) -> list[int]:
+    """Possessors, and names and adjectives before a noun: "its", "X's", "X leader", "Karvian"."""
+    tree = matcher.tree
+    found: list[int] = []
+    for child in tree.children(word, "nmod:poss", "compound", "amod", "nmod", "nmod:desc"):
+        if child < word and not tree.preposition(child):
+            found.extend(tree.conjuncts(child))
+    return found
+
+
+def _subjects(
+    parties: Parties,
+    matcher: Matcher,
+    word: int,
+    frame: NounFrame,
+    objects: tuple[Party, ...],
+) -> tuple[Party, ...]:
+    taken = {p.referent for p in objects}
+    found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject]
+    if frame.own == "subject":
+        found = [*found, *_owners(matcher, word)]
+    subjects = _typed(parties, found, frame.subject_types)
+    return tuple(p for p in subjects if p.referent not in taken)
+
+
+def _by_light_verb(
+    parties: Parties,
+    matcher: Matcher,
+    word: int,
+    frame: NounFrame,
+    objects: tuple[Party, ...],
+    denied: bool,
+) -> Iterator[_Sides]:
+    """The subject of a verb that lends a noun its clause: "X launched an attack on Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(tree.first_conjunct(word))
+    if head is None or tree.tag(head) not in ("VERB", "AUX"):
+        return
+    if tree.lemma(head) not in frames().light:
+        return
+    if tree.is_(tree.first_conjunct(word), "nsubj") and not clauses.passive(head):
+        return
+    subjects = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
+    if frame.own == "object":
+        return
+    yield _Sides(subjects, objects, head, _LIGHT, denied)
+
+
+def _together(
+    parties: Parties, matcher: Matcher, word: int, frame: NounFrame, denied: bool
+) -> Iterator[_Sides]:
+    """What coordinated subjects have with each other: "X and Y signed a truce"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(tree.first_conjunct(word))
+    if head is None or tree.lemma(head) not in frames().light:
+        return
+    found = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
+    for i, one in enumerate(found):
+        for other in found[i + 1 :]:
+            yield _Sides((one,), (other,), head, _NOUN, denied)
+
+
+def governing(matcher: Matcher, word: int) -> int | None:
+    """The predicate whose argument a noun is, whose grammar says how the noun is meant."""
+    tree = matcher.tree
+    if tree.child(word, "cop") is not None:
+        return word
+    for above in tree.ancestors(word):
+        if tree.tag(above) in ("VERB", "AUX") or tree.child(above, "cop") is not None:
+            return above
+    return None

@@ -1,0 +1,134 @@
+"""Parties: who a word of the parse stands for.
+
+A name, a description and a pronoun stand for what they point at. "Fighters of X", "X forces" and
+"a number of X" stand for X; "the village of X" and "X province" for the place.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from factional.extract.layers import Layers
+from factional.extract.propositions.reading import Party
+from factional.extract.syntax import Clauses, Tree
+from factional.model import EntityType, Mention
+from factional.vocabulary.lexicon import words
+
+_OF = ("of", "from", "in", "within", "among")
+_DEPTH = 4
+
+
+class Parties:
+    """Whom the words of a document stand for."""
+
+    def __init__(self, layers: Layers, clauses: Clauses) -> None:
+        self.layers = layers
+        self.clauses = clauses
+        self.tree: Tree = clauses.tree
+        self._heads: dict[int, list[Mention]] = defaultdict(list)
+        self._inside: dict[int, Mention] = {}
+        for sentence in layers.sentences:
+            for mention in sentence.mentions:
+                head = self.tree.head_of(mention.start, mention.end)
+                if head is None or mention.referent not in layers.referents:
+                    continue
+                self._heads[head].append(mention)
+                if mention.named and not self._described(mention):
+                    for i in self.tree.within(mention.start, mention.end):
+                        held = self._inside.get(i)
+                        if held is None or held.end - held.start > mention.end - mention.start:
+                            self._inside[i] = mention
+
+    def _described(self, mention: Mention) -> bool:
+        return self.layers.referents[mention.referent].placeholder or mention.text[:1].islower()
+
+    def type(self, referent: str) -> EntityType:
+        """What a referent is."""
+        return self.layers.referents[referent].type
+
+    def mention(self, word: int) -> Mention | None:
+        """The mention whose head a word is, the longest name first; else the name it lies in."""
+        found = self._heads.get(word)
+        if found:
+            return max(found, key=lambda m: (m.named, m.end - m.start))
+        return self._inside.get(word)
+
+    def at(self, word: int, types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
+        """Whom a word stands for; coordinated words are told apart by the caller.
+
+        Args:
+            word: A nominal.
+            types: What is wanted; where the word's own referent is none of these, what it is a
+                part or the place of is tried.
+        """
+        return tuple(dict.fromkeys(self._at(word, frozenset(types), 0)))
+
+    def each(self, found: Iterable[int], types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
+        """Whom some words stand for, in order."""
+        return tuple(dict.fromkeys(p for w in found for p in self.at(w, types)))
+
+    def _at(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
+        if depth > _DEPTH:
+            return []
+        mention = self.mention(word)
+        if mention is not None:
+            party = self._party(word, mention)
+            if not types or party.type in types:
+                return [party]
+        beside = self._apposed(word)
+        for other in beside:
+            found = self._at(other, types, depth + 1)
+            if found:
+                return [self._by(p, "apposition") for p in found]
+        return [self._by(p, "part") for p in self._whole(word, types, depth)]
+
+    def _party(self, word: int, mention: Mention) -> Party:
+        return Party(
+            word=word,
+            referent=mention.referent,
+            type=self.type(mention.referent),
+            start=mention.start,
+            end=mention.end,
+            named=mention.named and not self._described(mention),
+        )
+
+    def _by(self, party: Party, via: str) -> Party:
+        return Party(
+            party.word, party.referent, party.type, party.start, party.end, party.named,
+            party.via if party.via != "mention" else via,
+        )  # fmt: skip
+
+    def _apposed(self, word: int) -> list[int]:
+        """Names beside a noun: "the group, X", "rebel commander X"."""
+        tree = self.tree
+        found = tree.children(word, "appos", "flat")
+        if tree.is_(word, "appos", "nmod:desc") and (head := tree.head(word)) is not None:
+            if self.mention(head) is not None:
+                found = [*found, head]
+        return found
+
+    def _whole(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
+        """What a word is a part, a member or the place of."""
+        tree = self.tree
+        if tree.tag(word) not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"):
+            return []
+        lexicon = words("roles.en")
+        noun = tree.lemma(word)
+        proxy = noun in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
+        place = noun in lexicon["places"]
+        part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
+        if not (proxy or place or part):
+            return []
+        inner: list[int] = []
+        for oblique in self.clauses.obliques(word):
+            if oblique.preposition == "of" or (oblique.preposition in _OF and (proxy or part)):
+                inner.append(oblique.word)
+        if not part or proxy:
+            before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")
+            inner.extend(c for c in before if c < word and self.mention(c) is not None)
+        for i in inner:
+            found = self._at(i, types, depth + 1)
+            if found:
+                return found
+        return []

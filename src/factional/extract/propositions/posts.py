@@ -1,0 +1,132 @@
+"""Posts: who leads what, and who is what in which body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.propositions.bearers import bearers
+from factional.extract.propositions.nouns import governing
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.reading import Party, Reading
+from factional.model import EntityType
+from factional.vocabulary.lexicon import words
+
+_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP})
+_HOLDERS = frozenset({EntityType.PERSON, EntityType.GROUP})
+_OF = ("of", "for", "in", "at", "with", "from", "within", "to", "on")
+_POST = 0.75
+_UNNAMED = 0.5
+_LONGEST = 4
+
+
+def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What a noun that is a post says of its holder and its body."""
+    tree = matcher.tree
+    if tree.tag(word) not in ("NOUN", "PROPN"):
+        return
+    found = post(matcher, word)
+    if found is None:
+        return
+    relation, role, size = found
+    bodies = _bodies(parties, matcher, word)
+    if not bodies:
+        return
+    holders = [p for p in bearers(parties, matcher, word) if p.type in _HOLDERS]
+    denied = False
+    past = any(
+        tree.lower(c) in words("polarity.en")["former"]
+        for c in tree.children(word, "amod", "advmod", "compound")
+    )
+    for holder in holders:
+        for body in bodies:
+            if holder.referent == body.referent:
+                continue
+            own = holder.word == word
+            yield Reading(
+                relation=relation,
+                subject=holder,
+                object=body,
+                trigger=word,
+                words=tuple(range(word - size + 1, word + 1)),
+                rule="post",
+                cue=role,
+                confidence=_POST if holder.named and not own else _UNNAMED,
+                clause=_clause(matcher, word),
+                role=role,
+                denied=denied,
+                past=past,
+            )
+
+
+def _clause(matcher: Matcher, word: int) -> int | None:
+    """The predicate that gives somebody a post; None in an apposition or a title."""
+    tree = matcher.tree
+    if tree.child(word, "cop") is not None:
+        return word
+    if matcher.clauses.copular_subjects(word):
+        return governing(matcher, word)
+    return None
+
+
+def post(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
+    """The relation and wording of a post that ends in a word, and its length in words; or None.
+
+    "the deputy military leader" is a membership with the role "deputy military leader".
+    """
+    tree = matcher.tree
+    lexicon = words("roles.en")
+    before: list[int] = []
+    at = word - 1
+    inside = set(tree.children(word, "amod", "compound", "nmod:desc", "flat", "punct", "nmod"))
+    inside |= {g for c in inside for g in tree.subtree(c)}
+    while at in inside and len(before) < _LONGEST and tree.tag(at) in ("NOUN", "ADJ", "PROPN"):
+        before.insert(0, at)
+        at -= 1
+    forms = [*(tree.lower(b) for b in before), tree.lemma(word)]
+    for size in range(min(3, len(forms)), 0, -1):
+        tail = " ".join(forms[-size:])
+        if tail not in lexicon["leading"] and tail not in lexicon["other"]:
+            continue
+        kept = forms[: len(forms) - size]
+        while kept and (kept[0] in words("polarity.en")["former"] or _name(tree.form(before[0]))):
+            kept, before = kept[1:], before[1:]
+        lesser = bool({*kept, *forms[:-1]} & lexicon["lesser"])
+        leads = tail in lexicon["leading"] and not lesser
+        role = " ".join([*kept, tail])
+        return ("leads" if leads else "member_of"), role, size + len(kept)
+    return None
+
+
+def _name(form: str) -> bool:
+    return form[:1].isupper() and not form.isupper()
+
+
+def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
+    """What a post is held in: after "of", or before the noun."""
+    tree, clauses = matcher.tree, matcher.clauses
+    first = tree.first_conjunct(word)
+    for noun in dict.fromkeys((word, *tree.children(word, "conj"), first)):
+        found = [o.word for o in clauses.obliques(noun) if o.preposition in _OF]
+        bodies = [p for p in parties.each(found, _BODIES) if p.type in _BODIES]
+        if bodies:
+            return bodies
+    for noun in dict.fromkeys((word, first)):
+        owners = [
+            w
+            for c in tree.children(noun, "nmod:poss", "compound", "amod", "nmod", "nmod:desc")
+            if c < noun and not tree.preposition(c)
+            for w in tree.conjuncts(c)
+        ]
+        bodies = [p for p in parties.each(owners, _BODIES) if p.type in _BODIES]
+        if bodies:
+            return bodies[:2]
+    head = tree.head(word)
+    if head is not None and tree.is_(word, "nmod:desc", "compound", "flat"):  # "X leader Y"
+        owners = [
+            c
+            for c in tree.children(head, "nmod:poss", "compound", "amod", "nmod", "nmod:desc")
+            if c < word and not tree.preposition(c)
+        ]
+        return [p for p in parties.each(owners, _BODIES) if p.type in _BODIES][:2]
+    return []

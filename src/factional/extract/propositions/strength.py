@@ -1,0 +1,205 @@
+"""Strength and make-up: how many belong to a body, and who they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.gazetteer import gazetteer
+from factional.extract.layers import QuantityExpression
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.propositions.reading import Party, Reading
+from factional.extract.propositions.values import BODIES, listed, span_of, valued, worded
+from factional.model import EntityType
+from factional.extract.lexicon import words as lists
+
+_STATED = 0.75
+_OWNED = 0.55
+_MADE_OF = frozenset({"make", "compose", "comprise", "consist", "include", "constitute", "draw",
+                      "recruit", "number", "gather", "unite", "contain", "dominate"})  # fmt: skip
+_OWN = frozenset({"member", "fighter", "rank", "recruit", "cadre", "majority", "most", "many", "some",
+                  "bulk", "core", "militant", "leadership", "membership", "force", "them"})  # fmt: skip
+_MADE = 0.65
+
+
+def strength_readings(
+    parties: Parties, matcher: Matcher, quantity: QuantityExpression
+) -> Iterator[Reading]:
+    """Whose strength a number of people is said to be."""
+    tree = matcher.tree
+    head = tree.head_of(quantity.start, quantity.end)
+    if head is None:
+        return
+    for subject, clause, confidence in _owners(parties, matcher, head):
+        if subject.type in BODIES or subject.type is EntityType.STATE:
+            unit = quantity.quantity.unit.lower().split()
+            known = any(u.rstrip("s") in listed("strength", "nouns") for u in unit)
+            yield valued(
+                "strength", subject, quantity.quantity, (quantity.start, quantity.end),
+                trigger=head, cue="quantity", clause=clause,
+                confidence=confidence if known else confidence - 0.15,
+            )  # fmt: skip
+            return
+
+
+def _owners(
+    parties: Parties, matcher: Matcher, head: int
+) -> Iterator[tuple[Party, int | None, float]]:
+    tree, clauses = matcher.tree, matcher.clauses
+    inside = parties.mention(head)
+    at = tree.first_conjunct(head)
+    above = tree.head(at)
+    # "the 300-strong X", "an 800-man column"
+    if tree.is_(at, "amod", "nummod", "compound") and above is not None:
+        if "strong" in tree.lower(at) or tree.lower(at).endswith(("man", "member", "strong")):
+            for party in parties.at(above, BODIES):
+                yield party, None, _STATED
+        return
+    # "a force of 500 men", "X has a force of 500"
+    if tree.is_(at, "nmod") and above is not None and tree.preposition(at) in ("of", "at"):
+        noun = tree.lemma(above)
+        if noun in listed("strength", "counting"):
+            owners = [o.word for o in clauses.obliques(above) if o.word != at]
+            owners += tree.children(above, "nmod:poss", "compound")
+            for party in parties.each(owners, BODIES):
+                yield party, above, _STATED
+            return
+        if noun in ("force", "army", "group", "militia", "contingent", "membership", "band"):
+            for party in parties.at(above, BODIES):
+                yield party, None, _STATED
+            at, above = tree.first_conjunct(above), tree.head(tree.first_conjunct(above))
+    if above is None or (tree.child(at, "cop") is not None):
+        yield from _predicated(parties, matcher, at)
+        return
+    if tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) in listed("strength", "verbs"):
+        if tree.is_(at, "obj", "obl", "xcomp", "nmod", "ccomp", "advmod", "nummod"):
+            yield from _said_of(parties, matcher, above)
+            return
+    owners = [o.word for o in clauses.obliques(at) if o.preposition in ("of", "in", "from", "within")]
+    there = tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) == "be"
+    if owners and there and inside is None:
+        for party in parties.each(owners, BODIES):
+            yield party, above, _STATED
+    for party in parties.each(tree.children(at, "nmod:poss"), BODIES):
+        yield party, None, _OWNED
+
+
+def _predicated(
+    parties: Parties, matcher: Matcher, at: int
+) -> Iterator[tuple[Party, int | None, float]]:
+    """"X's strength is 300", "they are about 300", "there are 140 of them"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    for subject in clauses.subjects(at):
+        yield from _counted(parties, matcher, subject, at)
+    if not clauses.subjects(at):
+        owners = [o.word for o in clauses.obliques(at) if o.preposition in ("of", "in", "within")]
+        for party in parties.each(owners, BODIES):
+            yield party, at, _STATED
+
+
+def _said_of(
+    parties: Parties, matcher: Matcher, verb: int
+) -> Iterator[tuple[Party, int | None, float]]:
+    subjects = matcher.clauses.subjects(verb)
+    for subject in subjects:
+        yield from _counted(parties, matcher, subject, verb)
+
+
+def _counted(
+    parties: Parties, matcher: Matcher, subject: int, verb: int
+) -> Iterator[tuple[Party, int | None, float]]:
+    """The body itself, or whose number, strength or members the subject is."""
+    tree, clauses = matcher.tree, matcher.clauses
+    if tree.lemma(subject) in listed("strength", "counting") or tree.lower(subject) in (
+        listed("strength", "counting")
+    ):
+        owners = [o.word for o in clauses.obliques(subject) if o.preposition in ("of", "in")]
+        owners += tree.children(subject, "nmod:poss", "compound")
+        deeper = [
+            o.word for w in owners for o in clauses.obliques(w) if o.preposition in ("of", "in")
+        ]
+        deeper += [c for w in owners for c in tree.children(w, "nmod:poss")]
+        for party in parties.each([*owners, *deeper], BODIES):
+            yield party, verb, _STATED
+        return
+    for party in parties.at(subject, BODIES):
+        yield party, verb, _STATED
+
+
+def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """Who a body is made of: "made up of Turks and Arabs", "its members are Uzbeks", "the Shia X"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    if tree.tag(word) in ("VERB", "ADJ") and tree.lemma(word) in _MADE_OF | {"comprised"}:
+        subjects = clauses.subjects(word)
+        values = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
+        values += [o for o in clauses.objects(word)]
+        bodies = parties.each(subjects, BODIES)
+        yield from _made(parties, matcher, bodies, values, word)
+    elif tree.child(word, "cop") is not None and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
+        subjects = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN]
+        bodies = parties.each(subjects, BODIES)
+        yield from _made(parties, matcher, bodies, tree.conjuncts(word), word)
+    elif tree.tag(word) in ("ADJ", "PROPN") and tree.is_(word, "amod", "compound"):
+        yield from _before(parties, matcher, word)
+
+
+def _made(
+    parties: Parties,
+    matcher: Matcher,
+    bodies: tuple[Party, ...],
+    values: list[int],
+    verb: int,
+) -> Iterator[Reading]:
+    tree = matcher.tree
+    for value in dict.fromkeys(values):
+        if not _people(parties, matcher, value):
+            continue
+        held = [
+            i
+            for i in tree.subtree(value, loose=False)
+            if not tree.is_(i, "case", "det", "cop", "mark", "nsubj", "aux", "punct")
+            and (i == value or i in tree.children(value, "amod", "compound", "nummod", "nmod"))
+            and i <= value
+        ]
+        span = span_of(tree, [*held, value])
+        for body in bodies:
+            if body.type in BODIES and body.word != value:
+                yield valued(
+                    "composition", body, worded(tree, span), span,
+                    trigger=value, cue=tree.lemma(verb), confidence=_MADE, clause=verb,
+                    words=(verb, value),
+                )  # fmt: skip
+
+
+def _people(parties: Parties, matcher: Matcher, word: int) -> bool:
+    """Whether a word names people by nation, people, faith or what they were."""
+    tree = matcher.tree
+    lower = tree.lower(word)
+    gaz = gazetteer()
+    if lower in listed("composition", "words") or lower in gaz.people:
+        return True
+    if any(tree.lower(c) in gaz.adjectives or tree.lower(c) in gaz.people
+           for c in tree.children(word, "amod", "compound")):  # fmt: skip
+        return tree.feature(word, "Number") == "Plur" or lower in lists("people", "groups")
+    return any(p.type is EntityType.GROUP and p.word == word for p in parties.at(word))
+
+
+def _before(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """"Shia militias", "the Christian Falange": a people or a faith before a body's noun."""
+    tree = matcher.tree
+    head = tree.head(word)
+    lower = tree.lower(word)
+    gaz = gazetteer()
+    plain = lower.removesuffix("-majority").removesuffix("-dominated")
+    if head is None or gaz.adjectives.get(plain) != "":
+        return
+    for party in parties.at(head):
+        if party.type is not EntityType.ORGANIZATION:
+            continue
+        name = party.named and party.start <= tree.words[word].start < party.end
+        if not name:
+            spot = (tree.words[word].start, tree.words[word].end)
+            yield valued(
+                "composition", party, tree.form(word), spot,
+                trigger=word, cue=lower, confidence=_OWNED,
+            )  # fmt: skip

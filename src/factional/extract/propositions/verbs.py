@@ -1,0 +1,182 @@
+"""Verbs and adjectives: what frames with a verb, participle or adjective at their head state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Match, Matcher, is_preposition
+from factional.extract.propositions.reading import Party, Reading
+from factional.model import EntityType
+from factional.vocabulary import Vocabulary
+from factional.vocabulary.lexicon import Adjective, VerbFrame, frames
+
+_VERB = 0.8
+_ADJECTIVE = 0.7
+_MUTUAL = 0.7
+_VOCABULARY = Vocabulary.load()
+_TOGETHER = frozenset({"with", "against", "between", "among", "alongside"})
+
+
+def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What a verb states by its frames; the longest that fits comes first and silences others."""
+    tree = matcher.tree
+    if tree.tag(word) not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return
+    if tree.tag(word) == "AUX" and tree.head(word) is not None and not tree.children(word, "nsubj"):
+        return
+    done: set[tuple[str, str, str]] = set()
+    lemma = tree.lemma(word)
+    copula = tree.child(word, "cop") is not None
+    if tree.tag(word) in ("VERB", "AUX") and not copula:
+        for frame in frames().verbs.get(lemma, ()):
+            for reading in _by_frame(parties, matcher, word, frame):
+                yield from _fresh(reading, done)
+    elif copula or tree.is_(word, "root"):
+        for frame in frames().verbs.get("be", ()):
+            if copula and frame.slot.side == "object":
+                yield from _placed(parties, matcher, word, frame)
+    for key in dict.fromkeys((tree.lower(word), lemma)):
+        for adjective in frames().adjectives.get(key, ()):
+            for reading in _by_adjective(parties, matcher, word, adjective):
+                yield from _fresh(reading, done)
+
+
+def _fresh(reading: Reading, done: set[tuple[str, str, str]]) -> Iterator[Reading]:
+    key = (
+        reading.relation,
+        reading.subject.referent,
+        reading.object.referent if reading.object else "",
+    )
+    if key not in done:
+        done.add(key)
+        yield reading
+
+
+def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
+    clauses = matcher.clauses
+    passive = clauses.passive(word)
+    if frame.voice == "passive" and not passive:
+        return
+    slot = frame.slot
+    for match in matcher.match(word, frame.words, frame.after, slot=slot.side != "none"):
+        others = _others(matcher, word, match, frame)
+        if slot.side == "none":
+            whole = clauses.subjects(word)
+            for party in parties.each(whole, frame.other):
+                if party.type in frame.other:
+                    yield _reading(frame.relation, party, None, word, match, "verb", _VERB)
+            continue
+        fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
+        sides = [p for p in parties.each(others, frame.other) if p.type in frame.other]
+        for filler in fillers:
+            for side in sides or ():
+                if filler.referent == side.referent:
+                    continue
+                subject, object = (side, filler) if slot.side == "object" else (filler, side)
+                yield _reading(frame.relation, subject, object, word, match, "verb", _VERB)
+    if _VOCABULARY[frame.relation].symmetric and frame.words:
+        yield from _mutual(parties, matcher, word, frame)
+
+
+def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tuple[int, ...]:
+    """The words on the side of a frame that is not its slot.
+
+    "X was moved to Y" and "X is affiliated with Y" say something of the grammatical subject, since
+    nothing in the pattern is the object; "allegiance was pledged to Y by X" of the agent.
+    """
+    clauses = matcher.clauses
+    if not clauses.passive(word):
+        subjects = clauses.subjects(word)
+        if match.direct or match.object_taken or frame.slot.side == "none":
+            return subjects
+        moved = [o for o in clauses.objects(word) if o not in match.used]
+        themes = frame.relation in _MOVING and moved
+        return tuple(moved) if themes else subjects
+    if match.direct or match.object_taken:
+        return clauses.agents(word)
+    return clauses.subjects(word)
+
+
+_MOVING = frozenset(
+    {"moved_to", "withdrew_from", "merged_into", "based_in", "part_of", "located_in"}
+)
+
+
+def _mutual(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
+    """Two coordinated subjects that do something with each other: "X and Y clashed"."""
+    if not frame.words or not frame.words[-1] & _TOGETHER:
+        return
+    literals = frame.words[:-1]
+    for match in matcher.match(word, literals, slot=False):
+        subjects = matcher.clauses.subjects(word)
+        if len(subjects) < 2 or matcher.clauses.passive(word) and not match.object_taken:
+            continue
+        if not literals and matcher.clauses.objects(word):
+            objects = {matcher.tree.lower(o) for o in matcher.clauses.objects(word)}
+            if not objects & {"other", "another"}:
+                continue
+        sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
+        for i, one in enumerate(sides):
+            for other in sides[i + 1 :]:
+                if one.referent != other.referent:
+                    yield _reading(frame.relation, one, other, word, match, "mutual", _MUTUAL)
+
+
+def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
+    """What "to be" with a preposition states: "X is in Y", where Y carries the copula."""
+    tree = matcher.tree
+    said = tree.preposition(word)
+    if len(frame.words) != 1 or not is_preposition(frame.words[0]) or said not in frame.words[0]:
+        return
+    subjects = matcher.clauses.subjects(word)
+    for filler in parties.at(word, frame.slot.types):
+        for side in parties.each(subjects, frame.other):
+            if filler.type in frame.slot.types and side.type in frame.other:
+                match = Match((word,), (word,), direct=False, object_taken=False)
+                yield _reading(frame.relation, side, filler, word, match, "verb", _ADJECTIVE)
+
+
+def _by_adjective(
+    parties: Parties, matcher: Matcher, word: int, frame: Adjective
+) -> Iterator[Reading]:
+    clauses = matcher.clauses
+    for match in matcher.match(word, frame.words, slot=frame.slot.side != "none"):
+        subjects = clauses.subjects(word) or clauses.copular_subjects(word)
+        sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
+        types = frame.slot.types
+        fillers = [p for p in parties.each(match.fillers, types) if p.type in types]
+        for filler in fillers:
+            for side in sides:
+                if filler.referent != side.referent:
+                    subject, object = (
+                        (side, filler) if frame.slot.side == "object" else (filler, side)
+                    )
+                    yield _reading(
+                        frame.relation, subject, object, word, match, "adjective", _ADJECTIVE
+                    )
+
+
+def _reading(
+    relation: str,
+    subject: Party,
+    object: Party | None,
+    word: int,
+    match: Match,
+    rule: str,
+    confidence: float,
+) -> Reading:
+    return Reading(
+        relation=relation,
+        subject=subject,
+        object=object,
+        trigger=word,
+        words=match.used,
+        rule=rule,
+        cue="",
+        confidence=confidence,
+        clause=word,
+    )
+
+
+PLACE = EntityType.PLACE
