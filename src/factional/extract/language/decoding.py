@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factional.extract.language.network import Floats
+from factional.extract.language.projective import best_projective, crosses
 from factional.extract.language.trees import Heads, best_tree
 
 OUTSIDE, BEGINS, INSIDE = 0, 1, 2
@@ -35,7 +36,8 @@ class Said(NamedTuple):
 def heads(arcs: Floats, sentences: Sequence[tuple[int, int]]) -> Heads:
     """(W,) heads of the words of a window: 0 for the root of each sentence, j + 1 for word j.
 
-    No arc leaves its sentence. Words after the last sentence have no head and say -1.
+    No arc leaves its sentence or crosses another. Words after the last sentence have no head and
+    say -1.
 
     Args:
         arcs: (W, W + 1), as `Scores.arcs`.
@@ -47,6 +49,8 @@ def heads(arcs: Floats, sentences: Sequence[tuple[int, int]]) -> Heads:
         own[:, 0] = arcs[first:last, 0]
         own[:, 1:] = arcs[first:last, first + 1 : last + 1]
         inner = best_tree(own)
+        if crosses(inner):
+            inner = best_projective(own)
         found[first:last] = np.where(inner == 0, 0, inner + first)
     return found
 
