@@ -111,6 +111,8 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         return
     objects = _objects(parties, matcher, word, frame)
     subjects = _subjects(parties, matcher, word, frame, objects)
+    if frame.own == "subject" and not objects and frame.subject:
+        objects, subjects = _owned(parties, matcher, word, frame, subjects)
     if subjects and (objects or frame.need == "subject"):
         yield _Sides(subjects, objects, clause, _NOUN, denied)
         return
@@ -174,6 +176,27 @@ def _subjects(
     return tuple(p for p in subjects if p.referent not in taken)
 
 
+def _owned(
+    parties: Parties,
+    matcher: Matcher,
+    word: int,
+    frame: NounFrame,
+    subjects: tuple[Party, ...],
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The possessor as the object, where the subject is told: "its backing from Y", "X's killing by Y"."""
+    told = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject - {"of"}]
+    givers = _typed(parties, told, frame.subject_types)
+    if not givers:
+        return (), subjects
+    owners = _typed(parties, _owners(matcher, word), frame.object_types)
+    if not owners:
+        head = matcher.tree.head(matcher.tree.first_conjunct(word))
+        said = matcher.tree.preposition(word) in ("with", "through", "thanks to", "without")
+        if head is not None and said and matcher.tree.tag(head) in ("VERB", "AUX", "ADJ"):
+            owners = _typed(parties, matcher.clauses.subjects(head), frame.object_types)
+    return owners, givers
+
+
 def _by_light_verb(
     parties: Parties,
     matcher: Matcher,
@@ -187,14 +210,24 @@ def _by_light_verb(
     head = tree.head(tree.first_conjunct(word))
     if head is None or tree.tag(head) not in ("VERB", "AUX"):
         return
-    if tree.lemma(head) not in frames().light:
+    if tree.lemma(head) not in frames().light and not _met(matcher, word, frame):
         return
     if tree.is_(tree.first_conjunct(word), "nsubj") and not clauses.passive(head):
         return
-    subjects = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
     if frame.own == "object":
         return
+    subjects = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
+    if not subjects and _met(matcher, word, frame):
+        subjects = _typed(parties, clauses.subjects(head), frame.subject_types)
     yield _Sides(subjects, objects, head, _LIGHT, denied)
+
+
+def _met(matcher: Matcher, word: int, frame: NounFrame) -> bool:
+    """Whether one is said to do something in an encounter: "X lost ten men in clashes with Y"."""
+    return frame.between and matcher.tree.preposition(word) in _DURING
+
+
+_DURING = frozenset({"in", "during", "after", "including", "following", "through", "despite"})
 
 
 def _together(

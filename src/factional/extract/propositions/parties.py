@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from factional.extract.gazetteer import gazetteer
 from factional.extract.layers import Layers
+from factional.extract.lexicon import words as lists
 from factional.extract.propositions.reading import Party
+from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType, Mention
 from factional.vocabulary.lexicon import words
@@ -73,7 +76,7 @@ class Parties:
             return []
         mention = self.mention(word)
         if mention is not None:
-            party = self._party(word, mention)
+            party = self._party(word, mention, types)
             if not types or party.type in types:
                 return [party]
         beside = self._apposed(word)
@@ -83,15 +86,30 @@ class Parties:
                 return [self._by(p, "apposition") for p in found]
         return [self._by(p, "part") for p in self._whole(word, types, depth)]
 
-    def _party(self, word: int, mention: Mention) -> Party:
+    def _party(self, word: int, mention: Mention, types: frozenset[EntityType]) -> Party:
         return Party(
             word=word,
             referent=mention.referent,
-            type=self.type(mention.referent),
+            type=self._as(word, self.type(mention.referent), mention, types),
             start=mention.start,
             end=mention.end,
             named=mention.named and not self._described(mention),
         )
+
+    def _as(
+        self, word: int, type: EntityType, mention: Mention, types: frozenset[EntityType]
+    ) -> EntityType:
+        """What a mention is taken for: a country that acts is a state, "three militias" bodies."""
+        if not types or type in types:
+            return type
+        if type is EntityType.PLACE and EntityType.STATE in types:
+            name = self.layers.referents[mention.referent].name
+            return EntityType.STATE if fold(name) in gazetteer().states else type
+        if type is EntityType.GROUP and EntityType.ORGANIZATION in types:
+            bodies = lists("people", "organizations", "anaphors", "group_anaphors")
+            known = self.tree.lemma(word) in bodies or self.tree.lower(word) in bodies
+            return EntityType.ORGANIZATION if known else type
+        return type
 
     def _by(self, party: Party, via: str) -> Party:
         return Party(

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factional.extract.language import Analysis, Sentence, Word
+from factional.extract.syntax.mending import mended
 
 _LOOSE = ("conj", "cc", "punct", "parataxis", "appos", "list", "dep")
 _HAS_PREPOSITION = ("case", "mark")
@@ -25,7 +26,7 @@ class Tree:
 
     def __init__(self, text: str, analysis: Analysis) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = analysis.words
+        self.words: tuple[Word, ...] = mended(text, analysis.words, analysis.sentences)
         self.sentences: tuple[Sentence, ...] = analysis.sentences
         self._starts = [w.start for w in self.words]
         self._firsts = [s.first for s in self.sentences]

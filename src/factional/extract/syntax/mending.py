@@ -1,0 +1,106 @@
+"""Mending: what a small parser gets wrong again and again, put right by rules that are nearly always so.
+
+A rule moves one word under another head and leaves the rest of the tree as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factional.extract.language import Sentence, Word
+
+_NOMINAL = ("NOUN", "PROPN")
+_CLAUSAL = ("nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "mark", "csubj", "obj")
+
+
+def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> tuple[Word, ...]:
+    """The words with heads put right, sentence by sentence."""
+    made = _Mending(text, words)
+    for sentence in sentences:
+        for i in range(sentence.first, sentence.last):
+            made.coordinated(i, sentence)
+            made.before_bracket(i, sentence)
+            made.after_comma(i, sentence)
+    return tuple(made.words)
+
+
+class _Mending:
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self.text = text
+        self.words = list(words)
+
+    def form(self, i: int) -> str:
+        return self.text[self.words[i].start : self.words[i].end]
+
+    def head(self, i: int) -> int:
+        found = self.words[i].head
+        return -1 if found is None else found
+
+    def move(self, i: int, head: int, relation: str) -> None:
+        self.words[i] = replace(self.words[i], head=head, relation=relation)
+
+    def children(self, i: int, sentence: Sentence) -> list[int]:
+        return [k for k in range(sentence.first, sentence.last) if self.words[k].head == i]
+
+    def under(self, i: int, other: int) -> bool:
+        steps = 0
+        while i != other and i >= 0 and steps < 100:
+            i, steps = self.head(i), steps + 1
+        return i == other
+
+    def coordinated(self, i: int, sentence: Sentence) -> None:
+        """A name hung on the verb as if it were a clause: "[A] and [B] have accused"."""
+        word = self.words[i]
+        head = self.head(i)
+        if word.relation != "conj" or word.tag not in _NOMINAL or head < 0:
+            return
+        if self.words[head].tag not in ("VERB", "AUX"):
+            return
+        own = self.children(i, sentence)
+        if any(self.words[c].relation in _CLAUSAL for c in own):
+            return
+        links = [c for c in own if self.words[c].relation == "cc" and c < i]
+        if not links:
+            return
+        before = links[0] - 1
+        while before > sentence.first and self.words[before].tag == "PUNCT":
+            before -= 1
+        if before < sentence.first or before == head:
+            return
+        while self.words[before].tag not in _NOMINAL or self.words[before].relation in (
+            "flat", "compound",
+        ):  # fmt: skip
+            before = self.head(before)
+            if before < 0 or before == head or before >= i:
+                return
+        if not self.under(before, i):
+            self.move(i, before, "conj")
+
+    def before_bracket(self, i: int, sentence: Sentence) -> None:
+        """A name with its abbreviation before a noun: "[Front] (F) fighters"."""
+        word = self.words[i]
+        if word.tag != "PROPN" or not word.relation.startswith(("obl", "dep", "nmod", "obj")):
+            return
+        if any(self.words[c].relation == "case" for c in self.children(i, sentence)):
+            return
+        close = i + 3
+        if close + 1 >= sentence.last or self.form(i + 1) != "(" or self.form(close) != ")":
+            return
+        noun = self.words[close + 1]
+        if noun.tag == "NOUN" and noun.head != i and self.form(close + 1).islower():
+            self.move(i, close + 1, "compound")
+
+    def after_comma(self, i: int, sentence: Sentence) -> None:
+        """A participle after the name it describes, hung on one further off: "[A], formed in May"."""
+        word = self.words[i]
+        head = self.head(i)
+        if word.relation != "acl" or word.tag != "VERB" or i < sentence.first + 2:
+            return
+        if self.form(i - 1) != "," or self.words[i - 2].tag != "PROPN":
+            return
+        near = i - 2
+        while self.words[near].relation in ("flat", "compound", "appos") and self.head(near) >= 0:
+            near = self.head(near)
+        if near != head and near < i and not self.under(near, head) and not self.under(head, near):
+            self.move(i, near, "acl")
