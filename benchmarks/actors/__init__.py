@@ -1,0 +1,1 @@
+"""Benchmarks of actors: names, mentions, chains."""
