@@ -1,0 +1,73 @@
+"""Places: where what a claim says happened or holds, where its relation takes no place itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from factional.extract.propositions.reading import Party, Reading
+from factional.extract.propositions.scope import Link, Step, path
+from factional.extract.syntax import Clauses
+from factional.model import EntityType
+from factional.vocabulary import Relation
+
+_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around", "on", "within", "throughout",
+                    "across", "along", "close to", "next to", "north of", "south of", "east of",
+                    "west of", "inside of", "outside of", "near to"})  # fmt: skip
+_HERE = (Link.OWN, Link.NOUN, Link.SHARED, Link.COMPLEMENT)
+_PLACE = (EntityType.PLACE,)
+
+
+class Places(Protocol):
+    """Whom or what the words of a document stand for."""
+
+    def at(self, word: int, types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
+        """What a word stands for, of some types."""
+        ...
+
+
+def whereabouts(
+    clauses: Clauses, reading: Reading, relation: Relation, parties: Places
+) -> str | None:
+    """Referent of the place that a reading is tied to; None where no place is said.
+
+    A place of its noun comes before one of its clause; one at the head of a sentence holds for
+    coordinated clauses too. A relation that has a place for an object has none beside it.
+    """
+    if reading.object is not None and reading.object.type is EntityType.PLACE:
+        return None
+    if EntityType.PLACE in relation.object and len(relation.object) == 1:
+        return None
+    taken = {p.referent for p in (reading.subject, reading.object) if p is not None}
+    for step in _here(clauses, reading, relation):
+        for place in _places(clauses, step, parties):
+            if place not in taken:
+                return place
+    return None
+
+
+def _here(clauses: Clauses, reading: Reading, relation: Relation) -> Iterator[Step]:
+    """The words whose place is that of the reading."""
+    for step in path(clauses, reading):
+        if step.link is Link.BESIDE:
+            yield step
+        elif step.link not in _HERE:
+            return
+        elif step.link is Link.COMPLEMENT and clauses.tree.is_(step.inner, "ccomp", "acl"):
+            return
+        else:
+            yield step
+
+
+def _places(clauses: Clauses, step: Step, parties: Places) -> Iterator[str]:
+    tree, i = clauses.tree, step.word
+    subject = tree.child(i, "nsubj")
+    front = min(i, subject if subject is not None else i)
+    for oblique in clauses.obliques(i):
+        if oblique.preposition not in _WHERE:
+            continue
+        if step.link is Link.BESIDE and oblique.word > front:
+            continue
+        for party in parties.at(oblique.word, _PLACE):
+            if party.type is EntityType.PLACE:
+                yield party.referent

@@ -1,0 +1,297 @@
+"""Timing: when a claim holds, as far as its own clause says so.
+
+A date belongs to the clause it stands in: "killed in 2016 X, who founded Y in 2010". One at the head of
+a sentence holds for all its coordinated clauses; a participle, an infinitive and a "when" clause share
+the date of what they hang on. A state that a verb begins ("became leader in 2014") is open to the right;
+a past state without a date was over by the day of the utterance. An event in the simple past takes the
+date that its paragraph has just told of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factional.extract.layers import TimeExpression
+from factional.extract.propositions.mood import Mood
+from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.scope import Link, Step, is_predicate, path
+from factional.extract.propositions.tense import Tense, tense
+from factional.extract.syntax import Clauses, Tree
+from factional.model import ClaimKind, Polarity, is_edtf
+from factional.vocabulary.lexicon import words
+
+_DATED = (
+    Link.OWN,
+    Link.NOUN,
+    Link.SHARED,
+    Link.MANNER,
+    Link.PURPOSE,
+    Link.WITHOUT,
+    Link.COMPLEMENT,
+)
+_NEAR = 2
+
+
+def valid_time(
+    clauses: Clauses,
+    reading: Reading,
+    mood: Mood,
+    times: Sequence[TimeExpression],
+    published: str | None,
+) -> str | None:
+    """EDTF valid time of a claim as far as its words give it; None where they do not.
+
+    Args:
+        times: The time expressions of the document, or of the sentences up to this one.
+        published: EDTF date of the utterance.
+    """
+    found = _Found(clauses, reading, mood, times)
+    expression = found.own()
+    if expression is not None:
+        return found.value(expression)
+    if found.over() and published and is_edtf(f"../{published}"):
+        return f"../{published}"
+    return found.carried()
+
+
+class _Found:
+    """The dates around one reading."""
+
+    def __init__(
+        self, clauses: Clauses, reading: Reading, mood: Mood, times: Sequence[TimeExpression]
+    ) -> None:
+        self.clauses, self.reading, self.mood = clauses, reading, mood
+        self.tree: Tree = clauses.tree
+        self.sentence = self.tree.sentences[self.tree.sentence(reading.trigger)]
+        self.times = [t for t in times if t.edtf and is_edtf(t.edtf)]
+        self.here: dict[int, TimeExpression] = {}
+        for time in self.times:
+            if self.sentence.start <= time.start < self.sentence.end and not self._now(time):
+                head = self.tree.head_of(time.start, time.end)
+                if head is not None:
+                    self.here[head] = time
+        self.steps = list(path(clauses, reading))
+
+    def _now(self, time: TimeExpression) -> bool:
+        """Whether it says no more than that a state holds."""
+        lasting = self.mood.kind is not ClaimKind.EVENT
+        return lasting and time.text.lower() in words("timing.en")["nowish"]
+
+    def own(self) -> TimeExpression | None:
+        """The date of the reading's own clause, else of those whose date it shares."""
+        if not self.here or self.reading.rule == "compound":
+            return None
+        for step in self._sharing():
+            if step.link is Link.BESIDE:
+                found = self._before(step)
+            elif step.link in (Link.MANNER, Link.PURPOSE, Link.WITHOUT):
+                found = self._of(step.word, step.inner)
+            else:
+                found = self._of(step.word, None)
+            found = found or self._together(step.word)
+            if found is not None:
+                return found
+        return self._later() or self._antecedent()
+
+    def _sharing(self) -> Iterator[Step]:
+        """The steps whose dates are those of the reading."""
+        tree = self.tree
+        for step in self.steps:
+            if step.link in (Link.BESIDE,):
+                yield step
+                continue
+            if step.link not in _DATED:
+                return
+            if step.link is Link.COMPLEMENT and not self._same_time(step):
+                return
+            yield step
+            if step.link is Link.NOUN and tree.is_(step.word, "appos"):
+                return
+
+    def _same_time(self, step: Step) -> bool:
+        """Whether a governor's date is that of what it governs: "began in 2014 to train"."""
+        tree = self.tree
+        if is_predicate(tree, step.word) and tree.is_(step.inner, "ccomp", "acl"):
+            return False
+        passive_said = tree.lemma(step.word) in words("timing.en")["saying"]
+        return not passive_said
+
+    def _of(self, i: int, inner: int | None) -> TimeExpression | None:
+        """The date that hangs on a word, nearest to it first."""
+        found = [t for h, t in self.here.items() if self._ties(h, i)]
+        if not found:
+            return None
+        at = self.tree.words[i if inner is None else inner].start
+        return min(found, key=lambda t: (abs(t.start - at), t.start))
+
+    def _ties(self, head: int, i: int) -> bool:
+        """Whether a date hangs on a word itself, or on a name in one of its arguments."""
+        tree = self.tree
+        at, prepositional = head, bool(tree.preposition(head))
+        if at == i:
+            return False
+        for above in tree.ancestors(head):
+            if above == i:
+                return self._loose(at, i, head)
+            if is_predicate(tree, above) or tree.is_(
+                at, "acl", "acl:relcl", "advcl", "ccomp", "xcomp"
+            ):
+                return False
+            if tree.is_(at, "appos", "parataxis") and at != head:
+                return False
+            if above in self.here:  # "on the morning of 4 May"
+                at = above
+                continue
+            if tree.is_(at, "conj"):
+                if at != head:
+                    return False
+                at = above
+                continue
+            deed = tree.lemma(above) in words("timing.en")["deeds"]
+            if above < i or deed or not prepositional or tree.is_(at, "amod", "compound", "nummod"):
+                return False
+            if tree.tag(above) not in ("PROPN", "NOUN", "NUM", "PRON"):
+                return False
+            at = above
+        return False
+
+    def _loose(self, at: int, i: int, head: int) -> bool:
+        """Whether the way from a date to a word is that of an adverbial or of a noun's own date."""
+        tree = self.tree
+        if at == head:
+            return not tree.is_(at, "nsubj", "conj", "root")
+        return tree.is_(at, "obj", "obl", "nmod", "iobj", "conj", "appos", "nsubj:pass", "xcomp")
+
+    def _before(self, step: Step) -> TimeExpression | None:
+        """A date of the first of coordinated clauses that holds for a later one too.
+
+        One at its head holds for all; one after it where the later clause has no subject of its
+        own and tells what happened next.
+        """
+        tree, first = self.tree, step.word
+        subject = tree.child(first, "nsubj")
+        front = min([first, *(tree.subtree(subject) if subject is not None else ())])
+        for head, time in self.here.items():
+            if not self._ties(head, first):
+                continue
+            if head < front:
+                return time
+            same = not tree.children(step.inner, "nsubj") and head < step.inner
+            if same and self.mood.kind is ClaimKind.EVENT:
+                return time
+        return None
+
+    def _together(self, i: int) -> TimeExpression | None:
+        """The date of a "when" clause beside an event."""
+        tree, lexicon = self.tree, words("timing.en")
+        if self.mood.kind is not ClaimKind.EVENT:
+            return None
+        for child in tree.children(i, "advcl"):
+            marks = tree.children(child, "mark", "advmod")
+            if any(tree.lower(m) in lexicon["together"] for m in marks):
+                found = [t for h, t in self.here.items() if self._ties(h, child)]
+                if len(found) == 1:
+                    return found[0]
+        return None
+
+    def _later(self) -> TimeExpression | None:
+        """The date after the last of verbs that share their object: "attacked and took X in 2015"."""
+        tree, i = self.tree, self.reading.trigger
+        if tree.children(i, "obj", "obl"):
+            return None
+        for other in tree.children(i, "conj"):
+            if is_predicate(tree, other) and not tree.children(other, "nsubj", "aux"):
+                found = self._of(other, None)
+                if found is not None:
+                    return found
+        return None
+
+    def _antecedent(self) -> TimeExpression | None:
+        """The date that a clause explains: "since September, when X bombed Y"."""
+        tree = self.tree
+        for step in self.steps:
+            i = step.word
+            if step.link is Link.OWN and tree.is_(i, "acl:relcl"):
+                head = tree.head(i)
+                when = any(tree.lower(c) == "when" for c in tree.children(i, "advmod", "mark"))
+                if when and head in self.here:
+                    time = self.here[head]
+                    return time.parts[0] if time.parts and time.parts[0].edtf else time
+        return None
+
+    def value(self, expression: TimeExpression) -> str:
+        """The EDTF value of a date for this reading."""
+        tree, value = self.tree, expression.edtf or ""
+        lexicon = words("timing.en")
+        verbs = [s.word for s in self.steps if s.link in (Link.OWN, Link.COMPLEMENT, Link.SHARED)]
+        lemmas = {tree.lemma(v) for v in verbs}
+        lasting = self.mood.kind is ClaimKind.STATE
+        if "/" in value or not lasting:
+            return value
+        preposition = expression.text.lower().split()[0]
+        lead = tree.text[max(0, expression.start - 8) : expression.start].lower().split()
+        cue = preposition if preposition in ("since", "until", "till") else (lead[-1:] or [""])[0]
+        if cue == "since":
+            return f"{value}/.."
+        if cue in ("until", "till"):
+            return f"../{value}"
+        denied = self.mood.polarity is Polarity.DENIED
+        if denied and lemmas & lexicon["ends"]:
+            return f"{value}/.."
+        if not denied and lemmas & lexicon["begins"]:
+            return f"{value}/.."
+        return value
+
+    def over(self) -> bool:
+        """Whether a state is told of in the past, without a date."""
+        if self.mood.kind is not ClaimKind.STATE or self.mood.unreal:
+            return self.mood.past
+        if self.mood.past:
+            return True
+        if self.reading.clause is None:
+            return False
+        verbs = [s for s in self.steps if s.link in (Link.OWN, Link.COMPLEMENT, Link.SHARED)]
+        lemmas = {self.tree.lemma(s.word) for s in verbs} | {self.tree.lemma(self.reading.trigger)}
+        if lemmas & words("timing.en")["begins"]:
+            return False
+        return tense(self.clauses, self.steps) in (Tense.PAST, Tense.PLUPERFECT)
+
+    def carried(self) -> str | None:
+        """The day that the narrative has got to, for an event told in the simple past."""
+        mood, tree = self.mood, self.tree
+        if mood.kind is not ClaimKind.EVENT or mood.unreal or mood.polarity is Polarity.DENIED:
+            return None
+        if tense(self.clauses, self.steps) is not Tense.PAST or self.here:
+            return None
+        told = [
+            s
+            for s in self.steps
+            if s.link in (Link.BARE, Link.WHETHER, Link.CONDITION, Link.NOBODY)
+        ]
+        if told:
+            return None
+        this = tree.sentence(self.reading.trigger)
+        for back in range(this - 1, max(-1, this - 1 - _NEAR), -1):
+            sentence = tree.sentences[back]
+            between = tree.text[sentence.end : tree.sentences[back + 1].start]
+            if "\n\n" in between or "\n \n" in between:
+                return None
+            dated = [t for t in self.times if sentence.start <= t.start < sentence.end]
+            if dated:
+                return self._told(dated[-1]) if len({t.edtf for t in dated}) == 1 else None
+        return None
+
+    def _told(self, time: TimeExpression) -> str | None:
+        """A date that a main clause in the simple past was dated by, if it is exact enough."""
+        tree = self.tree
+        value = time.edtf or ""
+        head = tree.head_of(time.start, time.end)
+        if head is None or "/" in value or len(value) < 7:
+            return None
+        for above in tree.ancestors(head):
+            if is_predicate(tree, above):
+                main = tree.is_(above, "root", "conj", "ccomp")
+                told = Step(above, Link.OWN, above)
+                past = tense(self.clauses, [told]) is Tense.PAST
+                return value if main and past else None
+        return None
