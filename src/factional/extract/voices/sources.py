@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from factional.extract.layers import Layers
 from factional.extract.syntax import Clauses, Tree
-from factional.model import Mention
+from factional.extract.voices.lexicon import among
+from factional.model import EntityType, Mention
 
-_BESIDE = ("acl", "acl:relcl", "parataxis", "advcl", "appos", "conj", "cc", "punct", "case", "det")
+_BESIDE = ("acl", "parataxis", "advcl", "appos", "conj", "cc", "punct", "case", "det", "mark")
 
 
 class Sources:
@@ -16,35 +17,98 @@ class Sources:
         self.layers = layers
         self.tree = tree
         self.clauses = clauses
-        self._mentions: dict[int, list[Mention]] = {}
+        self._heads: dict[int, list[Mention]] = {}
+        self._inside: dict[int, list[Mention]] = {}
         for sentence in layers.sentences:
             for mention in sentence.mentions:
                 head = tree.head_of(mention.start, mention.end)
                 if head is not None:
-                    self._mentions.setdefault(head, []).append(mention)
+                    self._heads.setdefault(head, []).append(mention)
+                for word in tree.within(mention.start, mention.end):
+                    self._inside.setdefault(word, []).append(mention)
 
     def who(self, word: int) -> str | None:
         """Referent id of what a word stands for, or its phrase as the text words it.
 
-        None for a word that stands for nobody that could be told: "it", "who" without antecedent.
+        None for a word that stands for nobody that could be told: "it", "no one".
         """
-        stands = self.clauses.antecedent(word)
-        word = word if stands is None else stands
+        tree = self.tree
+        word = self.stands(word)
+        maker = self.maker(word)
+        if maker is not None:
+            return self.who(maker)
         mention = self.mention(word)
         if mention is not None:
             return mention.referent
-        for beside in self.tree.children(word, "appos", "flat"):
+        for beside in tree.children(word, "appos", "flat"):
             mention = self.mention(beside)
-            if mention is not None:
+            if mention is not None and self.type(mention) is EntityType.PERSON:
                 return mention.referent
-        if self.tree.tag(word) in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if among(tree.lower(word), "nobody", "first", "second"):
+            return None
+        if tree.tag(word) in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"):
             return self.phrase(word)
-        return None
+        return self.phrase(word) if among(tree.lower(word), "people") else None
+
+    def stands(self, word: int) -> int:
+        """The word itself, or what a relative pronoun stands for."""
+        stands = self.clauses.antecedent(word)
+        return word if stands is None else stands
 
     def mention(self, word: int) -> Mention | None:
-        """The longest mention with a head word, None where the layers have none."""
-        found = self._mentions.get(word, [])
+        """The longest mention with a head word, or that it stands in; None where there is none."""
+        found = self._heads.get(word) or self._inside.get(word, [])
         return max(found, key=lambda m: m.end - m.start, default=None)
+
+    def type(self, mention: Mention) -> EntityType:
+        """What a mention points at."""
+        return self.layers.referents[mention.referent].type
+
+    def document(self, word: int) -> bool:
+        """Whether a word stands for something that is read, watched or found, or for an outlet."""
+        word = self.stands(word)
+        if among(self.tree.lemma(word), "documents"):
+            return True
+        mention = self.mention(word)
+        return mention is not None and self.type(mention) is EntityType.ORGANIZATION
+
+    def maker(self, word: int) -> int | None:
+        """Who made a statement, report or video that speaks, where the text tells."""
+        tree = self.tree
+        if not among(tree.lemma(word), "made") or self._named(word):
+            return None
+        for owner in tree.children(word, "nmod:poss"):
+            return owner if self._animate(owner) else None
+        for o in self.clauses.obliques(word):
+            if o.preposition in ("by", "from") and self._animate(o.word):
+                return o.word
+            if (
+                o.preposition == "of"
+                and self.mention(o.word)
+                and among(tree.lemma(word), "released")
+            ):
+                return o.word
+        for deed in tree.children(word, "acl"):
+            for agent in self.clauses.agents(deed):
+                if self._animate(agent) and not among(tree.lemma(deed), "seeing"):
+                    return agent
+        if among(tree.lemma(word), "released"):
+            for part in tree.children(word, "compound", "amod"):
+                if self.mention(part) is not None or among(tree.lemma(part), "heads"):
+                    return part
+        return None
+
+    def _named(self, word: int) -> bool:
+        """Whether a document goes by a name of its own."""
+        return any(
+            m.named and self.type(m) is not EntityType.EVENT for m in self._heads.get(word, [])
+        )
+
+    def _animate(self, word: int) -> bool:
+        if self.mention(word) is not None or among(self.tree.lower(word), "first"):
+            mention = self.mention(word)
+            return mention is None or self.type(mention) is not EntityType.PLACE
+        return self.tree.tag(word) in ("NOUN", "PROPN") or self.tree.lower(word) in ("its", "their")
 
     def phrase(self, word: int) -> str:
         """The words of a source without a name: "local sources", without article."""
@@ -54,6 +118,13 @@ class Sources:
             at = todo.pop()
             own.append(at)
             todo.extend(c for c in tree.children(at) if not tree.is_(c, "acl", "advcl", "punct"))
-        start = min(tree.words[i].start for i in own)
-        end = max(tree.words[i].end for i in own)
+        words = sorted(own)
+        cut = words.index(word)
+        first = cut
+        while first and words[first - 1] == words[first] - 1:
+            first -= 1
+        last = cut
+        while last + 1 < len(words) and words[last + 1] == words[last] + 1:
+            last += 1
+        start, end = tree.words[words[first]].start, tree.words[words[last]].end
         return " ".join(tree.text[start:end].split())

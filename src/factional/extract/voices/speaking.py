@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from factional.extract.language import Analysis
 from factional.extract.layers import Layers
 from factional.extract.syntax import Clauses, Tree
+from factional.extract.voices.cited import Cited
+from factional.extract.voices.following import followed
 from factional.extract.voices.ground import ground, house
-from factional.extract.voices.report import Report
+from factional.extract.voices.guessed import guessed
+from factional.extract.voices.layout import headlines, quotations, tables
+from factional.extract.voices.report import Found, Report
+from factional.extract.voices.said import Said
 from factional.extract.voices.sources import Sources
 from factional.model import AUTHOR, Block, Certainty, Hop
-from factional.vocabulary.lexicon import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +35,28 @@ class Stance:
 
 
 class Voices:
-    """Whose words the words of a document are."""
+    """Whose words the words of a document are.
+
+    Attributes:
+        reports: All that somebody is said to have said, in the order of its first words.
+    """
 
     def __init__(self, layers: Layers, tree: Tree, clauses: Clauses, analysis: Analysis) -> None:
         self._layers = layers
         self._tree = tree
         self._house = house(layers)
-        self._sources = Sources(layers, tree, clauses)
         self._blocks = layers.document.blocks
-        self.reports = tuple(self._of_model(analysis))
+        self._starts = [b.start for b in self._blocks]
+        sources = Sources(layers, tree, clauses)
+        said = Said(tree, clauses, sources)
+        cited = Cited(tree, clauses, sources, said)
+        found = [list(_both(said, cited, s)) for s in range(len(tree.sentences))]
+        made = followed(layers, tree, clauses, sources, found)
+        made += [*headlines(layers, tree, sources), *tables(layers, tree, sources)]
+        made += self._direct(made, list(quotations(layers, tree, sources)))
+        cues = {f.cue for each in found for f in each}
+        made += guessed(analysis, tree, sources, cues)
+        self.reports = tuple(sorted(made, key=lambda r: min(r.content)))
         self._at: dict[int, list[Report]] = defaultdict(list)
         for report in self.reports:
             for word in report.content:
@@ -51,7 +70,7 @@ class Voices:
             start: First code point of the stretch that states it.
             end: One past its last.
         """
-        inner = sorted(self._at.get(word, ()), key=lambda r: len(r.content))
+        inner = self._around(word)
         block = self._block(self._tree.words[word].start)
         own = ground(self._layers, block) if block is not None else (Hop(AUTHOR),)
         passed = [hop for report in inner for hop in report.hops]
@@ -65,29 +84,31 @@ class Voices:
 
     def stance(self, word: int) -> Stance:
         """Whether those who report a word deny or doubt it."""
-        found = self._at.get(word, ())
-        denied = sum(r.lemma == "deny" for r in found) % 2 == 1
-        doubted = any(r.lemma in words("attribution.en")["believing"] for r in found)
-        return Stance(denied, Certainty.PROBABLE if doubted else None)
+        found = self._around(word)
+        denied = sum(r.denied for r in found) % 2 == 1
+        weak = [r.certainty for r in found if r.certainty is not None]
+        order = (Certainty.POSSIBLE, Certainty.PROBABLE)
+        return Stance(denied, next((c for c in order if c in weak), None))
+
+    def _around(self, word: int) -> list[Report]:
+        """The reports that a word stands in, the innermost first."""
+        return sorted(self._at.get(word, ()), key=lambda r: len(r.content))
 
     def _block(self, position: int) -> Block | None:
-        return next((b for b in self._blocks if b.start <= position < b.end), None)
+        index = bisect_right(self._starts, position) - 1
+        block = self._blocks[index] if index >= 0 else None
+        return block if block is not None and position < block.end else None
 
-    def _of_model(self, analysis: Analysis) -> list[Report]:
-        tree = self._tree
-        made = []
-        for said in analysis.attributions:
-            if said.source is None:
-                continue
-            head = tree.head_of(said.source.start, said.source.end)
-            who = self._sources.who(head) if head is not None else None
-            if who is None:
-                continue
-            content = frozenset(w for c in said.contents for w in tree.within(c.start, c.end))
-            cue = tree.head_of(said.cue.start, said.cue.end) if said.cue else None
-            form = tree.text[said.cue.start : said.cue.end] if said.cue else None
-            shows = [s for s in (said.source, said.cue) if s is not None]
-            hop = Hop(who, form, None, min(s.start for s in shows), max(s.end for s in shows))
-            lemma = tree.lemma(cue) if cue is not None else ""
-            made.append(Report(content, (hop,), lemma, cue, "model"))
-        return made
+    def _direct(self, made: list[Report], quoted: list[Report]) -> list[Report]:
+        """Quotations, whose speaker is the one that a rule found for a cue inside or beside them."""
+        out = []
+        for quotation in quoted:
+            ruled = next((r for r in made if r.cue == quotation.cue and r.cue is not None), None)
+            if ruled is not None and ruled.hops and ruled.rule in ("said", "quoted"):
+                quotation = replace(quotation, hops=ruled.hops)
+            out.append(quotation)
+        return out
+
+
+def _both(said: Said, cited: Cited, sentence: int) -> Iterator[Found]:
+    yield from sorted([*said.find(sentence), *cited.find(sentence)], key=lambda f: f.cue)

@@ -1,0 +1,202 @@
+"""Cited: what other words than verbs of saying put into somebody's mouth.
+
+Prepositions ("according to"), views ("in her opinion"), comments ("as he put it"), nouns ("the claim
+that"), adverbs ("reportedly") and participles ("citing officials").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factional.extract.syntax import Clauses, Tree
+from factional.extract.voices.lexicon import among
+from factional.extract.voices.report import Found
+from factional.extract.voices.said import Said
+from factional.extract.voices.sources import Sources
+from factional.model import Certainty
+
+_ACCORDING = ("according to", "per", "as per", "according")
+_ASIDE = ("advcl", "acl", "conj", "appos", "xcomp", "parataxis", "nmod", "obl")
+
+
+class Cited:
+    """Reports by anything but verbs of saying."""
+
+    def __init__(self, tree: Tree, clauses: Clauses, sources: Sources, said: Said) -> None:
+        self.tree = tree
+        self.clauses = clauses
+        self.sources = sources
+        self.said = said
+
+    def find(self, sentence: int) -> Iterator[Found]:
+        """The reports of a sentence, by their cues in text order."""
+        held = self.tree.sentences[sentence]
+        for word in range(held.first, held.last):
+            tag = self.tree.tag(word)
+            if tag in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"):
+                yield from self._according(word)
+            if tag == "NOUN":
+                yield from self._view(word)
+                yield from self._noun(word)
+            elif tag == "VERB":
+                yield from self._comment(word)
+            elif tag == "ADV":
+                yield from self._hearsay(word)
+
+    def _according(self, word: int) -> Iterator[Found]:
+        tree = self.tree
+        if not tree.children(word, "case") or tree.is_(word, "conj"):
+            return
+        if tree.preposition(word) not in _ACCORDING or among(tree.lemma(word), "no_voice"):
+            return
+        cue = tree.children(word, "case")[0]
+        content = self._scope(word)
+        if content:
+            yield Found(content, word, cue, "according")
+
+    def _scope(self, word: int) -> frozenset[int]:
+        """What an aside covers: its clause, or all of the sentence where it stands at an end of it."""
+        tree = self.tree
+        head = tree.head(word)
+        if head is None:
+            return frozenset()
+        top = self.said.clause_of(head)
+        own = set(tree.subtree(word))
+        held = tree.sentences[tree.sentence(word)]
+        ends = all(tree.tag(i) == "PUNCT" for i in range(max(own) + 1, held.last))
+        begins = all(tree.tag(i) in ("PUNCT", "CCONJ", "ADV") for i in range(held.first, min(own)))
+        comma = min(own) > held.first and tree.form(min(own) - 1) == ","
+        comma = comma or (min(own) in own and tree.form(min(own)) == ",")
+        if (ends and comma) or begins:
+            while (above := tree.head(top)) is not None and tree.is_(top, *_ASIDE):
+                top = self.said.clause_of(above)
+        return frozenset(set(tree.subtree(top)) - own)
+
+    def _view(self, word: int) -> Iterator[Found]:
+        tree = self.tree
+        if not among(tree.lemma(word), "views") or not tree.is_(word, "obl", "nmod", "advcl"):
+            return
+        if tree.preposition(word) not in ("in", "by", "from", "on"):
+            return
+        own = set(tree.subtree(word))
+        owners = tree.children(word, "nmod:poss")
+        owners += [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        before = [c for c in tree.children(word) if tree.lower(c) in ("'s", "'")]
+        before = before or [i for i in range(word - 3, word) if i >= 0 and tree.lower(i) == "'s"]
+        if not owners and before and before[0]:
+            owners = [before[0] - 1]
+            own |= set(tree.subtree(before[0] - 1))
+        if owners:
+            content = self._scope(word) - own
+            source = owners[0]
+            yield Found(frozenset(content), source, word, "view")
+
+    def _comment(self, word: int) -> Iterator[Found]:
+        """ "..., as he put it", and in "..., citing officials" the officials."""
+        tree = self.tree
+        lemma = tree.lemma(word)
+        if not tree.is_(word, "advcl", "parataxis"):
+            return
+        head = tree.head(word)
+        if head is None:
+            return
+        own = set(tree.subtree(word))
+        said = among(lemma, "say", "things") and not tree.children(word, "ccomp", "xcomp")
+        put = lemma == "put" and any(tree.lower(c) == "it" for c in tree.children(word, "obj"))
+        if tree.preposition(word) == "as" and (said or put):
+            subjects = self.clauses.subjects(word)
+            spoken = tree.children(word, "nsubj") and not self.said.negated(word)
+            if subjects and spoken and not among(tree.lower(subjects[0]), "second"):
+                above = set(tree.subtree(self.said.clause_of(head))) - own
+                yield Found(frozenset(above), subjects[0], word, "as")
+        if among(lemma, "quoting") and tree.children(word, "obj") and self._participle(word):
+            yield from self._citing(word, head, own)
+
+    def _participle(self, word: int) -> bool:
+        return self.tree.lower(word).endswith("ing")
+
+    def _citing(self, word: int, head: int, own: set[int]) -> Iterator[Found]:
+        tree = self.tree
+        if not among(tree.lemma(head), "say", "think", "show"):
+            return
+        thing = tree.children(word, "obj")[0]
+        held = {w for c in tree.children(head, "ccomp") for w in tree.subtree(c)}
+        if not held and tree.is_(head, "parataxis") and (top := tree.head(head)) is not None:
+            held = set(tree.subtree(self.said.clause_of(top))) - set(tree.subtree(head))
+        person = self.sources.mention(thing) is not None or among(
+            tree.lemma(thing), "heads", "documents"
+        )
+        if held and person:
+            yield Found(frozenset(held - own), thing, word, "citing")
+
+    def _hearsay(self, word: int) -> Iterator[Found]:
+        tree = self.tree
+        head = tree.head(word)
+        if head is None or not among(tree.lower(word), "hearsay"):
+            return
+        content = frozenset(tree.subtree(head)) - {word}
+        yield Found(content, None, word, "hearsay", (), False, Certainty.PROBABLE, True)
+
+    def _noun(self, word: int) -> Iterator[Found]:
+        tree = self.tree
+        lemma = tree.lemma(word)
+        head = tree.head(word)
+        if lemma == "word" and head is not None and tree.lemma(head) == "have":
+            held = {w for c in tree.children(head, "ccomp") for w in tree.subtree(c)}
+            if held and tree.children(head, "expl", "obj"):
+                yield Found(
+                    frozenset(held), None, word, "noun", (), False, Certainty.PROBABLE, True
+                )
+            return
+        if not among(lemma, "nouns"):
+            return
+        content = self._of_noun(word, lemma)
+        if not content:
+            return
+        source, denied = self._owner(word)
+        if source is not None and source in content:
+            return
+        if denied and source is not None:
+            return  # the verb that denies it is a report of its own
+        certainty = Certainty.POSSIBLE if among(lemma, "rumours") else None
+        voice = word if source is None else source
+        yield Found(frozenset(content), voice, word, "noun", (), False, certainty)
+
+    def _of_noun(self, word: int, lemma: str) -> set[int]:
+        """What a noun says: the clause after "that", or a deed after "of"."""
+        tree = self.tree
+        head = tree.head(word)
+        content: set[int] = set()
+        for clause in tree.children(word, "acl", "ccomp"):
+            marks = tree.children(clause, "mark", "nsubj", "obj")
+            if any(tree.lower(m) == "that" and m < clause for m in marks):
+                if any(tree.lower(m) == "that" for m in tree.children(clause, "nsubj", "obj")):
+                    continue
+                content.update(tree.subtree(clause))
+        if head is not None and not content and tree.is_(word, "nsubj"):
+            for clause in tree.children(head, "csubj", "ccomp"):
+                marks = tree.children(clause, "mark")
+                if word < clause < head and any(tree.lower(m) == "that" for m in marks):
+                    content.update(tree.subtree(clause))
+        if not content and among(lemma, "nouns_of"):
+            for thing in tree.children(word, "nmod", "acl"):
+                if tree.preposition(thing) in ("of", "about"):
+                    content.update(tree.subtree(thing))
+        return content
+
+    def _owner(self, word: int) -> tuple[int | None, bool]:
+        """Who says what a noun says, and whether it is only told to be wrong."""
+        tree = self.tree
+        head = tree.head(word)
+        verb = tree.lemma(head) if head is not None and tree.is_(word, "obj", "nsubj:pass") else ""
+        denied = among(verb, "denying")
+        for owner in tree.children(word, "nmod:poss"):
+            return owner, False
+        for o in self.clauses.obliques(word):
+            if o.preposition in ("by", "from"):
+                return o.word, False
+        if head is not None and among(verb, "owning") and not among(verb, "only_having"):
+            who = self.clauses.deep_subjects(head)
+            if who:
+                return who[0], denied
+        return None, False

@@ -1,0 +1,187 @@
+"""Following: who speaks, sentence after sentence, where the text takes up a voice again.
+
+"He added", "the official said", and sentences without any cue that go on in the reported voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factional.extract.layers import Layers
+from factional.extract.syntax import Clauses, Tree
+from factional.extract.voices.lexicon import among, unnamed
+from factional.extract.voices.report import Found, Report
+from factional.extract.voices.sources import Sources
+from factional.model import BlockKind, Hop
+
+_PERSONAL = ("he", "she", "it", "they", "his", "her", "its", "their")
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The voice that was heard last.
+
+    Attributes:
+        hops: Who, and who passed it on.
+        lemma: Head of the words for it ("official").
+        sentence: Where.
+        whole: Whether all of that sentence was its.
+    """
+
+    hops: tuple[Hop, ...]
+    lemma: str
+    sentence: int
+    whole: bool
+
+
+class _Follower:
+    def __init__(self, layers: Layers, tree: Tree, clauses: Clauses, sources: Sources) -> None:
+        self.layers = layers
+        self.tree = tree
+        self.clauses = clauses
+        self.sources = sources
+        self.last: _Last | None = None
+        self.heard: dict[str, Hop] = {}
+        """The last voice without a name by its head noun."""
+
+    def sentence(self, index: int, found: Sequence[Found]) -> list[Report]:
+        made = []
+        held = self.tree.sentences[index]
+        main: tuple[Report, str] | None = None
+        for each in found:
+            report = self._report(each, index)
+            if report is None:
+                continue
+            made.append(report)
+            lemma = self.tree.lemma(each.source) if each.source is not None else ""
+            size = len(report.content)
+            if report.hops and (main is None or size > len(main[0].content)):
+                main = report, lemma
+        if main is not None:
+            plain = [i for i in range(held.first, held.last) if self.tree.tag(i) == "VERB"]
+            outside = [i for i in plain if i not in main[0].content and i != main[0].cue]
+            self.last = _Last(main[0].hops, main[1], index, not outside)
+        elif (carried := self._carried(index)) is not None:
+            made.append(carried)
+            self.last = _Last(carried.hops, self.last.lemma if self.last else "", index, True)
+        return made
+
+    def _report(self, found: Found, index: int) -> Report | None:
+        hops = self._hops(found, index)
+        silent = not hops and found.certainty is None and not found.denied
+        if hops is None or silent:
+            return None
+        return Report(found.content, hops, found.rule, found.cue, found.denied, found.certainty)
+
+    def _hops(self, found: Found, index: int) -> tuple[Hop, ...] | None:
+        tree = self.tree
+        words = tree.words
+        form = tree.form(found.cue)
+        if found.rule == "according":
+            fixed = [found.cue, *tree.children(found.cue, "fixed")]
+            form = tree.text[words[min(fixed)].start : words[max(fixed)].end]
+        shown = [found.cue] if found.source is None else [found.cue, found.source]
+        start = min(words[w].start for w in shown)
+        end = max(words[w].end for w in shown)
+        if found.source is None:
+            first = (Hop(unnamed(), form, None, start, end),) if found.unnamed else ()
+        else:
+            who = self._who(found, index)
+            if who is None:
+                return None
+            if isinstance(who, tuple):
+                return who
+            first = (Hop(who, form, None, start, end),)
+        through = []
+        for word in found.through:
+            passed = self.sources.who(word)
+            if passed is not None:
+                through.append(Hop(passed, form, None, words[word].start, words[word].end))
+        return (*first, *through)
+
+    def _who(self, found: Found, index: int) -> str | tuple[Hop, ...] | None:
+        """A voice's referent or words, or the hops of the voice that is taken up."""
+        tree = self.tree
+        assert found.source is not None
+        word = self.sources.stands(found.source)
+        lower = tree.lower(word)
+        near = self.last is not None and index - self.last.sentence <= 2
+        mention = self.sources.mention(word)
+        if lower in _PERSONAL:
+            adds = among(tree.lemma(found.cue), "taking_up") or any(
+                tree.lower(c) == "also" for c in tree.children(found.cue, "advmod")
+            )
+            if near and self.last is not None and (mention is None or adds):
+                return self.last.hops
+            return self.sources.who(word)
+        if lower in ("i", "we", "you") and mention is None:
+            return None
+        who = self.sources.who(word)
+        if who is None or (mention is not None and mention.named):
+            return who
+        lemma = tree.lemma(word)
+        definite = any(
+            tree.lower(c) in ("the", "this", "that", "these") for c in tree.children(word, "det")
+        )
+        bare = not tree.children(word, "amod", "compound", "nmod", "acl", "nummod")
+        if (definite or tree.feature(word, "Number") == "Plur") and bare and lemma in self.heard:
+            return self.heard[lemma].who
+        if who not in self.layers.referents:
+            self.heard[lemma] = Hop(who)
+        elif mention is not None and not mention.named:
+            self.heard[lemma] = Hop(who)
+        return who
+
+    def _carried(self, index: int) -> Report | None:
+        """The report that a sentence without a cue goes on with."""
+        tree = self.tree
+        last = self.last
+        held = tree.sentences[index]
+        if last is None or not last.whole or index - last.sentence != 1:
+            return None
+        if not self._together(last.sentence, index):
+            return None
+        root = tree.root(index)
+        if root is None or not self._shifted(root):
+            return None
+        return Report(frozenset(range(held.first, held.last)), last.hops, "following")
+
+    def _shifted(self, root: int) -> bool:
+        """Whether a main clause stands in the past before the past, or the future in it."""
+        tree = self.tree
+        aux = [tree.lower(c) for c in tree.children(root, "aux")]
+        perfect = "had" in aux and tree.feature(root, "Mood") != "Ind"
+        negated = any(
+            tree.lower(c) in ("not", "n't", "never") for c in tree.children(root, "advmod")
+        )
+        return (perfect or "would" in aux) and not (negated and "would" in aux)
+
+    def _together(self, before: int, after: int) -> bool:
+        """Whether two sentences stand in one paragraph of running text."""
+        a, b = (self.tree.sentences[s].start for s in (before, after))
+        for block in self.layers.document.blocks:
+            if block.start <= a < block.end:
+                plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.NOTE)
+                return plain and b < block.end
+        return False
+
+
+def followed(
+    layers: Layers,
+    tree: Tree,
+    clauses: Clauses,
+    sources: Sources,
+    found: Sequence[Sequence[Found]],
+) -> list[Report]:
+    """The reports of all sentences with their speakers, and what goes on without a cue.
+
+    Args:
+        layers: Whom mentions point at.
+        tree: The words.
+        clauses: Their predicates.
+        sources: Finds speakers.
+        found: What the rules found, sentence by sentence.
+    """
+    follower = _Follower(layers, tree, clauses, sources)
+    return [r for index, each in enumerate(found) for r in follower.sentence(index, each)]
