@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factional.extract.language import Analysis, Sentence, Word
+from factional.extract.syntax.bases import base
 from factional.extract.syntax.mending import mended
 
 _LOOSE = ("conj", "cc", "punct", "parataxis", "appos", "list", "dep")
@@ -46,7 +47,10 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Dictionary form in lower case."""
-        return self.words[i].lemma.lower().replace("’", "'")
+        word = self.words[i]
+        if word.tag == "VERB":
+            return base(self.form(i), word.lemma)
+        return word.lemma.lower().replace("’", "'")
 
     def tag(self, i: int) -> str:
         """Universal part of speech."""

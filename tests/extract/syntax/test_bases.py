@@ -1,0 +1,30 @@
+"""Bases of verbs whose lemma was cut wrongly."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factional.extract.syntax.bases import base
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "expected"),
+    [
+        ("armed", "arme", "arm"),
+        ("vowed", "vowe", "vow"),
+        ("denies", "denie", "deny"),
+        ("ceased", "ceas", "cease"),
+        ("planned", "plann", "plan"),
+        ("Fired", "Fire", "fire"),
+        ("was", "be", "be"),
+        ("Googlified", "googlify", "googlify"),
+        ("обстреляли", "обстрелять", "обстрелять"),
+    ],
+)
+def test_a_lemma_that_is_no_word_is_put_right(form, lemma, expected):
+    assert base(form, lemma) == expected
+
+
+@given(st.text(max_size=8), st.sampled_from(["attack", "arm", "deny"]))
+def test_a_lemma_that_is_a_word_stays(form, lemma):
+    assert base(form, lemma) == lemma
