@@ -224,7 +224,10 @@ def _turns(block: str, text: str, body: Sequence[int]) -> list[Record]:
     turns: list[Record] = []
     after = body[0]
     for kind, speaker, first in _rows(block):
-        start = next(place for place, _ in _places(first, text) if place >= after)
+        places = [place for place, _ in _places(first, text) if place >= after]
+        if not places:
+            raise AnnotationError(f"No turn begins with {first!r} there. Put the turns in order.")
+        start = places[0]
         who = "<author>" if speaker == "A" else speaker
         turns.append({"kind": kind, "speaker": who, "start": start, "end": body[1]})
         after = start + 1
@@ -241,14 +244,15 @@ def _inferences() -> Mapping[str, Any]:
 
 def _implied(claims: Sequence[Record], types: Mapping[str, str]) -> Iterator[Record]:
     """What a careful reader infers from the core claims; nothing that somebody wrote down."""
-    rules = _inferences()
+    rules, vocabulary = _inferences(), Vocabulary.load()
     known = {_question(claim) for claim in claims}
     for claim in claims:
         if not claim["core"] or claim["polarity"] == "denied":
             continue
         for relation, other, status in _inferred(claim, rules, types):
             subject = claim["object"] if status else claim["subject"]
-            kind = claim["kind"] if claim["kind"] in ("prediction", "intention") else "state"
+            usual = vocabulary[relation].kind.value
+            kind = claim["kind"] if claim["kind"] in ("prediction", "intention") else usual
             new = {
                 **claim,
                 "subject": subject,
