@@ -1,26 +1,29 @@
-"""What the gazetteers know: that a name can be a state, an organisation, a place.
+"""What the gazetteers know: that a name can be a state, an organisation, a person, a place.
 
-They never say that two names are one thing, save for the names of one state and the lines of
-`organisations.yaml`.
+They never say that two names are one thing, save for the names of one state, of one person in
+public office, and the lines of `organisations.yaml`. A case may know more (`factional import
+actors`): within `knowing`, its entries are in the gazetteer too.
 """
 
 from __future__ import annotations
 
-import gzip
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
-import yaml
-
+from factional.extract.atlas import place_key, sizes
+from factional.extract.gazetteer_files import FOLDER, entries, lines, sections
 from factional.extract.lexicon import data, ordinary, words
+from factional.extract.register import Register, unpack
 from factional.extract.spelling import fold
+from factional.model import EntityType
 
-FOLDER = resources.files("factional.vocabulary").joinpath("gazetteer")
-_ARTICLE = re.compile(r"\b(al|el|ad|an|ar|as|at|az|ash|esh|the)[- ]")
+__all__ = ["FOLDER", "Gazetteer", "gazetteer", "is_weak_place", "knowing", "place_key"]
+
+_NOTHING = b""
+_knowing: ContextVar[bytes] = ContextVar("knowing", default=_NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Gazetteer:
         bodies: Names of `organisations.yaml` to the fullest name of the line.
         armed: Names of organised armed actors.
         outlets: Names of those bodies that publish.
+        persons: Names of people in public posts to the usual one.
         places: Places to thousands of inhabitants, under `place_key`.
         regions: Large regions, folded.
         longest: Most words that a name of states, bodies or armed actors has.
@@ -53,6 +57,7 @@ class Gazetteer:
     bodies: dict[str, str] = field(default_factory=dict)
     armed: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
+    persons: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     regions: frozenset[str] = frozenset()
     longest: int = 8
@@ -66,21 +71,66 @@ class Gazetteer:
         return self.places.get(place_key(name))
 
 
-def place_key(name: str) -> str:
-    """A place name without articles, spaces and diacritics, as the gazetteer is looked up by."""
-    folded = _ARTICLE.sub("", fold(name))
-    return "".join(c for c in folded if c.isalnum())
+@contextmanager
+def knowing(packed: bytes) -> Iterator[None]:
+    """Let what a case knows be in the gazetteer for as long as the `with` lasts.
+
+    What is extracted within is a function of the document and of these bytes, so that it is the
+    same in a worker, and on another machine.
+
+    Args:
+        packed: Entries as `register.pack` gives them; none where empty.
+    """
+    before = _knowing.set(packed)
+    try:
+        yield
+    finally:
+        _knowing.reset(before)
+
+
+def gazetteer() -> Gazetteer:
+    """The gazetteer: the built-in lists, and what the case at hand knows."""
+    packed = _knowing.get()
+    return _with(packed) if packed else built_in()
+
+
+def register() -> Register:
+    """What the case at hand knows; empty where no case is."""
+    return _register(_knowing.get())
+
+
+@lru_cache(maxsize=2)
+def _register(packed: bytes) -> Register:
+    return unpack(packed)
+
+
+@lru_cache(maxsize=2)
+def _with(packed: bytes) -> Gazetteer:
+    """The built-in gazetteer with the entries of a case, which come first."""
+    own, known = built_in(), _register(packed)
+    of = known.names
+    organisations = of[EntityType.ORGANIZATION]
+    return replace(
+        own,
+        states={**own.states, **of[EntityType.STATE]},
+        bodies={**own.bodies, **organisations},
+        persons={**own.persons, **of[EntityType.PERSON]},
+        people={**own.people, **dict.fromkeys(of[EntityType.GROUP], "")},
+        groups={**own.groups, **dict.fromkeys(of[EntityType.GROUP], "ethnic")},
+        places={**own.places, **{place_key(n): own.place(n) or 0 for n in of[EntityType.PLACE]}},
+        longest=max([own.longest, *(len(n.split()) for n in organisations)]),
+    )
 
 
 @cache
-def gazetteer() -> Gazetteer:
+def built_in() -> Gazetteer:
     """The built-in gazetteers, read once."""
     states: dict[str, str] = {}
     capitals: dict[str, str] = {}
     adjectives: dict[str, str] = {}
     people: dict[str, str] = {}
     singles: dict[str, str] = {}
-    for entry in _entries("states.yaml"):
+    for entry in entries("states.yaml"):
         code = entry["code"]
         states.update((fold(name), code) for name in entry["names"])
         capitals.update((fold(name), code) for name in entry["capitals"])
@@ -89,7 +139,7 @@ def gazetteer() -> Gazetteer:
         people.update((fold(name), first) for name in entry["people"])
         singles.update((fold(name), first) for name in entry.get("one", ()))
     groups: dict[str, str] = {}
-    for entry in _entries("peoples.yaml"):
+    for entry in entries("peoples.yaml"):
         first = fold(entry["of"][0]) if entry["of"] else ""
         for name in map(fold, entry["people"]):
             people.setdefault(name, first)
@@ -97,9 +147,12 @@ def gazetteer() -> Gazetteer:
         for name in map(fold, entry["of"]):
             adjectives.setdefault(name, "")
     bodies: dict[str, str] = {}
-    listed = yaml.safe_load(FOLDER.joinpath("organisations.yaml").read_text(encoding="utf-8"))
+    listed = sections("organisations.yaml")
     for line in (line for group in listed.values() for line in group):
-        bodies.update((fold(name), line[0]) for name in line)
+        for name in line:
+            # an abbreviation of two bodies says which of them only together with its text
+            alone = bodies.get(fold(name), line[0]) == line[0]
+            bodies[fold(name)] = line[0] if alone else name
     return Gazetteer(
         states=states,
         capitals=capitals,
@@ -109,49 +162,27 @@ def gazetteer() -> Gazetteer:
         singles=singles,
         bodies=bodies,
         outlets=frozenset(fold(name) for line in listed["outlets"] for name in line),
+        persons={
+            fold(n): line[0] for line in entries("leaders.yaml") for n in (line[0], *line[4:])
+        },
         armed=_armed() - states.keys() - people.keys() - capitals.keys(),
-        places=_places(),
+        places=sizes(),
         regions=frozenset(fold(r) for r in data("names")["regions"].split(",") if r.strip()),
     )
 
 
-def _entries(name: str) -> list[dict[str, Any]]:
-    """The entries of a gazetteer that is written as YAML."""
-    text = FOLDER.joinpath(name).read_text(encoding="utf-8")
-    # the C loader, where libyaml is there, is ten times as fast
-    found: list[dict[str, Any]] = yaml.load(
-        text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
-    return found
-
-
-def _lines(name: str) -> list[list[str]]:
-    text = gzip.decompress(FOLDER.joinpath(name).read_bytes()).decode("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line[:1] != "#"]
-
-
 def _armed() -> frozenset[str]:
     common = ordinary()
-    names = {fold(name) for line in _lines("actors.tsv.gz") for name in line[0].split("|")}
+    surnames = {fold(line[0]).split()[-1] for line in entries("leaders.yaml")}
+    names = {fold(name) for line in lines("actors.tsv.gz") for name in line[0].split("|")}
     return frozenset(
         n
         for n in names
-        if len(n) > 2 and any(w not in common for w in n.split()) and n not in _VAGUE
+        if len(n) > 2 and any(w not in common for w in n.split()) and n not in _VAGUE | surnames
     )
 
 
 _VAGUE = frozenset({"mas", "pac", "afl", "uno", "ali"})
-
-
-def _places() -> dict[str, int]:
-    found: dict[str, int] = {}
-    for names, _country, thousands in _lines("places.tsv.gz"):
-        size = int(thousands)
-        for name in names.split("|"):
-            at = place_key(unicodedata.normalize("NFC", name))
-            if len(at) > 2 and size >= found.get(at, 0):
-                found[at] = size
-    return found
 
 
 @cache

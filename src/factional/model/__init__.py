@@ -38,6 +38,7 @@ from factional.model.document import (
 )
 from factional.model.entity import Entity, EntityType, Mention, Name, NameKind, Referent
 from factional.model.extraction import Extraction, Extractor
+from factional.model.known import Known, KnownName
 from factional.model.label import Label, labelled
 from factional.model.likeness import MOSTLY, Likeness, Passage
 from factional.model.source import Reliability, Source, SourceKind, Stance
@@ -75,6 +76,8 @@ __all__ = [
     "Genre",
     "Hint",
     "Hop",
+    "Known",
+    "KnownName",
     "Label",
     "Likeness",
     "Mention",
