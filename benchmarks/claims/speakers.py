@@ -24,7 +24,7 @@ from factional.extract.language import Analysis, analyse
 from factional.extract.layers import Layers
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices import Voices
-from factional.model import BlockKind, Document, Hop
+from factional.model import AUTHOR, BlockKind, Document, Hop
 from factional.read import read
 
 Speak = Callable[[int, int], tuple[Hop, ...]]
@@ -53,7 +53,10 @@ def over_parse(layers: Layers, analysis: Analysis) -> Speak:
 
     def speak(start: int, end: int) -> tuple[Hop, ...]:
         word = tree.head_of(start, end)
-        return voices.chain(word, start, end) if word is not None else ()
+        for clause in tree.children(word, "ccomp") if word is not None else ():
+            if any(r.cue == word and clause in r.content for r in voices.reports):
+                word = clause if start <= tree.words[clause].start < end else word
+        return voices.chain(word, start, end) if word is not None else (Hop(AUTHOR),)
 
     return speak
 

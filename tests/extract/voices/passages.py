@@ -70,7 +70,7 @@ def _passage(kind: str, name: str, item: str) -> Passage:
         key = other or form
         if type_ or key not in types:
             types[key] = EntityType(type_ or "Organization")
-        named = other is None or form[0].isupper() and form.lower() not in ("she", "he", "they")
+        named = form.lower() not in ("she", "he", "they", "it")
         mentions.append(Mention(key, form, start, len(text), named))
     text += source[at:]
     referents = {

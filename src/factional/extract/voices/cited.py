@@ -45,14 +45,20 @@ class Cited:
 
     def _according(self, word: int) -> Iterator[Found]:
         tree = self.tree
-        if not tree.children(word, "case") or tree.is_(word, "conj"):
+        head = tree.head(word)
+        case = tree.children(word, "case")
+        if not case or head is None or tree.is_(word, "conj"):
             return
-        if tree.preposition(word) not in _ACCORDING or among(tree.lemma(word), "no_voice"):
+        if among(tree.lemma(case[0]), "quoting"):
+            yield from self._citing(case[0], word, head)
+        preposition = tree.preposition(word)
+        if preposition not in _ACCORDING or among(tree.lemma(word), "no_voice"):
             return
-        cue = tree.children(word, "case")[0]
+        if preposition == "per" and not self.sources.speaks(word):
+            return
         content = self._scope(word)
         if content:
-            yield Found(content, word, cue, "according")
+            yield Found(content, word, case[0], "according")
 
     def _scope(self, word: int) -> frozenset[int]:
         """What an aside covers: its clause, or all of the sentence where it stands at an end of it."""
@@ -88,17 +94,24 @@ class Cited:
             own |= set(tree.subtree(before[0] - 1))
         if owners:
             content = self._scope(word) - own
-            source = owners[0]
+            source = self._possessor(owners[0], word)
             yield Found(frozenset(content), source, word, "view")
+
+    def _possessor(self, owner: int, word: int) -> int:
+        """Who "his" is in "repeated his claim": the subject, unless the layers know better."""
+        if self.tree.tag(owner) != "PRON" or self.sources.mention(owner) is not None:
+            return owner
+        head = self.tree.head(word)
+        above = self.said.clause_of(head) if head is not None else word
+        subjects = [s for s in self.clauses.subjects(above) if s != word]
+        return subjects[0] if subjects else owner
 
     def _comment(self, word: int) -> Iterator[Found]:
         """ "..., as he put it", and in "..., citing officials" the officials."""
         tree = self.tree
         lemma = tree.lemma(word)
-        if not tree.is_(word, "advcl", "parataxis"):
-            return
         head = tree.head(word)
-        if head is None:
+        if head is None or not tree.is_(word, "advcl", "parataxis", "acl"):
             return
         own = set(tree.subtree(word))
         said = among(lemma, "say", "things") and not tree.children(word, "ccomp", "xcomp")
@@ -109,33 +122,38 @@ class Cited:
             if subjects and spoken and not among(tree.lower(subjects[0]), "second"):
                 above = set(tree.subtree(self.said.clause_of(head))) - own
                 yield Found(frozenset(above), subjects[0], word, "as")
-        if among(lemma, "quoting") and tree.children(word, "obj") and self._participle(word):
-            yield from self._citing(word, head, own)
+        if among(lemma, "quoting") and tree.children(word, "obj"):
+            yield from self._citing(word, tree.children(word, "obj")[0], head)
 
-    def _participle(self, word: int) -> bool:
-        return self.tree.lower(word).endswith("ing")
-
-    def _citing(self, word: int, head: int, own: set[int]) -> Iterator[Found]:
+    def _citing(self, cue: int, source: int, head: int) -> Iterator[Found]:
+        """Who is cited by the one who says something: "the agency, citing officials, said"."""
         tree = self.tree
+        if not tree.lower(cue).endswith("ing"):
+            return
+        above = tree.head(head)
+        if tree.is_(head, "nsubj") and above is not None:
+            head = above
         if not among(tree.lemma(head), "say", "think", "show"):
             return
-        thing = tree.children(word, "obj")[0]
+        own = set(tree.subtree(source))
         held = {w for c in tree.children(head, "ccomp") for w in tree.subtree(c)}
         if not held and tree.is_(head, "parataxis") and (top := tree.head(head)) is not None:
             held = set(tree.subtree(self.said.clause_of(top))) - set(tree.subtree(head))
-        person = self.sources.mention(thing) is not None or among(
-            tree.lemma(thing), "heads", "documents"
+        person = self.sources.mention(source) is not None or among(
+            tree.lemma(source), "heads", "documents"
         )
         if held and person:
-            yield Found(frozenset(held - own), thing, word, "citing")
+            yield Found(frozenset(held - own - {head}), source, cue, "citing")
 
     def _hearsay(self, word: int) -> Iterator[Found]:
         tree = self.tree
         head = tree.head(word)
         if head is None or not among(tree.lower(word), "hearsay"):
             return
-        content = frozenset(tree.subtree(head)) - {word}
-        yield Found(content, None, word, "hearsay", (), False, Certainty.PROBABLE, True)
+        below = tree.subtree(head)
+        whole = max(i for i in below if tree.tag(i) != "PUNCT") == word
+        content = {i for i in below if i > word or whole or i == head} - {word}
+        yield Found(frozenset(content), None, word, "hearsay", (), False, Certainty.PROBABLE, True)
 
     def _noun(self, word: int) -> Iterator[Found]:
         tree = self.tree
@@ -154,6 +172,8 @@ class Cited:
         if not content:
             return
         source, denied = self._owner(word)
+        if source is None and among(lemma, "voiceless"):
+            return
         if source is not None and source in content:
             return
         if denied and source is not None:
@@ -191,9 +211,9 @@ class Cited:
         verb = tree.lemma(head) if head is not None and tree.is_(word, "obj", "nsubj:pass") else ""
         denied = among(verb, "denying")
         for owner in tree.children(word, "nmod:poss"):
-            return owner, False
+            return self._possessor(owner, word), False
         for o in self.clauses.obliques(word):
-            if o.preposition in ("by", "from"):
+            if o.preposition == "by" or (o.preposition == "from" and self.sources.speaks(o.word)):
                 return o.word, False
         if head is not None and among(verb, "owning") and not among(verb, "only_having"):
             who = self.clauses.deep_subjects(head)

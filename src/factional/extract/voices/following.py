@@ -13,7 +13,7 @@ from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.lexicon import among, unnamed
 from factional.extract.voices.report import Found, Report
 from factional.extract.voices.sources import Sources
-from factional.model import BlockKind, Hop
+from factional.model import BlockKind, Hop, SpeakerRole
 
 _PERSONAL = ("he", "she", "it", "they", "his", "her", "its", "their")
 
@@ -115,7 +115,10 @@ class _Follower:
             if near and self.last is not None and (mention is None or adds):
                 return self.last.hops
             return self.sources.who(word)
-        if lower in ("i", "we", "you") and mention is None:
+        if among(lower, "second"):
+            thinks = among(tree.lemma(found.cue), "think") and self._asks(index)
+            return None if thinks else self.sources.who(word) or self.addressee(index)
+        if among(lower, "first") and mention is None:
             return None
         who = self.sources.who(word)
         if who is None or (mention is not None and mention.named):
@@ -132,6 +135,22 @@ class _Follower:
         elif mention is not None and not mention.named:
             self.heard[lemma] = Hop(who)
         return who
+
+    def _asks(self, index: int) -> bool:
+        held = self.tree.sentences[index]
+        return self.tree.text[held.start : held.end].rstrip(" \n”\"'").endswith("?")
+
+    def addressee(self, index: int) -> str | None:
+        """Whom an interviewer speaks to."""
+        start = self.tree.sentences[index].start
+        document = self.layers.document
+        asked = any(
+            b.start <= start < b.end and b.kind is BlockKind.QUESTION for b in document.blocks
+        )
+        spoken = [s.name for s in document.speakers if s.role is SpeakerRole.INTERVIEWEE]
+        return (
+            self.layers.speakers.get(spoken[0], spoken[0]) if asked and len(spoken) == 1 else None
+        )
 
     def _carried(self, index: int) -> Report | None:
         """The report that a sentence without a cue goes on with."""

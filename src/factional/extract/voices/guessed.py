@@ -34,6 +34,8 @@ def _report(said: Attribution, tree: Tree, sources: Sources) -> Report | None:
     content = frozenset(w for c in said.contents for w in tree.within(c.start, c.end))
     if head is None or cue is None or head in content or not content:
         return None
+    if tree.tag(cue) in ("VERB", "AUX"):
+        return None  # verbs that the rules do not know promise, decide and plan more than they say
     if among(tree.lemma(cue), "say", "think", "show", "nouns", "called", "asked", "things"):
         return None  # the rules know these words, and passed them over
     mention = sources.mention(head)

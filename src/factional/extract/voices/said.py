@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from factional.extract.syntax import Clauses, Tree
-from factional.extract.voices.lexicon import among, prepositions
+from factional.extract.voices.lexicon import among, base, prepositions
 from factional.extract.voices.report import Found
 from factional.extract.voices.sources import Sources
 from factional.model import Certainty, EntityType
@@ -30,7 +30,7 @@ class Said:
         for cue in range(held.first, held.last):
             if cue in done or tree.tag(cue) not in ("VERB", "AUX"):
                 continue
-            lemma = tree.lemma(cue)
+            lemma = base(tree.lemma(cue), tree.lower(cue))
             if among(lemma, "quoting"):
                 found = self._quoted(cue, done)
                 if found is not None:
@@ -47,7 +47,7 @@ class Said:
         negated = self.negated(cue)
         if not self._spoken(cue, negated and not among(lemma, "denying", "raising")):
             return
-        if self.clauses.passive(cue):
+        if self.clauses.passive(cue) or self._reduced(cue, lemma):
             content, unnamed = self._of_passive(cue, lemma)
             agents = self.clauses.agents(cue)
             source = agents[0] if agents else None
@@ -76,6 +76,13 @@ class Said:
             unnamed,
         )
 
+    def _reduced(self, cue: int, lemma: str) -> bool:
+        """Whether a participle stands for a passive: "the men, said to be hiding"."""
+        tree = self.tree
+        bare = not tree.children(cue, "nsubj", "ccomp", "obj") and not tree.is_(cue, "root", "conj")
+        after = cue + 1 < len(tree.words) and tree.lower(cue + 1) == "to"
+        return among(lemma, "hearsay_verbs", "think") and bare and after
+
     def negated(self, cue: int) -> bool:
         """Whether a verb is said not to be done."""
         tree = self.tree
@@ -101,7 +108,10 @@ class Said:
         if among(lemma, "from_whom"):
             heard = [o.word for o in self.clauses.obliques(cue) if o.preposition == "from"]
             return heard[0] if heard else None
+        own = tree.children(cue, "nsubj")
         subjects = self.clauses.subjects(cue)
+        if own:  # the last of several: "the man who officials said had fled"
+            subjects = (own[-1],)
         if tree.is_(cue, "parataxis") and not tree.children(cue, "nsubj"):
             after = [c for c in tree.children(cue, "obj", "obl", "dep") if c > cue]
             subjects = (after[0],) if after else ()
@@ -119,11 +129,18 @@ class Said:
         held: set[int] = set()
         if among(lemma, "say", "think", "show", "from_whom", "asked"):
             for clause in tree.children(cue, *_CLAUSES):
+                aside = [c for c in tree.children(clause, "nsubj") if tree.lower(c) == "which"]
+                if aside and not tree.children(clause, "mark"):
+                    continue
                 small = among(lemma, "show") and not among(lemma, "say", "think")
                 if not small or tree.feature(clause, "VerbForm") != "Inf":
                     held.update(tree.subtree(clause))
         if among(lemma, "say", "think", "show") and not held:
-            held.update(self._around(cue))
+            held.update(self._around(cue) or self._misplaced(cue))
+        if among(lemma, "say", "think"):
+            held.update(self._before(cue))
+        if not held and among(lemma, "say"):
+            held.update(self._astray(cue))
         if not held and among(lemma, "to_do"):
             for clause in tree.children(cue, "xcomp", "advcl"):
                 if tree.is_(clause, "xcomp") or tree.feature(clause, "VerbForm") == "Ger":
@@ -145,6 +162,46 @@ class Said:
             held.update(self._responsible(cue))
         return frozenset(held - {cue})
 
+    def _before(self, cue: int) -> Iterable[int]:
+        """All before the comma where a cue closes its sentence: "..., the site said."."""
+        tree = self.tree
+        held = tree.sentences[tree.sentence(cue)]
+        subjects = tree.children(cue, "nsubj")
+        beside = tree.is_(cue, "root", "parataxis", "advcl")
+        if not subjects or not beside or tree.children(cue, "mark"):
+            return ()
+        if tree.is_(cue, "advcl") and subjects[-1] < cue:
+            return ()
+        own = set(tree.subtree(subjects[-1])) | {cue, *tree.children(cue, "aux", "advmod")}
+        first = min(own)
+        after = range(cue + 1, held.last)
+        closing = all(i in own or tree.tag(i) == "PUNCT" for i in after) or subjects[-1] > cue
+        comma = first > held.first and tree.form(first - 1) in (",", "”", '"', "''")
+        if not (closing and comma) or tree.children(cue, "ccomp", "xcomp") > [cue]:
+            return ()
+        return range(held.first, first - 1)
+
+    def _misplaced(self, cue: int) -> Iterable[int]:
+        """A clause that a parse hung elsewhere: after "that", or as a predicate without "to"."""
+        tree = self.tree
+        that = cue + 1
+        if that < len(tree.words) and tree.lower(that) == "that" and tree.is_(that, "mark"):
+            clause = tree.head(that)
+            if clause is not None and clause > cue:
+                return [i for i in tree.subtree(clause) if i > cue]
+        for clause in tree.children(cue, "xcomp"):
+            if tree.children(clause, "cop") and not tree.children(clause, "mark"):
+                return [i for i in tree.subtree(clause) if i > cue]
+        return ()
+
+    def _astray(self, cue: int) -> Iterator[int]:
+        """The clause in "wrote in a letter that ...", which hangs on the letter."""
+        tree = self.tree
+        for thing in tree.children(cue, "obl", "obj"):
+            for clause in tree.children(thing, "acl"):
+                if tree.preposition(clause) == "that" and tree.children(clause, "nsubj"):
+                    yield from tree.subtree(clause)
+
     def _shows(self, cue: int, lemma: str) -> bool:
         subjects = self.clauses.subjects(cue)
         return among(lemma, "show") and bool(subjects) and self.sources.document(subjects[0])
@@ -162,7 +219,9 @@ class Said:
         tree = self.tree
         head = tree.head(cue)
         own = set(tree.subtree(cue))
-        if tree.is_(cue, "parataxis") and head is not None:
+        inserted = tree.is_(cue, "advcl") and any(s > cue for s in tree.children(cue, "nsubj"))
+        inserted = inserted and not tree.children(cue, "mark", "advmod")
+        if (tree.is_(cue, "parataxis") or inserted) and head is not None:
             if not tree.children(cue, "nsubj") and not tree.children(cue, "obj"):
                 return set()
             above = self.clause_of(head)
@@ -238,6 +297,13 @@ class Said:
             held.update(self._of_somebody(cue, lemma))
             return frozenset(held), False
         hearsay = among(lemma, "hearsay_verbs") and not tree.children(cue, "obl:agent")
+        if self._reduced(cue, lemma):
+            held.update(
+                w
+                for c in tree.children(cue, "obl")
+                if tree.preposition(c) == "to"
+                for w in tree.subtree(c)
+            )
         for clause in tree.children(cue, "xcomp", "advcl", *_CLAUSES):
             infinitive = any(tree.lower(m) == "to" for m in tree.children(clause, "mark"))
             open_ = tree.is_(clause, "xcomp", "advcl")
@@ -294,8 +360,10 @@ class Said:
             done.update(saying)
             passive = self.clauses.passive(cue)
             objects = self.clauses.objects(cue)
+            before = tuple(s for s in self.clauses.subjects(cue) if s < cue)
+            objects = objects or tuple(s for s in self.clauses.subjects(cue) if s > cue)
             who = self.clauses.subjects(cue) if passive else objects
-            by = self.clauses.agents(cue) if passive else self.clauses.subjects(cue)
+            by = self.clauses.agents(cue) if passive else before
             source = who[0] if who else None
             return Found(frozenset(content), source, cue, "quoted", tuple(by[:1]))
         for thing in things:

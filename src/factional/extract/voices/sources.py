@@ -7,6 +7,7 @@ from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.lexicon import among
 from factional.model import EntityType, Mention
 
+_SPEAKING = (EntityType.PERSON, EntityType.ORGANIZATION)
 _BESIDE = ("acl", "parataxis", "advcl", "appos", "conj", "cc", "punct", "case", "det", "mark")
 
 
@@ -40,9 +41,14 @@ class Sources:
         mention = self.mention(word)
         if mention is not None:
             return mention.referent
-        for beside in tree.children(word, "appos", "flat"):
+        parts = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        partitive = tree.tag(word) in ("NUM", "DET", "PRON")
+        for beside in [
+            *tree.children(word, "appos", "flat"),
+            *(b for part in parts if partitive for b in tree.children(part, "appos")),
+        ]:
             mention = self.mention(beside)
-            if mention is not None and self.type(mention) is EntityType.PERSON:
+            if mention is not None and mention.named and self.type(mention) in _SPEAKING:
                 return mention.referent
         if among(tree.lower(word), "nobody", "first", "second"):
             return None
@@ -72,6 +78,14 @@ class Sources:
         mention = self.mention(word)
         return mention is not None and self.type(mention) is EntityType.ORGANIZATION
 
+    def speaks(self, word: int) -> bool:
+        """Whether a word stands for somebody or something that can be a source."""
+        word = self.stands(word)
+        mention = self.mention(word)
+        kinds = (*_SPEAKING, EntityType.STATE, EntityType.GROUP)
+        named = mention is not None and self.type(mention) in kinds
+        return named or among(self.tree.lemma(word), "heads", "documents", "people")
+
     def maker(self, word: int) -> int | None:
         """Who made a statement, report or video that speaks, where the text tells."""
         tree = self.tree
@@ -89,9 +103,15 @@ class Sources:
             ):
                 return o.word
         for deed in tree.children(word, "acl"):
+            if tree.children(deed, "mark", "nsubj"):
+                continue
             for agent in self.clauses.agents(deed):
                 if self._animate(agent) and not among(tree.lemma(deed), "seeing"):
                     return agent
+        head = tree.head(word)
+        if tree.is_(word, "obj") and head is not None and among(tree.lemma(head), "making"):
+            for owner in self.clauses.subjects(head):
+                return owner if self._animate(owner) else None
         if among(tree.lemma(word), "released"):
             for part in tree.children(word, "compound", "amod"):
                 if self.mention(part) is not None or among(tree.lemma(part), "heads"):
@@ -126,5 +146,9 @@ class Sources:
         last = cut
         while last + 1 < len(words) and words[last + 1] == words[last] + 1:
             last += 1
+        while first < cut and (
+            tree.tag(words[first]) in ("DET", "PRON") or tree.lower(words[first]) == "one"
+        ):
+            first += 1
         start, end = tree.words[words[first]].start, tree.words[words[last]].end
         return " ".join(tree.text[start:end].split())

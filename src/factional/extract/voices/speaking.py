@@ -53,7 +53,7 @@ class Voices:
         found = [list(_both(said, cited, s)) for s in range(len(tree.sentences))]
         made = followed(layers, tree, clauses, sources, found)
         made += [*headlines(layers, tree, sources), *tables(layers, tree, sources)]
-        made += self._direct(made, list(quotations(layers, tree, sources)))
+        made += _direct(made, list(quotations(layers, tree, sources)))
         cues = {f.cue for each in found for f in each}
         made += guessed(analysis, tree, sources, cues)
         self.reports = tuple(sorted(made, key=lambda r: min(r.content)))
@@ -92,22 +92,22 @@ class Voices:
 
     def _around(self, word: int) -> list[Report]:
         """The reports that a word stands in, the innermost first."""
-        return sorted(self._at.get(word, ()), key=lambda r: len(r.content))
+        return sorted(self._at.get(word, ()), key=lambda r: (len(r.content), r.rule != "citing"))
 
     def _block(self, position: int) -> Block | None:
         index = bisect_right(self._starts, position) - 1
         block = self._blocks[index] if index >= 0 else None
         return block if block is not None and position < block.end else None
 
-    def _direct(self, made: list[Report], quoted: list[Report]) -> list[Report]:
-        """Quotations, whose speaker is the one that a rule found for a cue inside or beside them."""
-        out = []
-        for quotation in quoted:
-            ruled = next((r for r in made if r.cue == quotation.cue and r.cue is not None), None)
-            if ruled is not None and ruled.hops and ruled.rule in ("said", "quoted"):
-                quotation = replace(quotation, hops=ruled.hops)
-            out.append(quotation)
-        return out
+
+def _direct(made: list[Report], quoted: list[Report]) -> list[Report]:
+    """Quotations, said by the one whom a rule found for their cue."""
+    out = []
+    for quotation in quoted:
+        ruled = [r for r in made if r.cue is not None and r.cue == quotation.cue and r.hops]
+        spoken = next((r for r in ruled if r.rule in ("said", "quoted")), None)
+        out.append(quotation if spoken is None else replace(quotation, hops=spoken.hops))
+    return out
 
 
 def _both(said: Said, cited: Cited, sentence: int) -> Iterator[Found]:
