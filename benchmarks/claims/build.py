@@ -249,8 +249,7 @@ def _implied(claims: Sequence[Record], types: Mapping[str, str]) -> Iterator[Rec
     for claim in claims:
         if not claim["core"] or claim["polarity"] == "denied":
             continue
-        for relation, other, status in _inferred(claim, rules, types):
-            subject = claim["object"] if status else claim["subject"]
+        for subject, relation, other, status in _inferred(claim, rules, types):
             usual = vocabulary[relation].kind.value
             kind = claim["kind"] if claim["kind"] in ("prediction", "intention") else usual
             new = {
@@ -271,22 +270,25 @@ def _implied(claims: Sequence[Record], types: Mapping[str, str]) -> Iterator[Rec
 
 def _inferred(
     claim: Record, rules: Mapping[str, Any], types: Mapping[str, str]
-) -> Iterator[tuple[str, str | None, str | None]]:
-    """Relation with its object, or a status of the object."""
-    relation, other = claim["relation"], claim["object"]
+) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Subject, relation, object and status."""
+    subject, relation, other = claim["subject"], claim["relation"], claim["object"]
+    place = claim["place"]
     if other is not None:
         placed = types[other] == "Place"
         for rule in rules["same"].get(relation, ()):
             if placed == (rule in rules["of_places"]):
-                yield rule, other, None
+                yield subject, rule, other, None
         if relation in rules["object_status"] and not placed:
-            yield "status", None, rules["object_status"][relation]
+            yield other, "status", None, rules["object_status"][relation]
         if relation in rules["object_formed"]:
-            yield "formed", None, None
-    place = claim["place"]
-    if place is not None and place != claim["subject"]:
+            yield other, "formed", None, None
+    if place is not None and subject != place != other:
         for rule in rules["at_place"].get(relation, ()):
-            yield rule, place, None
+            yield subject, rule, place, None
+        for rule in rules["object_at_place"].get(relation, ()):
+            if other is not None:
+                yield other, rule, place, None
 
 
 def _question(claim: Record) -> tuple[Any, ...]:

@@ -230,6 +230,15 @@ def test_inferences_take_over_who_says_it_and_when():
     assert ("attacked", "sons", "him") in inferred
 
 
+def test_who_founds_something_brings_it_into_being_where_it_is_founded():
+    source = with_claim("kerim | founded | sons | The Sons hold Orvel")
+    (formed,) = (c for c in build.gold_of("dam", source, TEXT).claims if not c["core"])
+    assert (formed["relation"], formed["subject"], formed["kind"]) == ("formed", "sons", "event")
+    source = with_claim("sons | detained | him | The Sons hold Orvel | place=orvel")
+    held = {(c["subject"], c["relation"]) for c in build.gold_of("dam", source, TEXT).claims}
+    assert {("sons", "active_in"), ("him", "located_in"), ("him", "status")} <= held
+
+
 def test_nothing_is_inferred_from_what_is_denied():
     source = with_claim("sons | controls | orvel | The Sons hold Orvel | denied")
     assert len(build.gold_of("dam", source, TEXT).claims) == 1
