@@ -7,6 +7,7 @@ A pattern is a head, literal words and a slot: `pledge allegiance|loyalty to *ac
 - a literal particle is one of the head ("broke away");
 - a slot after a preposition is filled by what that preposition ties to the head or to a literal;
 - a slot without one is the deep object: whom it is done to, in the active and in the passive;
+- a slot after "of" is filled by a possessor, too: "joined ranks of *org" by "joined X's ranks";
 - literals after the slot are further arguments of the head ("provide * with arms").
 """
 
@@ -162,9 +163,19 @@ class Matcher:
             for oblique in self.clauses.obliques(anchor):
                 if oblique.word not in anchors and self._introduces(oblique.preposition, pending):
                     found.append(oblique.word)
+            if anchor != head and len(pending) == 1 and "of" in pending[0]:
+                found.extend(w for w in self._owners(anchor) if w not in anchors)
         if pending[-1] == {"by"} or "by" in pending[-1]:
             found.extend(w for w in self.clauses.agents(head) if w not in anchors)
         return tuple(dict.fromkeys(found))
+
+    def _owners(self, noun: int) -> Iterator[int]:
+        """Whose a noun is, which says what "of" says: "joined X's ranks", "took X orders"."""
+        tree = self.tree
+        for child in tree.children(noun, "nmod:poss", "compound"):
+            if child < noun:
+                stands = self.clauses.antecedent(child)
+                yield from tree.conjuncts(child) if stands is None else (stands,)
 
     def _after(
         self, head: int, after: tuple[frozenset[str], ...], fillers: tuple[int, ...]

@@ -38,7 +38,11 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                 yield from _placed(parties, matcher, word, frame)
     for key in dict.fromkeys((tree.lower(word), lemma)):
         for adjective in frames().adjectives.get(key, ()):
-            for reading in _by_adjective(parties, matcher, word, adjective):
+            for reading in _by_adjective(parties, matcher, word, adjective, adjective.words):
+                yield from _fresh(reading, done)
+    for adjective in frames().adjectives.get(tree.preposition(word).partition(" ")[0], ()):
+        if adjective.words and {tree.lower(word), lemma} & adjective.words[0]:
+            for reading in _by_adjective(parties, matcher, word, adjective, adjective.words[1:]):
                 yield from _fresh(reading, done)
 
 
@@ -68,6 +72,10 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     yield _reading(frame.relation, party, None, word, match, "verb", _VERB)
             continue
         fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
+        if not _VOCABULARY[frame.relation].object:  # "X dissolved Y" says nothing of X
+            for filler in fillers:
+                yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
+            continue
         sides = [p for p in parties.each(others, frame.other) if p.type in frame.other]
         for filler in fillers:
             for side in sides or ():
@@ -105,12 +113,14 @@ _MOVING = frozenset(
 
 def _mutual(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
     """Two coordinated subjects that do something with each other: "X and Y clashed"."""
-    if not frame.words or not frame.words[-1] & _TOGETHER:
+    if frame.after or not frame.words or not frame.words[-1] & _TOGETHER:
+        return
+    if any(True for _ in matcher.match(word, frame.words)):  # "X and Y rose against Z"
         return
     literals = frame.words[:-1]
     for match in matcher.match(word, literals, slot=False):
         subjects = matcher.clauses.subjects(word)
-        if len(subjects) < 2 or matcher.clauses.passive(word) and not match.object_taken:
+        if len(subjects) < 2 or (matcher.clauses.passive(word) and not match.object_taken):
             continue
         if not literals and matcher.clauses.objects(word):
             objects = {matcher.tree.lower(o) for o in matcher.clauses.objects(word)}
@@ -138,11 +148,14 @@ def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
 
 
 def _by_adjective(
-    parties: Parties, matcher: Matcher, word: int, frame: Adjective
+    parties: Parties,
+    matcher: Matcher,
+    word: int,
+    frame: Adjective,
+    literals: tuple[frozenset[str], ...],
 ) -> Iterator[Reading]:
-    clauses = matcher.clauses
-    for match in matcher.match(word, frame.words, slot=frame.slot.side != "none"):
-        subjects = clauses.subjects(word) or clauses.copular_subjects(word)
+    for match in matcher.match(word, literals, slot=frame.slot.side != "none"):
+        subjects = _said_of(matcher, word)
         sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
         types = frame.slot.types
         fillers = [p for p in parties.each(match.fillers, types) if p.type in types]
@@ -155,6 +168,18 @@ def _by_adjective(
                     yield _reading(
                         frame.relation, subject, object, word, match, "adjective", _ADJECTIVE
                     )
+
+
+def _said_of(matcher: Matcher, word: int) -> tuple[int, ...]:
+    """What an adjective, or a noun after a preposition, is said of: "rebels at odds with Y"."""
+    clauses, tree = matcher.clauses, matcher.tree
+    found = clauses.subjects(word) or clauses.copular_subjects(word)
+    head = tree.head(word)
+    if found or head is None or not tree.preposition(word):
+        return found
+    if tree.tag(head) in ("VERB", "AUX"):
+        return clauses.subjects(head)
+    return tuple(tree.conjuncts(head)) if tree.is_(word, "nmod", "acl") else ()
 
 
 def _reading(

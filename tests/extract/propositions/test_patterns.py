@@ -1,0 +1,57 @@
+"""Patterns over real parses: what fills a slot, and what a frame says of whom."""
+
+from types import SimpleNamespace
+
+import pytest
+from benchmarks.claims.sentences import marked
+
+from factional.extract.language import analyse
+from factional.extract.propositions.gather import readings
+from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.patterns import Matcher
+from factional.extract.syntax import Clauses, Tree
+from factional.model import Mention
+
+
+def stated(source, relation):
+    """Subject and object of every reading of a relation in a marked sentence."""
+    text, entities, mentions = marked(source)
+    analysis = analyse(text)
+    clauses = Clauses(Tree(text, analysis))
+    found = tuple(Mention(m.entity, text[m.start : m.end], m.start, m.end) for m in mentions)
+    layers = SimpleNamespace(
+        sentences=[SimpleNamespace(mentions=found)],
+        referents={
+            name: SimpleNamespace(id=name, name=name, type=kind, placeholder=False)
+            for name, kind in entities.items()
+        },
+    )
+    parties, matcher = Parties(layers, clauses), Matcher(clauses)
+    return {
+        (r.subject.referent, r.object.referent if r.object else None)
+        for sentence in analysis.sentences
+        for r in readings(parties, matcher, sentence.first, sentence.last)
+        if r.relation == relation
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "relation", "expected"),
+    [
+        ("The [Ibex Guard] has been at odds with the [Salt Party] since May.", "hostile_to",
+         {("Ibex Guard", "Salt Party")}),
+        ("[Shepherds@Group] in league with the [Salt Party] burnt the mill.", "allied_with",
+         {("Shepherds", "Salt Party")}),
+        ("[Tomas Reek@Person] joined the [Ibex Guard]'s ranks in 2011.", "joined",
+         {("Tomas Reek", "Ibex Guard")}),
+        ("[Tomas Reek@Person] joined the ranks of the [Ibex Guard] in 2011.", "joined",
+         {("Tomas Reek", "Ibex Guard")}),
+        ("[Karvia@State] disbanded the [Ibex Guard] in 1963.", "dissolved", {("Ibex Guard", None)}),
+        ("The [Ibex Guard] and the [Heron Column] made common cause against [Karvia@State].",
+         "hostile_to", {("Ibex Guard", "Karvia"), ("Heron Column", "Karvia")}),
+        ("The [Ibex Guard] and the [Heron Column] agreed on the price of salt.", "aligned_with",
+         set()),
+    ],
+)  # fmt: skip
+def test_a_frame_is_found_with_those_that_it_is_about(source, relation, expected):
+    assert stated(source, relation) == expected
