@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factional.extract.actors.glosses import bare
+from factional.extract.actors.glosses import bare, may_be_body
 from factional.extract.actors.initials import abbreviates, is_short
 from factional.extract.actors.masking import Masked, Slot, mask
 from factional.extract.actors.patterns import Naming, Rule, rules
 from factional.extract.actors.phrases import Phrases
 from factional.extract.actors.standing import standing
 from factional.extract.language import Analysis, Name, NameType, Sentence, Span
+from factional.extract.lexicon import words
 from factional.model import NameKind
 
 _OWNED = re.compile(r"['’]s?\b")
@@ -199,20 +200,26 @@ class _Reader:
         blank = match[0][:1] == " "
         if not (rule.reduced or rule.apart):
             subject = self.phrases.subject(at, match.start("B"))
-            if subject is not None:
+            if subject is not None and not self._about_word(subject[0]):
                 return subject
         slot = self.phrases.before(at)
         if slot is not None and not (rule.reduced and blank):
-            wrong = self.phrases.place_inside(slot, other) if slot else False
+            told = rule.kind is Naming.TRANSLATION
+            wrong = not told and self.phrases.place_inside(slot, other)
             if not wrong:
                 return Span(slot.start, slot.end), slot
-        if rule.reduced and slot is not None:
+        if rule.reduced and (slot is not None or self.phrases.subject(at, match.start("B"))):
             return None
         phrase = self.phrases.description(at, near=rule.reduced)
         if phrase is None:
             return None
         named = self.phrases.named(phrase)
         return (Span(named.start, named.end), named) if named else (phrase, None)
+
+    def _about_word(self, phrase: Span) -> bool:
+        """Whether a phrase is "the word", "the name", with what is meant beside it."""
+        said = self.text[phrase.start : phrase.end].lower()
+        return any(said.endswith(w) for w in words("aliases", "words_for_names"))
 
     def _predicated(self, rule: Rule, match: re.Match[str]) -> bool:
         """Whether the cue is the predicate of a subject, and no aside."""
@@ -226,6 +233,8 @@ class _Reader:
         if rule.bodies:
             return types <= _BODIES and slot is not None
         if not rule.kin or len(types) < 2 or types <= _BODIES:
+            return True
+        if slot is not None and slot.type in _BODIES and may_be_body(self.text, other):
             return True
         return types <= {NameType.STATE, NameType.PLACE}
 
@@ -252,13 +261,16 @@ class _Reader:
             return self.phrases.description(match.start())
         if "by" in match.re.groupindex and match["by"]:
             start = self.masked.origin(match.start("by"))
-            return Span(start, self.masked.origin(match.end("by") - 1) + 1)
+            last = self.masked.slot(match.end("by") - 1)
+            end = last.end if last else self.masked.origin(match.end("by") - 1) + 1
+            return Span(start, end)
         return None
 
     def _cue(self, match: re.Match[str], span: Span, other: Slot) -> Span | None:
         """The words of the match that are neither of the names."""
         start, end = self.masked.origin(match.start()), self.masked.origin(match.end())
-        inside = [s for s in (span, Span(other.start, other.end)) if start <= s.start < end]
+        pair = [Span(other.start, other.end)] + ([] if "P" in match.re.groupindex else [span])
+        inside = [s for s in pair if start <= s.start < end]
         if len(inside) == 2:
             start, end = sorted(inside)[0].end, sorted(inside)[1].start
             if not self.text[start:end].strip(" ,"):

@@ -31,6 +31,7 @@ _COMMA = re.compile(
 )
 _OR = re.compile(rf"(?P<A>[{NAMES}]){_QUOTE}\sor\s(?:the\s)?{_QUOTE}(?P<B>{_SLOT}){_QUOTE}")
 _ADJACENT = re.compile(rf"(?P<A>[{NAMES}])\s(?P<B>{_SLOT})")
+_INSIDE = re.compile(rf"(?P<A>[{NAMES}])\s[“\"‘'«](?P<B>{_SLOT})[”\"’'»]\s(?P<C>[{NAMES}])")
 _LIST = re.compile(rf"\s(?:and|or)\s(?:the\s)?{_SLOT}|\s(?:the\s)?{_SLOT},?\s(?:and|or)\s")
 _HEADLESS = (NameType.PERSON, NameType.PLACE, NameType.STATE)
 
@@ -53,6 +54,11 @@ def bare(text: str, masked: Masked) -> Iterator[Gloss]:
             kind = _bracketed(text, masked, name, other, only=len(parts) == 1, first=number == 0)
             if kind is not None:
                 yield name, other, kind, name.start, other.end
+    for match in _INSIDE.finditer(said):
+        first, nick, last = (masked.slots[match[k]] for k in "ABC")
+        if {first.type, last.type} <= {None, NameType.PERSON}:
+            whole = Slot(first.start, last.end, NameType.PERSON)
+            yield whole, nick, Naming.ALIAS, whole.start, whole.end
     yield from _slashed(text, masked)
     for pattern, judge in ((_COMMA, _in_commas), (_OR, _with_or), (_ADJACENT, _beside)):
         for match in pattern.finditer(said):
@@ -80,24 +86,42 @@ def _bracketed(
     """What a name in brackets after another is to it."""
     if other.foreign or name.foreign:
         return Naming.SCRIPT
+    if name.type is NameType.PERSON and (_english(text, name) < 2 or _personal(text, name)):
+        return Naming.ALIAS if other.quoted and first else None
     if _short_of(text, name, other):
         return Naming.ABBREVIATION
     if name.type in (NameType.PLACE, NameType.STATE):
         return None
-    if name.type is NameType.PERSON and _english(text, name) < 2:
-        return Naming.ALIAS if other.quoted and first else None
     if not (only or first):
         return None
     short = _of(text, other)
     if is_short(short) and short.isupper() and not is_short(_of(text, name)):
         return Naming.ABBREVIATION if _own(text, masked, name, other) and only else None
-    if other.type in (NameType.PLACE, NameType.STATE) or (
-        other.type is NameType.PERSON and not only
-    ):
+    doubtful = other.type is NameType.PLACE and may_be_body(text, other)
+    if other.type in (NameType.PLACE, NameType.STATE) and not doubtful:
+        return None
+    if other.type is NameType.PERSON and not only:
         return None
     if other.quoted or _glosses(text, name, other):
         return Naming.TRANSLATION
     return None
+
+
+def _personal(text: str, slot: Slot) -> bool:
+    """Whether a word of a name is a title or a given name."""
+    known = words("names", "titles", "given_names", "kunyas")
+    return any(w in known for w in fold(_of(text, slot)).split())
+
+
+def may_be_body(text: str, slot: Slot) -> bool:
+    """Whether a name that was taken for a place's or a person's may be a body's all the same.
+
+    Names in languages that the model knows little of come out as places: of one with two words
+    that no gazetteer has for a place, the type says nothing.
+    """
+    parts = fold(_of(text, slot)).split()
+    known = gazetteer().places
+    return len(parts) > 1 and " ".join(parts) not in known and not any(p in known for p in parts)
 
 
 def _own(text: str, masked: Masked, name: Slot, other: Slot) -> bool:
@@ -106,8 +130,8 @@ def _own(text: str, masked: Masked, name: Slot, other: Slot) -> bool:
     if " " not in _of(text, name).strip():
         return False
     known = gazetteer().bodies.get(fold(short))
-    if known is not None and fold(known) != fold(_of(text, name)):
-        return False
+    if known is not None:
+        return gazetteer().bodies.get(fold(_of(text, name)), _of(text, name)) == known
     others = (s for s in masked.slots.values() if s is not name and s is not other)
     return not any(abbreviates(short, _of(text, s)) for s in others)
 
@@ -131,8 +155,9 @@ def _glosses(text: str, name: Slot, other: Slot) -> bool:
     if _of(text, name).isupper() and _of(text, other).isupper():
         return False
     low, high = sorted((mine, its))
-    foreign = sizes[0] if mine < its else sizes[1]
-    return high >= 2 and low * 3 <= foreign and (mine != its)
+    size, slot = (sizes[0], name) if mine < its else (sizes[1], other)
+    share = 3 if _of(text, slot).isascii() else 2
+    return high >= 2 and low * share <= size and mine != its
 
 
 def _slashed(text: str, masked: Masked) -> Iterator[Gloss]:
@@ -150,6 +175,7 @@ def _slashed(text: str, masked: Masked) -> Iterator[Gloss]:
             for piece in _cut(text, slot):
                 short = _of(text, piece)
                 near = [n for n in reversed(before) if abbreviates(short, _of(text, n))]
+                near = [n for n in near if n.type is not NameType.PERSON]
                 if is_short(short) and near:
                     yield near[0], piece, Naming.ABBREVIATION, near[0].start, piece.end
 
@@ -174,6 +200,10 @@ def _in_commas(
         return Naming.ABBREVIATION
     if other.foreign:
         return Naming.SCRIPT
+    if match["or"] and match["end"] == "," and not listed and name.type is NameType.ORGANIZATION:
+        short = _of(text, other)
+        if is_short(short) and short.isupper() and _own(text, masked, name, other):
+            return Naming.ABBREVIATION
     no_body = listed or name.type in _HEADLESS or other.type in _HEADLESS
     if no_body and (listed or not other.quoted or name.type is NameType.PERSON):
         return None
@@ -183,7 +213,8 @@ def _in_commas(
         return Naming.TRANSLATION if _english(text, name) < 2 else None
     if match["the"] and _english(text, name) == 0 and _glosses(text, name, other):
         many = len(_of(text, other).split()) >= 3
-        return Naming.TRANSLATION if many and match["end"] in ",)" else None
+        closed = match["end"].strip() in (",", ")", match["gap"].strip())
+        return Naming.TRANSLATION if many and closed else None
     return None
 
 

@@ -37,7 +37,8 @@ def abbreviates(short: str, name: str) -> bool:
     weighty = [p for p in parts if p not in small]
     if len(weighty) < 2:
         return False
-    lent = _most(letters, tuple(parts), first=True)
+    plain = letters[:-1] if short.endswith("s") and len(letters) > 2 else letters  # "the ORs"
+    lent = max(_most(said, tuple(parts), first=True) for said in {letters, plain})
     return lent >= 2 and lent * 3 >= len(weighty) * 2
 
 
@@ -62,8 +63,8 @@ def is_short(text: str) -> bool:
     """Whether a word looks like an abbreviation: HTS, AFDL-K, M-19, LeT, al-K no."""
     if " " in text.strip() or not 2 <= len(text) <= 12 or not text[0].isalpha():
         return False
-    capitals = sum(c.isupper() for c in text)
-    letters = sum(c.isalpha() for c in text)
+    capitals = sum(c.isupper() or c.isdigit() for c in text)
+    letters = sum(c.isalnum() for c in text)
     if any(part.islower() and len(part) > 2 for part in re.split(r"[-–/]", text)):
         return False
     return capitals >= 2 and capitals * 2 > letters

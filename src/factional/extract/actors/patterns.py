@@ -10,15 +10,17 @@ from functools import cache
 from factional.extract.actors.masking import GLOSSES, NAMES, languages
 from factional.extract.lexicon import data
 
-_OPEN = "[“\"‘'«„]*"
+_OPEN = "[“\"‘'«„\u200e\u200f]*\\s*"
 _CLOSE = "[”\"’'»“]*"
+_JOINING = "but|and|or|here|that|so|then|as|because|while|when|where|which|who|whom|what"
+_WHO = rf"(?!(?:{_JOINING})\b)(?:[\w’'-]+|[{NAMES}])"
 _SLOTS = {
     "<A>": rf"(?:[Tt]he\s+)?{_OPEN}(?:the\s+)?(?P<A>[{NAMES}]){_CLOSE}(?:\s?\([^()]*\))?,?",
     "<B>": rf"(?:the\s+)?{_OPEN}(?:[Tt]he\s+)?(?P<B>[{NAMES}]){_CLOSE}",
     "{gloss}": rf"(?:the\s+)?{_OPEN}(?:[Tt]he\s+)?(?P<B>[{NAMES}{GLOSSES}]){_CLOSE}",
-    "{quoted}": rf"{_OPEN[:-1]}(?:[Tt]he\s+)?(?P<B>[{NAMES}{GLOSSES}]){_CLOSE}",
+    "{quoted}": rf"[“\"‘'«„](?:[Tt]he\s+)?(?P<B>[{NAMES}{GLOSSES}]){_CLOSE}",
+    "{who}": rf"(?P<by>{_WHO}(?:\s{_WHO}){{0,3}}?)",
 }
-_ENDS = ("<B>", "{gloss}", "{quoted}")
 
 
 class Naming(StrEnum):
@@ -86,7 +88,7 @@ def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
     said = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     for _ in range(3):
         for name, value in macros.items():
-            said = said.replace("{" + name + "}", value)
+            said = said.replace("{" + name + "}", f"(?:{value})")
     for name, value in _SLOTS.items():
         said = said.replace(name, value)
     return re.compile(said)
