@@ -1,0 +1,195 @@
+"""Nominals: the nouns and pronouns of a text that can point at somebody, with what narrows them down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import words
+from factional.extract.nouns import nouns
+from factional.extract.spelling import fold
+from factional.extract.syntax import Clauses, Tree
+from factional.model import EntityType
+
+_PART = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "goeswith")
+_INSIDE = ("compound", "flat", "fixed", "goeswith", "nmod:desc", "cc", "case", "det", "punct")
+_KINDS = {
+    "person": EntityType.PERSON,
+    "organization": EntityType.ORGANIZATION,
+    "place": EntityType.PLACE,
+}
+
+
+class Article(StrEnum):
+    """How a description is introduced."""
+
+    DEFINITE = "definite"
+    INDEFINITE = "indefinite"
+    OWNED = "owned"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun that points at somebody without a name.
+
+    Attributes:
+        word: Its head word.
+        start: First code point of the noun with what stands before it.
+        end: One past its last.
+        lemma: Head noun in the singular, in lower case.
+        types: What it can be, likeliest first.
+        plural: Whether several are meant.
+        article: How it is introduced.
+        opener: The article or possessive itself, "" for none.
+        plain: Other words before the noun, in lower case.
+        owners: Words of the possessor and of what "of" leads to.
+        fresh: Whether it says that somebody new is meant: "another", "several", "some".
+        counted: Whether a number stands before it.
+    """
+
+    word: int
+    start: int
+    end: int
+    lemma: str
+    types: tuple[EntityType, ...]
+    plural: bool
+    article: Article
+    opener: str
+    plain: tuple[str, ...]
+    owners: tuple[int, ...]
+    fresh: bool = False
+    counted: bool = False
+
+    @property
+    def type(self) -> EntityType:
+        """What it most likely is."""
+        return self.types[0]
+
+
+@dataclass(slots=True)
+class Nominals:
+    """Finds descriptions in the trees of a document.
+
+    Attributes:
+        kinds: What a language model takes the mention with a head word for.
+    """
+
+    clauses: Clauses
+    kinds: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def tree(self) -> Tree:
+        """The trees."""
+        return self.clauses.tree
+
+    def description(self, word: int, named: set[int]) -> Description | None:
+        """The description that a word is the head of, or None.
+
+        Args:
+            word: A word of the tree.
+            named: Words that lie inside names.
+        """
+        tree = self.tree
+        if word in named or tree.tag(word) not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
+            return None
+        if tree.is_(word, *_INSIDE) and not self._before_name(word, named):
+            return None
+        if tree.tag(word) in ("ADJ", "NUM", "VERB") and not self._stands_alone(word):
+            return None
+        lower = tree.lower(word)
+        types, plural = self._types(word)
+        if not types:
+            return None
+        before = [c for c in tree.children(word, *_PART) if c < word]
+        opener = next((tree.lower(c) for c in before if tree.is_(c, "det")), "")
+        owner = [c for c in before if tree.is_(c, "nmod:poss")]
+        if opener in ("no", "neither", "any", "every", "each", "what", "which"):
+            return None
+        counted = any(tree.is_(c, "nummod") for c in before)
+        first = min([word, *(s for c in before for s in tree.subtree(c))])
+        fresh = self._fresh(opener, [tree.lower(c) for c in before])
+        of = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        plain = [
+            tree.lower(s)
+            for c in before
+            if tree.is_(c, "amod", "compound", "nmod:desc")
+            for s in tree.subtree(c)
+            if s not in named and tree.tag(s) != "PUNCT"
+        ]
+        names = [
+            s for c in before if tree.is_(c, "amod", "compound", "nmod:desc") for s in [c] if c in named
+        ]
+        return Description(
+            word=word,
+            start=tree.words[first].start,
+            end=tree.words[word].end,
+            lemma=tree.lemma(word) if tree.tag(word) in ("NOUN", "PROPN") else lower,
+            types=types,
+            plural=plural,
+            article=_article(opener, owner),
+            opener=opener or (tree.lower(owner[0]) if owner else ""),
+            plain=tuple(plain),
+            owners=(*owner, *names, *of),
+            fresh=fresh,
+            counted=counted,
+        )
+
+    def _before_name(self, word: int, named: set[int]) -> bool:
+        return False
+
+    def _stands_alone(self, word: int) -> bool:
+        """Whether an adjective or number is a noun here: "the wounded", "14 dead", "the two"."""
+        tree = self.tree
+        if not tree.is_(word, "nsubj", "obj", "obl", "nmod", "conj", "iobj", "root"):
+            return False
+        determined = bool(tree.children(word, "det", "nummod", "nmod:poss"))
+        return determined and not tree.children(word, "cop", "nsubj", "aux")
+
+    def _types(self, word: int) -> tuple[tuple[EntityType, ...], bool]:
+        """What a noun can stand for, and whether it means several."""
+        tree = self.tree
+        lower = fold(tree.lower(word))
+        lemma = fold(tree.lemma(word))
+        if lower in words("people", "states") and lower != "state":
+            return (EntityType.STATE,), False
+        if lower in gazetteer().people and tree.form(word)[:1].isupper():
+            return (EntityType.GROUP,), True
+        known = nouns()
+        many = known.many.get(lower)
+        one = known.one.get(lower)
+        plural = tree.feature(word, "Number") == "Plur" or (bool(many) and not one)
+        if plural and many:
+            return many, True
+        if one:
+            return one, False
+        if lemma in known.one and lemma != lower:
+            found = known.one[lemma]
+            people = EntityType.PERSON in found
+            return (EntityType.GROUP,) if people else found, True
+        if lower.endswith(("ists", "ites")) and plural:
+            return (EntityType.GROUP,), True
+        kind = _KINDS.get(self.kinds.get(word, ""))
+        if kind is None or tree.tag(word) == "PROPN" or kind is EntityType.PLACE:
+            return (), plural
+        if kind is EntityType.PERSON and plural:
+            return (EntityType.GROUP,), True
+        return (kind,), plural
+
+    def _fresh(self, opener: str, before: list[str]) -> bool:
+        return opener in _NEW or bool(set(before) & _NEW)
+
+
+_NEW = frozenset({"another", "other", "several", "some", "more", "different", "various", "numerous",
+                  "many", "few", "dozens", "hundreds", "additional", "further", "new"})  # fmt: skip
+
+
+def _article(opener: str, owner: list[int]) -> Article:
+    if owner:
+        return Article.OWNED
+    if opener in ("the", "this", "that", "these", "those", "both", "said", "such"):
+        return Article.DEFINITE
+    if opener in ("a", "an", "some", "another"):
+        return Article.INDEFINITE
+    return Article.BARE
