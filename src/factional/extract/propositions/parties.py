@@ -20,6 +20,7 @@ from factional.vocabulary.lexicon import words
 
 _OF = ("of", "from", "in", "within", "among")
 _DEPTH = 4
+_PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 
 
 class Parties:
@@ -136,11 +137,15 @@ class Parties:
         proxy = noun in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
         place = noun in lexicon["places"]
         part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
-        if not (proxy or place or part):
+        site = bool(types) and types <= _PLACES and (place or noun in lexicon["sites"])
+        if not (proxy or place or part or site):
             return []
         inner: list[int] = []
         for oblique in self.clauses.obliques(word):
+            near = site and oblique.preposition in lexicon["locating"]
             if oblique.preposition == "of" or (oblique.preposition in _OF and (proxy or part)):
+                inner.append(oblique.word)
+            elif near:  # "in caves near X": as near as the text says
                 inner.append(oblique.word)
         if not part or proxy:
             before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")
