@@ -3,6 +3,7 @@
     python -m benchmarks.claims.speakers ../shared              all claims of the gold, core or not
     python -m benchmarks.claims.speakers ../shared --misses 20  and what goes wrong
     python -m benchmarks.claims.speakers ../shared --former     by the rules over phrases
+    python -m benchmarks.claims.speakers ../shared --set tune   of the documents here, not there
 
 The place of each claim is given: the head of its evidence. So this measures voices alone, by the
 same rule as the score of claims (`gold/score.py`): the first hop, compared by surface forms.
@@ -18,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
+from benchmarks.claims.build import DOCUMENTS, SETS
 from factional.extract import attribution, clauses
 from factional.extract.annotate import annotate
 from factional.extract.language import Analysis, analyse
@@ -104,15 +106,19 @@ def main() -> int:
     parser.add_argument("shared", type=Path, help="a folder with gold/ and samples/")
     parser.add_argument("--misses", type=int, default=0, help="print so many of each document")
     parser.add_argument("--former", action="store_true", help="by the rules over phrases")
+    parser.add_argument("--set", choices=SETS, help="of the documents beside this program")
     parser.add_argument("--doc", nargs="*", help="names of documents")
     options = parser.parse_args()
     score = scoring(options.shared / "gold")
     total: Counter[str] = Counter()
     print(f"{'document':10} {'claims':>6} {'speaker':>8} {'core':>6} {'chain':>6}")
-    for folder in sorted(p for p in (options.shared / "gold").iterdir() if p.is_dir()):
+    here = DOCUMENTS / options.set if options.set else None
+    gold = here / "gold" if here else options.shared / "gold"
+    texts = here / "texts" if here else options.shared / "samples"
+    for folder in sorted(p for p in gold.iterdir() if p.is_dir()):
         if options.doc and folder.name not in options.doc:
             continue
-        row, misses = _measured(score, options.shared, folder.name, options.former)
+        row, misses = _measured(score, gold, texts, folder.name, former=options.former)
         total.update(row)
         _print(folder.name, row)
         for line in misses[: options.misses]:
@@ -129,10 +135,10 @@ def _print(name: str, row: Counter[str]) -> None:
 
 
 def _measured(
-    score: ModuleType, shared: Path, name: str, former: bool
+    score: ModuleType, gold_folder: Path, texts: Path, name: str, *, former: bool
 ) -> tuple[Counter[str], list[str]]:
-    gold = score.Doc(shared / "gold", name)
-    path = shared / "samples" / f"{name}.txt"
+    gold = score.Doc(gold_folder, name)
+    path = texts / f"{name}.txt"
     document = read(path.read_bytes(), path.name, name=name)
     layers = annotate(document)
     speak = over_phrases(layers) if former else over_parse(layers, analysed(document))

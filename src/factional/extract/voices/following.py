@@ -108,6 +108,10 @@ class _Follower:
         lower = tree.lower(word)
         near = self.last is not None and index - self.last.sentence <= 2
         mention = self.sources.mention(word)
+        for part in self.clauses.obliques(word):  # "one of them"
+            if part.preposition == "of" and tree.lower(part.word) in ("them", "these", "those"):
+                if near and self.last is not None:
+                    return self.last.hops
         if lower in _PERSONAL:
             adds = among(tree.lemma(found.cue), "taking_up") or any(
                 tree.lower(c) == "also" for c in tree.children(found.cue, "advmod")

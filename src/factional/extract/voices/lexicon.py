@@ -8,7 +8,18 @@ from typing import Final
 from factional.vocabulary.lexicon import inflect, load, words
 
 _NAME: Final = "voices.en"
-_VERBS: Final = ("say", "think", "show", "to_do", "things", "called", "asked", "quoting", "denying")
+_VERBS: Final = (
+    "say",
+    "think",
+    "show",
+    "to_do",
+    "things",
+    "called",
+    "asked",
+    "quoting",
+    "denying",
+    "hearsay_verbs",
+)
 
 
 def among(word: str, *names: str) -> bool:

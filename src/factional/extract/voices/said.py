@@ -11,6 +11,7 @@ from factional.extract.voices.sources import Sources
 from factional.model import Certainty, EntityType
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
+_FAR = 12
 _MARKS = ("“", "”", '"', "«", "»", "''", "``", ":")
 
 
@@ -40,7 +41,7 @@ class Said:
 
     def _verb(self, cue: int, lemma: str) -> Iterator[Found]:
         saying = among(lemma, "say", "think", "show", "to_do", "things", "called", "asked")
-        saying = saying or among(lemma, "from_whom")
+        saying = saying or among(lemma, "from_whom", "hearsay_verbs")
         table = prepositions("of_somebody")
         if not (saying or lemma in table or lemma in prepositions("about")):
             return
@@ -79,7 +80,7 @@ class Said:
     def _reduced(self, cue: int, lemma: str) -> bool:
         """Whether a participle stands for a passive: "the men, said to be hiding"."""
         tree = self.tree
-        bare = not tree.children(cue, "nsubj", "ccomp", "obj") and not tree.is_(cue, "root", "conj")
+        bare = not tree.children(cue, "nsubj", "obj") and not tree.is_(cue, "root", "conj")
         after = cue + 1 < len(tree.words) and tree.lower(cue + 1) == "to"
         return among(lemma, "hearsay_verbs", "think") and bare and after
 
@@ -112,14 +113,36 @@ class Said:
         subjects = self.clauses.subjects(cue)
         if own:  # the last of several: "the man who officials said had fled"
             subjects = (own[-1],)
-        if tree.is_(cue, "parataxis") and not tree.children(cue, "nsubj"):
+        elif tree.is_(cue, "conj"):  # "it fell, and a man reached by phone said"
+            subjects = self._nearest(cue) or subjects
+        elif tree.is_(cue, "parataxis"):
             after = [c for c in tree.children(cue, "obj", "obl", "dep") if c > cue]
-            subjects = (after[0],) if after else ()
+            subjects = self._between(cue) or tuple(after[:1])
         source = subjects[0] if subjects else None
         if source is None or not among(lemma, "show"):
             return source
         plain = among(lemma, "say", "think", "things", "called")
         return source if plain or self.sources.document(source) else None
+
+    def _nearest(self, cue: int) -> tuple[int, ...]:
+        """The subject of the last clause before a coordinated cue that has one."""
+        tree = self.tree
+        head = tree.first_conjunct(cue)
+        for other in reversed([head, *tree.children(head, "conj")]):
+            own = [s for s in tree.children(other, "nsubj") if s < cue]
+            if other < cue and own:
+                return (own[-1],)
+        return ()
+
+    def _between(self, cue: int) -> tuple[int, ...]:
+        """The noun phrase between the last comma and a cue that closes its sentence."""
+        tree = self.tree
+        first = tree.sentences[tree.sentence(cue)].first
+        commas = [i for i in range(first, cue) if tree.form(i) in (",", "”", '"')]
+        if not commas or commas[-1] + 1 >= cue or cue - commas[-1] > _FAR:
+            return ()
+        head = tree.head_of(tree.words[commas[-1] + 1].start, tree.words[cue - 1].end)
+        return (head,) if head is not None and tree.tag(head) in ("NOUN", "PROPN", "PRON") else ()
 
     def _pronominal(self, cue: int) -> bool:
         return any(self.tree.tag(s) == "PRON" for s in self.clauses.subjects(cue))
@@ -132,8 +155,17 @@ class Said:
                 aside = [c for c in tree.children(clause, "nsubj") if tree.lower(c) == "which"]
                 if aside and not tree.children(clause, "mark"):
                     continue
+                spliced = [tree.lower(c) for c in tree.children(clause, "nsubj")] in (
+                    ["this"],
+                    ["that"],
+                )
+                if held and spliced and clause > max(held):
+                    continue  # "said that he had left, this was the third time"
                 small = among(lemma, "show") and not among(lemma, "say", "think")
                 if not small or tree.feature(clause, "VerbForm") != "Inf":
+                    held.update(tree.subtree(clause))
+            for clause in tree.children(cue, "conj") if held else ():
+                if tree.preposition(clause) == "that":
                     held.update(tree.subtree(clause))
         if among(lemma, "say", "think", "show") and not held:
             held.update(self._around(cue) or self._misplaced(cue))
@@ -160,7 +192,39 @@ class Said:
                 if not among(tree.lemma(thing), "not_claimed"):
                     held.update(tree.subtree(thing))
             held.update(self._responsible(cue))
-        return frozenset(held - {cue})
+        return self._trimmed(cue, held)
+
+    def _trimmed(self, cue: int, held: set[int]) -> frozenset[int]:
+        """Words that are said without what the writer puts in: brackets, a gloss after a quotation.
+
+        What follows a cue in between and its comma goes on with what is said.
+        """
+        tree = self.tree
+        if not held:
+            return frozenset()
+        depth, gloss = 0, False
+        kept = set()
+        for i in range(min(held), max(held) + 1):
+            form = tree.form(i)
+            depth += form in ("(", "[")
+            gloss = gloss and not (
+                tree.tag(i) in ("VERB", "AUX") and not tree.is_(i, "acl", "amod")
+            )
+            if i in held and not depth and not gloss:
+                kept.add(i)
+            depth -= form in (")", "]") and depth > 0
+            closes = form in ("”", '"', "''") and i + 2 < len(tree.words)
+            if (
+                closes
+                and i > cue
+                and tree.form(i + 1) == ","
+                and tree.lower(i + 2) in ("a", "an", "the")
+            ):
+                gloss = not any(
+                    tree.tag(w) == "VERB" and tree.children(w, "nsubj") and w in held
+                    for w in range(i + 2, max(held) + 1)
+                )
+        return frozenset(kept - {cue}) or frozenset(held - {cue})
 
     def _before(self, cue: int) -> Iterable[int]:
         """All before the comma where a cue closes its sentence: "..., the site said."."""
@@ -222,14 +286,16 @@ class Said:
         inserted = tree.is_(cue, "advcl") and any(s > cue for s in tree.children(cue, "nsubj"))
         inserted = inserted and not tree.children(cue, "mark", "advmod")
         if (tree.is_(cue, "parataxis") or inserted) and head is not None:
-            if not tree.children(cue, "nsubj") and not tree.children(cue, "obj"):
+            if not tree.children(cue, "nsubj", "obj", "iobj") and not self._between(cue):
                 return set()
             above = self.clause_of(head)
             return set(tree.subtree(above)) - own
         held: set[int] = set()
         for clause in tree.children(cue, "parataxis", "discourse", "dep"):
             between = range(min(cue, clause), max(cue, clause))
-            if any(tree.form(i) in _MARKS or tree.form(i) == "," for i in between):
+            comma = clause < cue and any(tree.form(i) == "," for i in between)
+            stop = any(tree.form(i) == ";" for i in between)
+            if (comma or any(tree.form(i) in _MARKS for i in between)) and not stop:
                 held.update(tree.subtree(clause))
         so = [c for c in tree.children(cue, "advmod", "obj") if tree.lower(c) == "so"]
         sentence = tree.sentence(cue)
@@ -266,6 +332,9 @@ class Said:
         tree = self.tree
         held: set[int] = set()
         allowed = prepositions("of_somebody")[lemma]
+        for deed in tree.children(cue, "ccomp"):
+            if tree.preposition(deed) == "that":
+                held.update(tree.subtree(deed))
         for deed in tree.children(cue, "obl", "advcl", "xcomp", "ccomp", "nmod", "acl"):
             if tree.preposition(deed) in allowed and deed > cue:
                 held.update(tree.subtree(deed))

@@ -50,7 +50,8 @@ class Sources:
             mention = self.mention(beside)
             if mention is not None and mention.named and self.type(mention) in _SPEAKING:
                 return mention.referent
-        if among(tree.lower(word), "nobody", "first", "second"):
+        none = word > 0 and tree.lower(word - 1) == "no"
+        if none or among(tree.lower(word), "nobody", "first", "second"):
             return None
         if tree.tag(word) in ("NOUN", "PROPN", "ADJ", "NUM", "VERB", "X"):
             return self.phrase(word)
@@ -91,7 +92,10 @@ class Sources:
         tree = self.tree
         if not among(tree.lemma(word), "made") or self._named(word):
             return None
-        for owner in tree.children(word, "nmod:poss"):
+        owners = tree.children(word, "nmod:poss")
+        if not owners and word > 1 and tree.lower(word - 1) == "'s":
+            owners = [word - 2]
+        for owner in owners:
             return owner if self._animate(owner) else None
         for o in self.clauses.obliques(word):
             if o.preposition in ("by", "from") and self._animate(o.word):
@@ -130,6 +134,15 @@ class Sources:
             return mention is None or self.type(mention) is not EntityType.PLACE
         return self.tree.tag(word) in ("NOUN", "PROPN") or self.tree.lower(word) in ("its", "their")
 
+    def _beside(self, other: int, word: int) -> bool:
+        """Whether a name stands directly before a noun, and a parse made two of them."""
+        tree = self.tree
+        same = (
+            tree.head(other) == tree.head(word)
+            and tree.words[other].relation == tree.words[word].relation
+        )
+        return same and tree.tag(other) in ("PROPN", "ADJ") and tree.tag(word) == "NOUN"
+
     def phrase(self, word: int) -> str:
         """The words of a source without a name: "local sources", without article."""
         tree = self.tree
@@ -139,6 +152,8 @@ class Sources:
             own.append(at)
             todo.extend(c for c in tree.children(at) if not tree.is_(c, "acl", "advcl", "punct"))
         words = sorted(own)
+        while words[0] and self._beside(words[0] - 1, word):
+            words.insert(0, words[0] - 1)
         cut = words.index(word)
         first = cut
         while first and words[first - 1] == words[first] - 1:
