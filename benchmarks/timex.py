@@ -12,6 +12,9 @@ TIMEX3 and TEI against EDTF:
   calendars whose weeks begin on Sunday, the first with New Year, as far as it shares four days with
   the week found, and a weekend of which one day lies in it.
 - 2007-10-08T16:15, ...TMO: the day, and the hour as written or the part of the day.
+- "Early 2007", "the end of May": TIMEX3 and TEI give the whole of which a part is meant (TIMEX3 has
+  the part in another attribute), EDTF the part: right is what lies in that year, month, decade,
+  century or week.
 - `~` and `?` are left out of account: TIMEX3 keeps them in another attribute, TEI in none.
 - "since 2007", "until May", "from May to June": TIMEX3 marks the dates alone, so the parts of an
   interval are compared, not the interval.
@@ -206,7 +209,7 @@ def agrees(gold: str, found: TimeExpression) -> bool:
     if gold.startswith("P") and not gold.endswith("_REF"):
         return length(gold) == length(found.duration or "")
     if found.edtf and (match := re.fullmatch(r"(\d{4})-W(\d\d?)(-WE)?", gold)):
-        return _same_week(int(match[1]), int(match[2]), bounds(plain(found.edtf)))
+        return _same_week(int(match[1]), int(match[2]), bounds(plain(found.edtf)), found.rule)
     wanted = days(gold)
     if wanted is None:
         return found.edtf is None and not (found.duration or "").strip("PXDWMYT")
@@ -215,7 +218,7 @@ def agrees(gold: str, found: TimeExpression) -> bool:
     mine, hour = plain(found.edtf), gold.partition("T")[2].removesuffix("Z")
     if hour and found.hour and hour[:5] != found.hour[:5]:
         return False
-    return (_without_year(mine) if isinstance(wanted, str) else bounds(mine)) == wanted
+    return _same_days(wanted, mine, found.rule)
 
 
 def _between(first: str, last: str) -> tuple[date, date] | str | None:
@@ -250,14 +253,34 @@ def _part_of_year(value: str) -> tuple[date, date] | None:
     return None
 
 
-def _same_week(year: int, number: int, mine: tuple[date, date] | None) -> bool:
+def _same_days(wanted: tuple[date, date] | str, mine: str, rule: str) -> bool:
+    """Whether a date is what is wanted, or a part of it where only the whole is ever given."""
+    if isinstance(wanted, str):
+        return _without_year(mine) == wanted
+    return bounds(mine) == wanted or (rule == "part" and _has(wanted, bounds(mine)))
+
+
+def _has(whole: tuple[date, date], part: tuple[date, date] | None) -> bool:
+    """Whether days are those of a month, a year, a decade or a century that a part lies in."""
+    first, last = whole
+    if part is None or not first <= part[0] <= part[1] <= last:
+        return False
+    if first.day != 1 or last != month_end(last.year, last.month):
+        return False
+    years = last.year - first.year + 1
+    if (first.month, last.month) != (1, 12):
+        return (first.year, first.month) == (last.year, last.month)
+    return years == 1 or (years in (10, 100) and first.year % years == 0)
+
+
+def _same_week(year: int, number: int, mine: tuple[date, date] | None, rule: str) -> bool:
     """Whether a week or weekend is that of a number, by either way of numbering weeks."""
     if mine is None:
         return False
     new_year = date(year, 1, 1)
     sunday = new_year - timedelta(days=(new_year.weekday() + 1) % 7) + timedelta(weeks=number - 1)
     firsts = [sunday, *([date.fromisocalendar(year, number, 1)] if 1 <= number <= 52 else [])]
-    enough = 1 if (mine[1] - mine[0]).days < 2 else 4
+    enough = 1 if (mine[1] - mine[0]).days < 2 or rule == "part" else 4
     shared = [(min(f + timedelta(days=6), mine[1]) - max(f, mine[0])).days + 1 for f in firsts]
     return (mine[1] - mine[0]).days < 7 and max(shared) >= enough
 
@@ -268,6 +291,7 @@ def _without_year(edtf: str) -> str:
 
 def length(iso: str) -> tuple[float | None, str]:
     """Number of the smallest common unit (months, days, minutes) of a duration; None for X."""
+    iso = re.sub(r"(DE|CE)$", lambda m: {"DE": "0Y", "CE": "00Y"}[m[0]], iso)
     match = re.fullmatch(r"P(T?)([\dX.]+)(\w)", iso)
     if match is None:
         swapped = re.fullmatch(r"P(T?)(\w)([\dX.]+)", iso)

@@ -53,8 +53,14 @@ CONLLU = """# newdoc id = GUM_news_kesh
 """
 
 
-def expression(edtf: str | None, duration: str | None = None, hour: str | None = None) -> object:
-    return TimeExpression(0, 1, "x", edtf, duration=duration, hour=hour)
+def expression(
+    edtf: str | None, duration: str | None = None, hour: str | None = None, rule: str = ""
+) -> object:
+    return TimeExpression(0, 1, "x", edtf, duration=duration, hour=hour, rule=rule)
+
+
+def part(edtf: str) -> object:
+    return expression(edtf, rule="part")
 
 
 def test_meantime_is_read_with_its_text_its_date_and_what_is_marked(tmp_path: Path) -> None:
@@ -128,6 +134,17 @@ def test_values_that_are_no_date(value: str) -> None:
         ("PXY", expression(None, "PXY"), True),
         ("PXY", expression(None, "PXM"), False),
         ("P2Q", expression(None, "P6M"), True),
+        ("P1DE", expression(None, "P10Y"), True),
+        ("P1CE", expression(None, "P100Y"), True),
+        ("2007", part("2007-01~/2007-04~"), True),
+        ("2007", expression("2007-01~/2007-04~"), False),
+        ("2007", part("2007-11/2008-02"), False),
+        ("2007-05", part("2007-05-01/2007-05-12"), True),
+        ("2007-W51", part("2007-12-17/2007-12-19"), True),
+        ("2007-W51", expression("2007-12-17/2007-12-19"), False),
+        ("1900-01-01/1909-12-31", part("1907~/1909~"), True),
+        ("1955-01-01/1959-12-31", part("1957~/1959~"), False),
+        ("2007-SU", expression("2007-22"), True),
         ("PRESENT_REF", expression(None), True),
         ("PRESENT_REF", expression("2007"), False),
         ("PAST_REF", expression(None, "P2Y"), False),

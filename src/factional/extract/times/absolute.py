@@ -1,4 +1,4 @@
-"""Dates that are written out: in words, in figures, by calendars, by parts of years.
+"""Dates that are written out: in words, in figures, by calendars.
 
 What a year, a month or a day lacks is taken from where the narrative is, else from the day of
 publication; see `year_of`. Every function takes the node of a rule and the clock, and gives a
@@ -7,11 +7,10 @@ value.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from factional.extract.chart import Node
 from factional.extract.layers import Anchor
-from factional.extract.lexicon import data
 from factional.extract.times import calendars
 from factional.extract.times.clock import Clock
 from factional.extract.times.meaning import meaning, value_of
@@ -19,9 +18,6 @@ from factional.extract.times.values import (
     NOTHING,
     Value,
     bounds,
-    doubtful,
-    interval,
-    month_end,
     on,
     plain,
 )
@@ -44,19 +40,24 @@ def full_year(written: int, clock: Clock) -> int:
 
 
 def year_of(node: Node, clock: Clock, month: int | None = None) -> tuple[str, Anchor | None]:
-    """The year of a date: written, lent by a neighbour, of the narrative, or of publication.
+    """The year of a date: written, pointed at, lent by a neighbour, of the narrative, or of today.
 
     A month without a year takes the year that the narrative was last in, else the latest such month
     before publication (the next one where the words speak of what is to come), else `XXXX`.
     """
     if "y" in node.parts:
         return f"{full_year(number(node, 'y'), clock):04d}", TEXT
+    if "r" in node.parts:
+        of = value_of(node.parts["r"], clock)
+        if of.edtf:
+            return of.edtf[:4], of.anchor
     if clock.lent is not None:
         return f"{clock.lent:04d}", TEXT
     today, published = clock.today, clock.this_year
     carried = clock.age <= (6 if clock.exact else 1) and (clock.exact or published is not None)
-    if clock.year and carried and (published is None or clock.year < published):
-        return f"{clock.year:04d}", NARRATIVE
+    told = clock.year if carried else clock.under
+    if told and (published is None or told < published):
+        return f"{told + _new_year(month, told, clock):04d}", NARRATIVE
     if published:
         if month and today and (clock.ahead or _soon(node, month, clock)):
             return str(published + (month < today.month)), UTTERANCE
@@ -65,14 +66,31 @@ def year_of(node: Node, clock: Clock, month: int | None = None) -> tuple[str, An
     return "XXXX", None
 
 
-def _soon(node: Node, month: int, clock: Clock) -> bool:
-    """Whether a day is at most a month after publication, and nothing says that it is past."""
-    today = clock.today
-    if today is None or "d" not in node.parts or clock.ahead is False:
+def _new_year(month: int | None, year: int, clock: Clock) -> bool:
+    """Whether a story that was in November or December goes on in January or February."""
+    here = clock.here or ""
+    if month is None or clock.since > 2 or len(here) < 7 or here[:4] != str(year):
         return False
+    return int(here[5:7]) > 10 and (month - int(here[5:7])) % 12 <= _NEAR and month <= _NEAR
+
+
+_NEAR = 2
+"""Months within which a date without a year is rather to come than long past."""
+
+
+def _soon(node: Node, month: int, clock: Clock) -> bool:
+    """Whether a day or month is at most two months after publication, and nothing says it is past.
+
+    Who means the one eleven months ago says its year.
+    """
+    today = clock.today
+    if today is None or (clock.ahead is False and not clock.attributive):
+        return False
+    if "d" not in node.parts:
+        return 0 < (month - today.month) % 12 <= _NEAR and not clock.attributive
     year = today.year + (month < today.month)
     day = on(year, month, number(node, "d"))
-    return day is not None and 0 <= (date.fromisoformat(day) - today).days <= 31
+    return day is not None and 0 <= (date.fromisoformat(day) - today).days <= 31 * _NEAR
 
 
 def _dated(edtf: str | None, node: Node, anchor: Anchor | None) -> Value:
@@ -161,10 +179,6 @@ def numeric(node: Node, clock: Clock) -> Value:
 def month(node: Node, clock: Clock) -> Value:
     """A month with its year or without."""
     nth = number(node, "m")
-    if "r" in node.parts:
-        base = value_of(node.parts["r"], clock)
-        year = (base.edtf or "")[:4]
-        return base.but(edtf=f"{year}-{nth:02}") if year.isdigit() else NOTHING
     year, anchor = year_of(node, clock, nth)
     return _dated(f"{year}-{nth:02}", node, anchor)
 
@@ -193,103 +207,15 @@ def decade(node: Node, clock: Clock) -> Value:
 
 @meaning("century")
 def century(node: Node, clock: Clock) -> Value:
-    """The 19th century as the years that begin with 18, as everybody means it."""
+    """The 19th century as the years that begin with 18, as everybody means it.
+
+    The 4th century BC is 400 to 301 BC, which EDTF writes as -0399/-0300.
+    """
     nth = number(node, "n")
+    if "e" in node.parts:
+        years = f"-{100 * nth - 1:04d}/-{100 * (nth - 1):04d}".replace("-0000", "0000")
+        return Value(years, TEXT, explicit=True) if 1 <= nth <= 99 else NOTHING
     return Value(f"{nth - 1:02d}XX", TEXT, explicit=True) if 1 <= nth <= 99 else NOTHING
-
-
-def _reference(node: Node, clock: Clock) -> Value:
-    """The year that a part of a year is of: written, pointed at, or that of the narrative."""
-    if "r" in node.parts:
-        return value_of(node.parts["r"], clock)
-    text, anchor = year_of(node, clock)
-    return Value(text, anchor, explicit="y" in node.parts)
-
-
-@meaning("quarter")
-def quarter(node: Node, clock: Clock) -> Value:
-    """A quarter of a year, as an interval of months."""
-    of, nth = _reference(node, clock), number(node, "n")
-    head = (of.edtf or "")[:4]
-    if not head.isdigit() or not 1 <= nth <= 4:
-        return NOTHING
-    if not node.parts.keys() & {"r", "y"} and clock.today and of.anchor is UTTERANCE:
-        head = str(int(head) - (3 * nth - 2 > clock.today.month))
-    edtf = f"{head}-{3 * nth - 2:02}/{head}-{3 * nth:02}"
-    return of.but(edtf=edtf, point=f"{head}-{32 + nth}")
-
-
-@meaning("half")
-def half(node: Node, clock: Clock) -> Value:
-    """Half a year or half a month."""
-    nth = number(node, "n")
-    if "m" in node.parts:
-        text, anchor = year_of(node, clock, number(node, "m"))
-        if not text.isdigit():
-            return NOTHING
-        edtf = calendars.half_month(int(text), number(node, "m"), nth)
-        return Value(edtf, anchor, explicit="y" in node.parts)
-    of = _reference(node, clock)
-    head = of.edtf or ""
-    if len(head) == 7:
-        return of.but(edtf=calendars.half_month(int(head[:4]), int(head[5:]), nth))
-    if not head[:4].isdigit():
-        return NOTHING
-    return of.but(edtf=calendars.half(int(head[:4]), nth), point=f"{head[:4]}-{39 + nth}")
-
-
-def season_months(name: str) -> tuple[int, int]:
-    """First and last month of a season of the north."""
-    first, last = data("time")["seasons"][name]
-    return int(first), int(last)
-
-
-_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
-
-def season_in(name: str, year: int, anchor: Anchor | None, *, explicit: bool) -> Value:
-    """A season of a year."""
-    edtf = calendars.season(season_months(name), year)
-    point = f"{year:04d}-{_SEASON_CODES[name]}" if name != "winter" else None
-    return Value(edtf, anchor, explicit=explicit, point=point)
-
-
-@meaning("season")
-def season(node: Node, clock: Clock) -> Value:
-    """The summer of 2014; without a year the one that the narrative or publication gives."""
-    name = str(node.parts["s"].value)
-    if "y" in node.parts or "r" in node.parts:
-        of = _reference(node, clock)
-        head = (of.edtf or "")[:4]
-    else:
-        head, anchor = year_of(node, clock, season_months(name)[0])
-        of = Value(head, anchor)
-    if not head.isdigit():
-        return NOTHING
-    return season_in(name, int(head), of.anchor, explicit=of.explicit)
-
-
-@meaning("nth_week")
-def nth_week(node: Node, clock: Clock) -> Value:
-    """The first week of May as its first seven days; the last one as its last seven."""
-    if "r" in node.parts:
-        of = _reference(node, clock)
-        head, anchor = of.edtf or "", of.anchor
-    else:
-        text, anchor = year_of(node, clock, number(node, "m"))
-        head = f"{text}-{number(node, 'm'):02}"
-    if len(head) != 7 or not head[:4].isdigit():
-        return NOTHING
-    year, nth_month = int(head[:4]), int(head[5:])
-    if "n" not in node.parts:
-        last = month_end(year, nth_month)
-        edtf = interval(last - timedelta(days=6), last)
-    elif 1 <= number(node, "n") <= 4:
-        first = date(year, nth_month, 7 * number(node, "n") - 6)
-        edtf = interval(first, first + timedelta(days=6))
-    else:
-        return NOTHING
-    return Value(edtf, anchor, explicit="y" in node.parts)
 
 
 @meaning("hijri")
@@ -373,47 +299,3 @@ def _feast_next(which: dict[str, object], step: int, clock: Clock) -> Value:
 def fixed(node: Node, clock: Clock) -> Value:
     """A date that has become a name."""
     return Value(str(node.parts["n"].value), TEXT, explicit=True)
-
-
-@meaning("approximate")
-def approximate(node: Node, clock: Clock) -> Value:
-    """About a date."""
-    value = value_of(node.parts["x"], clock)
-    return value.but(edtf=doubtful(value.edtf), point=None) if value.edtf else value
-
-
-@meaning("part")
-def part(node: Node, clock: Clock) -> Value:
-    """Early, mid or late in something.
-
-    A month or year is made approximate (`2018~`), as nobody says where "early" ends. A decade is
-    cut to its first or last years.
-    """
-    which = str(node.parts["p"].value)
-    if "s" in node.parts:
-        value = season(node, clock)
-    elif "m" in node.parts:
-        value = month(node, clock)
-    else:
-        value = value_of(node.parts["x"], clock)
-    edtf = value.edtf
-    if edtf is None:
-        return value
-    if len(edtf) == 4 and edtf.endswith("X") and edtf[:3].isdigit():
-        head = edtf[:3]
-        spans = {"early": f"{head}0~/{head}3~", "mid": f"{head}5~", "late": f"{head}7~/{head}9~"}
-        return value.but(edtf=spans[which])
-    if len(edtf) == 10 and "/" not in edtf:  # "earlier today": that day all the same
-        return value
-    return value.but(edtf=doubtful(edtf), point=None)
-
-
-@meaning("turn")
-def turn(node: Node, clock: Clock) -> Value:
-    """The turn of the century."""
-    if "x" not in node.parts:
-        return NOTHING
-    value = value_of(node.parts["x"], clock)
-    if value.edtf and value.edtf.endswith("XX"):
-        return value.but(edtf=f"{value.edtf[:2]}00~")
-    return value.but(edtf=doubtful(value.edtf)) if value.edtf else value

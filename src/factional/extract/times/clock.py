@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from datetime import date
 
+from factional.extract.layers import Anchor
 from factional.extract.times.values import Value, bounds
 
 
@@ -24,6 +25,10 @@ class Clock:
         month_first: Whether dates in figures were seen to put the month first; None until seen.
         ahead: Whether the words before the expression speak of what is to come (True) or of what
             has been (False); None where they do not tell.
+        present: Whether they only say how things are.
+        perfect: Whether they say what has been and still is ("has held it since December").
+        attributive: Whether the date only says which ("the 15 December elections").
+        under: Year that stood as a heading, for what is told under it.
         lent: Year that an expression takes from its neighbour ("from March to June 2019").
     """
 
@@ -36,6 +41,10 @@ class Clock:
     exact: bool = False
     month_first: bool | None = None
     ahead: bool | None = None
+    present: bool = False
+    perfect: bool = False
+    attributive: bool = False
+    under: int | None = None
     lent: int | None = None
 
     @property
@@ -57,20 +66,30 @@ class Clock:
         self.age += 1
         self.since += 1
 
-    def advance(self, value: Value, *, fronted: bool = True) -> None:
+    def advance(self, value: Value, *, fronted: bool = True, alone: bool = False) -> None:
         """Move the narrative on.
 
         A year that was only guessed from publication does not count, nor does a year alone unless
         it stands at the front of its sentence: "In 2013 they came", not "they came in 2013". Nor
-        does "since October 2002" in a text that says when it was published.
+        does "since October 2002" in a text that says when it was published. A year that stands
+        alone is a heading.
         """
         edtf = value.edtf
+        if alone and edtf and len(edtf) == 4 and edtf.isdigit():
+            self.under, self.year, self.age, self.exact = int(edtf), int(edtf), 0, True
+            self.here, self.day, self.since = edtf, None, 0
+            return
         if edtf is None or edtf[:1] in "[{.":
             return
         if self.published and not fronted and edtf.endswith("/.."):
             return
+        if value.duration and "/" in edtf:  # "in the last fifty years" is no place to be
+            return
         head = edtf.split("/", maxsplit=1)[0].strip("~?%")
-        known = value.explicit or head[:4] == str(self.year)
+        told = value.anchor is Anchor.NARRATIVE and head[:4] == str((self.year or 0) + 1)
+        known = value.explicit or told or head[:4] == str(self.year)
+        if "~/" in edtf and len(head) == 7:  # "late 2006" is told of the year
+            head = head[:4]
         year = head[:4]
         if (
             known
@@ -79,6 +98,6 @@ class Clock:
         ):
             self.year, self.age, self.exact = int(year), 0, len(head) >= 7
         if year.isdigit() and bounds(head) is not None:
-            self.here, self.since = head, 0
+            self.here, self.since = head[:4] if head[5:] in ("21", "22", "23") else head, 0
         with contextlib.suppress(ValueError):
             self.day = date.fromisoformat(head)

@@ -12,15 +12,16 @@ from factional.extract.layers import TimeExpression, TimeKind
 from factional.extract.lexicon import data, words
 from factional.extract.numbers import number_at
 from factional.extract.spans import Line
-from factional.extract.times import absolute, relative
+from factional.extract.times import absolute, lengths, parts, relative, told
 from factional.extract.times.clock import Clock
 from factional.extract.times.joined import sides
 from factional.extract.times.meaning import value_of
+from factional.extract.times.tense import attributive, perfect, tense
 from factional.extract.times.values import Value
 from factional.extract.times.values import duration as iso_duration
 from factional.model import is_edtf
 
-MEANINGS = (absolute, relative)
+MEANINGS = (absolute, parts, relative, told, lengths)
 """Modules that have to be there for their functions to be found; `joined` is used below."""
 
 _FRONT = 3
@@ -53,12 +54,14 @@ def _expressions(
     chart = _chart(row)
     _rules().run(row, chart)
     for node in _longest(chart, row, taken):
-        clock.ahead = _ahead(row, node.first, node.last)
+        clock.ahead, clock.present = tense(row, node.first, node.last)
+        clock.perfect = perfect(row, node.first)
+        clock.attributive = attributive(row, node.first, node.last)
         value = value_of(node, clock)
         if value.edtf is not None and not is_edtf(value.edtf):
             value = value.but(edtf=None, anchor=None)
         yield _expression(node, value, row, text, clock)
-        clock.advance(value, fronted=node.first < _FRONT)
+        clock.advance(value, fronted=node.first < _FRONT, alone=_alone(row, node))
 
 
 def _expression(node: Node, value: Value, row: Atoms, text: str, clock: Clock) -> TimeExpression:
@@ -102,6 +105,8 @@ def _kind(node: Node, value: Value) -> TimeKind:
         return TimeKind.SET
     if node.label in ("DUR", "SPELL"):
         return TimeKind.DURATION
+    if value.edtf is None and node.rule is not None and node.rule.how == "ahead_by":
+        return TimeKind.DURATION
     return TimeKind.TIME if value.hour is not None else TimeKind.DATE
 
 
@@ -130,29 +135,10 @@ def _is_feast(node: Node, row: Atoms) -> bool:
     return feast and (row.words[node.first] not in words("names", "given_names"))
 
 
-def _ahead(row: Atoms, first: int, last: int) -> bool | None:
-    """Whether the words around a date speak of what is to come, or of what has been.
-
-    The nearest word that tells tense decides, before the date or else after it; None for none.
-    """
-    for i in [*range(first - 1, max(-1, first - 14), -1), *range(last, min(len(row), last + 12))]:
-        tense = _tense(row, i)
-        if tense is not None:
-            return tense
-    return None
-
-
-def _tense(row: Atoms, i: int) -> bool | None:
-    """What one word tells: True for what is to come, False for what has been."""
-    word, before, after = row.words[i], row.words[i - 1] if i else "", row.words[i + 1]
-    if word in words("time", "coming") or (word == "be" and before == "to"):
-        return True
-    if after == "to" and word in words("time", "coming_to"):
-        return True
-    if word == "due":
-        return after != "to" or row.words[i + 2 : i + 3] == ["be"] or None
-    told = word in words("time", "told") or (word.endswith("ed") and len(word) > 3)
-    return False if told and before not in ("be", "been", "to", "better") else None
+def _alone(row: Atoms, node: Node) -> bool:
+    """Whether an expression is all that its sentence says, but for marks."""
+    rest = row.words[: node.first] + row.words[node.last :]
+    return not any(word.isalnum() for word in rest)
 
 
 @cache
@@ -196,9 +182,10 @@ def _chart(row: Atoms) -> Chart:
     lexicon = _lexicon()
     cased, sure = _cased(), _sure()
     chart: Chart = []
+    shouting = not any(map(str.islower, "".join(row.texts)))
     for i, word in enumerate(row.words):
         here: dict[str, list[Node]] = {}
-        capital = row.texts[i][:1].isupper()
+        capital = row.texts[i][:1].isupper() and not (shouting and _shouted(row, i))
         for label, value in lexicon.get(word, ()):
             if (word in cased and not capital and label in _CASED) or (
                 label == "SUREMONTH" and not (capital and word in sure)
@@ -217,6 +204,17 @@ def _chart(row: Atoms) -> Chart:
     row.words.append("")
     row.glued.append(False)
     return chart
+
+
+def _shouted(row: Atoms, i: int) -> bool:
+    """Whether a word of a line in capitals has its capital from the line and not from a month."""
+    if row.words[i] not in words("time-rules", "shouted"):
+        return False
+    near = row.words[max(0, i - 1) : i] + row.words[i + 1 : i + 2]
+    months, after = _lexicon(), words("time-rules", "shouted_after")
+    dated = any(w.isdecimal() for w in near) or (i > 0 and row.words[i - 1] in after)
+    joined = i > 1 and any(lab in ("MONTH", "MABBR") for lab, _ in months.get(row.words[i - 2], ()))
+    return not dated and not joined
 
 
 _CASED = frozenset({"MONTH", "MABBR", "WEEKDAY", "WDABBR", "SUREMONTH"})

@@ -8,6 +8,7 @@ from factional.extract.chart import Node
 from factional.extract.times.absolute import NARRATIVE, TEXT, UTTERANCE, full_year, month, number
 from factional.extract.times.clock import Clock
 from factional.extract.times.meaning import meaning, value_of
+from factional.extract.times.parts import season_in
 from factional.extract.times.values import (
     NOTHING,
     Value,
@@ -55,6 +56,11 @@ def between(node: Node, clock: Clock) -> Value:
     first, last = both[0], both[-1]
     if "b" not in node.parts:
         return first.but(edtf=f"{_begin(first)}/..", point=None)
+    if _weekday(node.parts["a"]) and len(first.edtf or "") == len(last.edtf or "") == 10:
+        free = clock.ahead and _weekday(node.parts["b"])
+        first, last = _week_run(first, last, ahead=bool(free))
+    if first.edtf == last.edtf and first.hour:  # "from 9 a.m. to 5 p.m."
+        return first
     if not _in_order(first.edtf or "", last.edtf or ""):
         return NOTHING
     begun, ended = _begin(first), _end(last)
@@ -62,6 +68,21 @@ def between(node: Node, clock: Clock) -> Value:
         begun, ended = doubtful(begun), doubtful(ended)
     explicit = first.explicit or last.explicit
     return Value(f"{begun}/{ended}", last.anchor or first.anchor, explicit=explicit)
+
+
+def _weekday(side: Node) -> bool:
+    """Whether a side is a bare weekday."""
+    return side.rule is not None and side.rule.how == "weekday"
+
+
+def _week_run(first: Value, last: Value, *, ahead: bool) -> tuple[Value, Value]:
+    """From Monday to Wednesday: the Monday before that Wednesday, or the Wednesday after it."""
+    a, b = date.fromisoformat(first.edtf or ""), date.fromisoformat(last.edtf or "")
+    if a > b and ahead:
+        b += timedelta(days=7)
+    elif a > b:
+        a -= timedelta(days=-(-(a - b).days // 7) * 7)
+    return first.but(edtf=a.isoformat()), last.but(edtf=b.isoformat())
 
 
 def sides(node: Node, clock: Clock) -> list[tuple[Node, Value]]:
@@ -95,6 +116,11 @@ def _side(node: Node, part: str, clock: Clock) -> Value:
     if side.label == "M":
         inner = {"m": side} | ({"y": node.parts["y"]} if part == "b" and "y" in node.parts else {})
         return month(Node("M", side.first, side.last, side.value, side.rule, inner), clock)
+    if side.label == "SEASON":
+        head = number(node, "y") if part == "b" else clock.lent
+        if head is None:
+            return NOTHING
+        return season_in(str(side.value), full_year(head, clock), TEXT, explicit=True)
     written = int(side.value)
     if part == "b" and written < 100:
         written += number(node, "a") // 100 * 100
@@ -117,22 +143,74 @@ def _in_order(first: str, last: str) -> bool:
     return a[0] <= b[1] and a != b
 
 
+_COMPARED = (
+    "ago",
+    "ago_from",
+    "double",
+    "step",
+    "step_month",
+    "step_season",
+    "same",
+    "same_in",
+    "next",
+)
+"""Meanings of dates that "from" compares with more often than it begins there."""
+
+
 @meaning("since")
 def since(node: Node, clock: Clock) -> Value:
-    """Since, from or after a date: the interval that it opens."""
-    value = value_of(node.parts["x"], clock)
+    """Since or from a date: the interval that it opens.
+
+    "Has held it since December" counts from the day it is said, whatever year was told of before.
+    """
+    told, side = (clock.year, clock.under), node.parts["x"]
+    if clock.perfect and clock.published:
+        clock.year = clock.under = None
+    ahead, clock.ahead = clock.ahead, clock.ahead if _starts(node) else False
+    value = value_of(side, clock)
+    clock.ahead, (clock.year, clock.under) = ahead, told
+    how = side.rule.how if side.rule is not None else ""
+    if node.rule is not None and node.rule.name == "from" and how in _COMPARED:
+        return value  # "up from a year earlier"
     if value.edtf is None or value.edtf[:2] == "..":
         return value
     return value.but(edtf=f"{_begin(value)}/..", point=None)
 
 
+def _starts(node: Node) -> bool:
+    """Whether a beginning may be still to come: "from", "starting on", but not "since"."""
+    return node.rule is None or node.rule.name != "ever-since"
+
+
+@meaning("after")
+def after(node: Node, clock: Clock) -> Value:
+    """After a date: the interval that begins when it is over."""
+    value = value_of(node.parts["x"], clock)
+    if value.edtf is None or value.edtf[:2] == "..":
+        return value
+    return value.but(edtf=f"{_end(value)}/..", point=None)
+
+
 @meaning("until")
 def until(node: Node, clock: Clock) -> Value:
-    """Until, by or before a date: the interval that it closes."""
+    """Until or by a date: the interval that it closes; a feast closes it when it begins."""
+    side, ahead = node.parts["x"], clock.ahead
+    clock.ahead = True if ahead is None else ahead  # what nobody dates otherwise is a deadline
+    value = value_of(side, clock)
+    clock.ahead = ahead
+    if value.edtf is None or value.edtf[-2:] == "..":
+        return value
+    feast = side.rule is not None and side.rule.how in ("feast", "hijri_in")
+    return value.but(edtf=f"../{_begin(value) if feast else _end(value)}", point=None)
+
+
+@meaning("before")
+def before(node: Node, clock: Clock) -> Value:
+    """Before a date: the interval that ends where it begins."""
     value = value_of(node.parts["x"], clock)
     if value.edtf is None or value.edtf[-2:] == "..":
         return value
-    return value.but(edtf=f"../{_end(value)}", point=None)
+    return value.but(edtf=f"../{_begin(value)}", point=None)
 
 
 @meaning("as_of")
@@ -147,6 +225,8 @@ def either(node: Node, clock: Clock) -> Value:
     (_, first), (_, last) = sides(node, clock)
     if not first.edtf or not last.edtf or "/" in first.edtf + last.edtf:
         return NOTHING
+    if first.edtf == last.edtf:  # "at 5:30 or 6:00"
+        return last
     return last.but(edtf=f"[{first.edtf},{last.edtf}]", point=None)
 
 
@@ -197,7 +277,7 @@ def _today(clock: Clock) -> Value:
 @meaning("at_time")
 def at_time(node: Node, clock: Clock) -> Value:
     """A part of a day: "Thursday night", "the evening of 3 May", "this morning"."""
-    hour = str(node.parts["t"].value) if "t" in node.parts else "NI"
+    hour = str(node.parts["t"].value or "NI") if "t" in node.parts else "NI"
     if "x" in node.parts:
         return value_of(node.parts["x"], clock).but(hour=hour)
     if "a" in node.parts:
@@ -207,8 +287,10 @@ def at_time(node: Node, clock: Clock) -> Value:
         day = clock.day
         edtf = (day + timedelta(days=way)).isoformat() if day else None
         return Value(edtf, NARRATIVE if edtf else None, hour=hour)
-    if node.rule is not None and node.rule.name == "that-time-of-day":
-        edtf = clock.day.isoformat() if clock.day else None
+    name = node.rule.name if node.rule is not None else ""
+    if name in ("that-time-of-day", "own-time-of-day"):
+        near = clock.day if name == "that-time-of-day" or clock.since <= 1 else None
+        edtf = near.isoformat() if near else None
         return Value(edtf, NARRATIVE if edtf else None, hour=hour)
     today: date | None = clock.today
     return Value(today.isoformat() if today else None, UTTERANCE if today else None, hour=hour)

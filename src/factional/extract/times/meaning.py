@@ -1,6 +1,7 @@
 """Meanings: from the name that a rule gives (`as`) to the function that says what its match is.
 
-The functions stand in `absolute`, `relative` and `joined` and put themselves down here.
+The functions stand in `absolute`, `parts`, `relative`, `told`, `lengths` and `joined` and put
+themselves down here.
 """
 
 from __future__ import annotations

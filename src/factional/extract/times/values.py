@@ -10,6 +10,8 @@ from factional.extract.layers import Anchor
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 YEARS = {"year": 1, "decade": 10, "century": 100}
+SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11)}
+"""First and last month of EDTF's seasons; winter has none, as it may be either of two."""
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 _ISO = {
     "day": (1, "D"), "week": (1, "W"), "fortnight": (2, "W"), "month": (1, "M"),
@@ -80,7 +82,8 @@ def _sides(point: str) -> tuple[date, date] | None:
         if wide > 1:
             return None
         if len(parts) == 2:
-            return date(year, month, 1), month_end(year, month)
+            first, last = SEASONS.get(month, (month, month))
+            return date(year, first, 1), month_end(year, last)
         day = date(year, month, int(parts[2]))
     except (ValueError, IndexError):
         return None
@@ -122,7 +125,7 @@ def shift(base: str, count: int, unit: str) -> str | None:
     try:
         if unit in DAYS:
             return (date.fromisoformat(point) + timedelta(days=count * DAYS[unit])).isoformat()
-        if unit in MONTHS and len(parts) >= 2:
+        if unit in MONTHS and len(parts) >= 2 and int(parts[1]) <= 12:
             index = int(parts[0]) * 12 + int(parts[1]) - 1 + count * MONTHS[unit]
             year, month = divmod(index, 12)
             return f"{year:04d}-{month + 1:02d}" if 1 <= year <= 9999 else None
@@ -152,6 +155,9 @@ def duration(count: float, unit: str) -> str | None:
 
 def doubtful(edtf: str, mark: str = "~") -> str:
     """Every side of a date or interval marked as approximate (`~`) or uncertain (`?`)."""
+    season = bounds(edtf) if edtf[5:] in ("21", "22", "23") else None
+    if season:  # EDTF has no doubtful seasons
+        edtf = "/".join(day.isoformat()[:7] for day in season)
 
     def marked(side: str) -> str:
         if not side or side == ".." or side[0] in "[{":
