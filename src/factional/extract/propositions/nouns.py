@@ -147,8 +147,7 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
         found = [*found, *_owners(matcher, word)]
     elif not found and frame.object and "of" in frame.object:
         found = [c for c in tree.children(word, "compound") if c < word]
-    objects = _typed(parties, found, frame.object_types)
-    return objects
+    return _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
 
 
 def _owners(matcher: Matcher, word: int) -> list[int]:
@@ -184,7 +183,9 @@ def _owned(
     subjects: tuple[Party, ...],
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """The possessor as the object, where the subject is told: "its backing from Y", "X's killing by Y"."""
-    told = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject - {"of"}]
+    told = [
+        o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject - {"of"}
+    ]
     givers = _typed(parties, told, frame.subject_types)
     if not givers:
         return (), subjects

@@ -137,15 +137,15 @@ class Parties:
         proxy = noun in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
         place = noun in lexicon["places"]
         part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
-        site = bool(types) and types <= _PLACES and (place or noun in lexicon["sites"])
+        spot = place or noun in lexicon["sites"]
+        site = bool(types) and types <= _PLACES and spot and not tree.is_(word, "obj")
         if not (proxy or place or part or site):
             return []
         inner: list[int] = []
         for oblique in self.clauses.obliques(word):
-            near = site and oblique.preposition in lexicon["locating"]
-            if oblique.preposition == "of" or (oblique.preposition in _OF and (proxy or part)):
-                inner.append(oblique.word)
-            elif near:  # "in caves near X": as near as the text says
+            said = oblique.preposition
+            near = site and said in lexicon["locating"]  # "in caves near X": as near as is said
+            if said == "of" or near or (said in _OF and (proxy or part)):
                 inner.append(oblique.word)
         if not part or proxy:
             before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")

@@ -254,7 +254,22 @@ class Clauses:
                     stands = self.antecedent(each)
                     word = each if stands is None else stands
                     found.append(Oblique(tree.preposition(each), word))
+        for child in tree.children(i, "obj"):
+            if (said := tree.preposition(child)) and said != "of":  # "deploy [to Keld]", so parsed
+                found.extend(Oblique(said, each) for each in tree.conjuncts(child))
+        found.extend(Oblique("in", where) for where in self._where(i))
         return tuple(found)
+
+    def _where(self, i: int) -> list[int]:
+        """The place that a clause is about: "Keld, where they live"."""
+        tree = self.tree
+        if not any(tree.lower(c) in ("where", "wherein") for c in tree.children(i, "advmod")):
+            return []
+        for at in (i, *tree.ancestors(i)):
+            if tree.is_(at, "acl:relcl"):
+                head = tree.head(at)
+                return [] if head is None else [head]
+        return []
 
     def predicates(self, sentence: int) -> list[int]:
         """Verbs, and nouns and adjectives with a copula, of a sentence, in text order."""
