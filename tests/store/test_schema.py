@@ -117,7 +117,8 @@ def back_to_the_first_form(old):
         old.execute(f"ALTER TABLE documents DROP COLUMN {column}")
     for column in ("within", "headers"):
         old.execute(f"ALTER TABLE acquisitions DROP COLUMN {column}")
-    script = (migrate.SCRIPTS / "versions" / "r0002_reading.py").read_text(encoding="utf-8")
+    later = sorted((migrate.SCRIPTS / "versions").glob("r*.py"))[1:]
+    script = "".join(path.read_text(encoding="utf-8") for path in later)
     for table in reversed(re.findall(r'create_table\(\s*"(\w+)"', script)):
         old.execute(f"DROP TABLE {table}")
     old.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -14,6 +14,7 @@ from factional.model import (
     Drop,
     Entity,
     Gap,
+    Known,
     Label,
     Likeness,
     Referent,
@@ -21,7 +22,7 @@ from factional.model import (
     Tie,
     Translation,
 )
-from factional.store import deciding, originals, reading, rewriting, sharing, standing
+from factional.store import deciding, knowing, originals, reading, rewriting, sharing, standing
 from factional.store import schema as t
 from factional.store.base import Base
 
@@ -158,6 +159,11 @@ class Reader(Base):
         """All sources by id."""
         with self._read() as connection:
             return reading.sources(connection)
+
+    def known(self) -> list[Known]:
+        """What the case knows beforehand: the entries of all imported lists, by list and id."""
+        with self._read() as connection:
+            return knowing.known(connection)
 
     def likenesses(self) -> list[Likeness]:
         """All pairs of documents that share text, with the stretches that they share."""

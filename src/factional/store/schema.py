@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from factional.store.columns import metadata, of, part
+from factional.store.schema_known import imports, known, known_ids, known_names
 from factional.store.schema_pairs import (
     alignments,
     former_claims,
@@ -57,6 +58,10 @@ __all__ = [
     "gaps",
     "hints",
     "hops",
+    "imports",
+    "known",
+    "known_ids",
+    "known_names",
     "labels",
     "likenesses",
     "marks",

@@ -18,6 +18,7 @@ from factional.model import (
     Document,
     Entity,
     Extraction,
+    Known,
     Likeness,
     Source,
     Tie,
@@ -26,6 +27,7 @@ from factional.model import (
 from factional.store import (
     database,
     deciding,
+    knowing,
     migrate,
     originals,
     reading,
@@ -220,6 +222,23 @@ class Store(Reader):
         """
         with self._write() as connection:
             sharing.write_translation(connection, translation)
+
+    def write_known(
+        self, source: str, entries: Iterable[Known], *, format: str, sha256: str
+    ) -> None:
+        """Keep the entries of a list in the place of those that it had; each id is there once.
+
+        Args:
+            source: Name of the list.
+            entries: What it holds now.
+            format: How it was written (`csv`, `ftm`, `wikidata`, `sparql`).
+            sha256: Of its bytes.
+        """
+        moment = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._write() as connection:
+            knowing.write(
+                connection, source, entries, format=format, sha256=sha256, imported=moment
+            )
 
     def mark_refreshed(self, seen: int) -> None:
         """Note that entities and ties were made from what the case held at `changed` = `seen`."""
