@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from factional.extract.language.boundaries import barred, forced, sentences
+from factional.extract.language.boundaries import barred, carried_on, forced, sentences
 from factional.extract.language.words import split
 
 
@@ -50,6 +50,14 @@ def test_the_layout_ends_sentences(text, expected):
 def test_what_is_written_on_ends_nothing_but_after_a_stop(text, expected):
     found = marked(barred, text)
     assert [f for f in found if f != "Hama"] == [f for f in expected if f != "Hama"]
+
+
+def test_a_small_letter_in_a_line_goes_on_where_the_writer_uses_stops():
+    found = marked(carried_on, "The union denied any links, Orlo said. he left.")
+    assert found == ["The", "union", "denied", "any", ",", "Orlo", "he"]
+    assert marked(carried_on, "we left hama they came later") == []
+    assert "Hama" not in marked(carried_on, "They left Hama The group stayed.")
+    assert "Hama" not in marked(carried_on, "They left Hama\nthe group stayed.")
 
 
 def test_sentences_follow_the_scores_within_what_is_allowed():

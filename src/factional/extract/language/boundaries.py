@@ -3,6 +3,7 @@
 The model sees words and no white space. So a blank line, a list mark and a line that was broken on
 purpose end a sentence whatever it thinks; and where the next word is written on to this one, a
 sentence ends only after a stop, before a letter or what opens a quotation ("in Hama.The group").
+In a text that uses stops, none ends within a line after a comma or before a small letter.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _BULLET = re.compile(r"(?:[•▪‣◦*>–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _STOPS = frozenset(".!?…؟।။")
 _OPENING = frozenset("\"“‘'«([")
 _SHORT = 0.85
+_LONGEST = 60
 _CARRIES_ON = ",;-–—("
 
 
@@ -51,6 +53,23 @@ def barred(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
             begins = opener.isalpha() or opener in _OPENING
             glued[index] = not (begins and (last in _STOPS or last in "\"”’')]"))
     return glued
+
+
+def carried_on(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """(W,) whether the next word goes on with the sentence: a small letter after no stop, in a line.
+
+    Says nothing where the writer uses no stops.
+    """
+    goes_on = np.zeros(len(words), np.bool_)
+    stops = sum(text[end - 1] in _STOPS for _, end in words)
+    if stops * _LONGEST < len(words):
+        return goes_on
+    for index in range(len(words) - 1):
+        end, following = words[index][1], words[index + 1][0]
+        last, after = text[end - 1], text[following]
+        small = (after.islower() or after.isdigit()) and (last.isalnum() or last == ";")
+        goes_on[index] = (small or last == ",") and "\n" not in text[end:following]
+    return goes_on
 
 
 def sentences(

@@ -46,7 +46,7 @@ def passage(text: str, stretches: Sequence[tuple[int, int]]) -> Passage:
         words.extend(own)
         paragraphs.extend([number] * len(own))
         must.append(boundaries.forced(text, own))
-        cannot.append(boundaries.barred(text, own))
+        cannot.append(boundaries.barred(text, own) | boundaries.carried_on(text, own))
     forms = [text[start:end] for start, end in words]
     return Passage(
         words,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from factional.extract.propositions.hedges import hedge, past_words
 from factional.extract.propositions.negation import negated, no_noun, party_denied, scarce
 from factional.extract.propositions.reading import Reading
-from factional.extract.propositions.scope import Link, Step, effects, inverted, path
+from factional.extract.propositions.scope import Link, Step, effects, infinitive, inverted, path
 from factional.extract.syntax import Clauses, Tree
 from factional.model import Certainty, ClaimKind, Polarity, Quantity
 from factional.vocabulary import Relation
@@ -53,7 +53,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation, *, own: bool) -
     steps = list(path(clauses, reading))
     for step in steps:
         said.take(step)
-    if party_denied(clauses.tree, reading):
+    if party_denied(clauses.tree, reading, {s.word for s in steps}):
         said.denied = not said.denied
     said.weaken(hedge(clauses, reading, steps))
     said.past = said.past or past_words(clauses, steps)
@@ -124,6 +124,8 @@ class _Said:
         modal_denies = self._modals(i, denied=denied)
         if denied or modal_denies:
             self._flip()
+        if self.clauses.passive(i) and effects(False).get(self.tree.lemma(i)) == "thinks":
+            self.weaken(Certainty.PROBABLE)
         if scarce(self.tree, i):
             self.weaken(Certainty.PROBABLE)
         self._aim(i)
@@ -149,16 +151,16 @@ class _Said:
                 self._foretell()
             elif lower in lexicon["thwarted"]:
                 self.unreal = True
-        if any(p in tree.preposition(i) for p in lexicon["condition_phrases"]) or (
-            tree.preposition(i) in ("in", "in case") and self._in_case(i)
-        ):
+        if self._in_case(i):
             self.unreal = True
 
     def _in_case(self, i: int) -> bool:
         """Whether a noun stands after "in the event of"."""
-        start = self.tree.words[self.tree.subtree(i, loose=False)[0]].start
-        before = " ".join(self.tree.text[max(0, start - 24) : start + 8].lower().split())
-        return any(p in before for p in words("mood.en")["condition_phrases"])
+        tree, head = self.tree, self.tree.head(i)
+        if tree.preposition(i) in words("mood.en")["condition_phrases"]:
+            return True
+        case = head is not None and tree.lower(head) in ("event", "case")
+        return case and tree.preposition(i) == "of" and tree.preposition(head) == "in"
 
     def _modals(self, i: int, *, denied: bool = False) -> bool:
         """Reckon with a predicate's auxiliaries; True where one denies by itself ("cannot")."""
@@ -183,6 +185,9 @@ class _Said:
         }:
             if perfect:
                 self.unreal = True
+            self._foretell()
+        bound = [a for a in auxiliaries if tree.lemma(a) == "be" and not tree.is_(a, "aux:pass")]
+        if infinitive(tree, i) and any(tree.feature(a, "VerbForm") == "Fin" for a in bound):
             self._foretell()
         if forms & lexicon["modals_bound"]:
             if perfect or stative:
@@ -279,7 +284,11 @@ class _Said:
         """What a governor does to what it governs, with its own negation and modals."""
         tree, i, effect = self.tree, step.word, step.effect
         noun = tree.tag(i) in ("NOUN", "PROPN") and tree.child(i, "cop") is None
-        denied = no_noun(tree, self.reading, i) if noun else negated(self.clauses, self.reading, i)
+        denied = (
+            no_noun(tree, self.reading, i)
+            if noun
+            else negated(self.clauses, self.reading, i, step.inner)
+        )
         if i in self.reading.words:
             effect = ""
         if not noun:
@@ -298,8 +307,7 @@ class _Said:
     def _unfinished(self, step: Step) -> bool:
         """Whether an infinitive says no more than that a deed was to follow."""
         tree = self.tree
-        marked = any(tree.lower(c) == "to" for c in tree.children(step.inner, "mark"))
-        return marked and not self._perfect(step.inner)
+        return infinitive(tree, step.inner) and not self._perfect(step.inner)
 
     def _perfect(self, i: int) -> bool:
         tree = self.tree
@@ -325,13 +333,37 @@ class _Said:
             if self._unfinished(step):
                 self._foretell()
 
+    def _balks(self, step: Step, denied: bool) -> None:
+        self._intends(step, not denied)
+
+    def _told_as_it_is(self, step: Step) -> bool:
+        """Whether a governor that wants or foretells only tells: "warned that X trains Y"."""
+        tree, inner = self.tree, step.inner
+        if self.kind in (ClaimKind.PREDICTION, ClaimKind.INTENTION) or infinitive(tree, inner):
+            return False
+        if (
+            not tree.is_(inner, "ccomp", "acl")
+            or tree.lemma(step.word) in words("mood.en")["hoping"]
+        ):
+            return False
+        verbs = (inner, *tree.children(inner, "aux", "cop"))
+        return any(tree.feature(v, "VerbForm") == "Fin" for v in verbs)
+
     def _intends(self, step: Step, denied: bool) -> None:
+        tree = self.tree
+        if self._told_as_it_is(step):
+            return
+        chosen = tree.lemma(step.word) in words("mood.en")["chosen"]
+        if chosen and negated(self.clauses, self.reading, step.inner):
+            return
         if denied:
             self._flip()
         if not self._perfect(step.inner):
             self._intend()
 
     def _foretells(self, step: Step, denied: bool) -> None:
+        if self._told_as_it_is(step):
+            return
         if denied:
             self._flip()
         if not self._perfect(step.inner):

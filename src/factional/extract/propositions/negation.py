@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from factional.extract.propositions.reading import Reading
 from factional.extract.syntax import Clauses, Tree
 from factional.vocabulary.lexicon import words
@@ -10,12 +12,16 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "expl", "xcomp")
 _BUT = ("but", "rather")
 
 
-def negated(clauses: Clauses, reading: Reading, i: int) -> bool:
-    """Whether a predicate is denied by its own words, by "no" before an argument, or by "nor"."""
+def negated(clauses: Clauses, reading: Reading, i: int, inner: int | None = None) -> bool:
+    """Whether a predicate is denied by its own words, by "no" before an argument, or by "nor".
+
+    Args:
+        inner: An argument whose own negation has been reckoned with.
+    """
     tree = clauses.tree
     if _by_adverb(tree, reading, i) and not _contrasted(tree, reading, i):
         return True
-    return _by_argument(clauses, reading, i)
+    return _by_argument(clauses, reading, i, inner)
 
 
 def no_noun(tree: Tree, reading: Reading, i: int) -> bool:
@@ -36,12 +42,12 @@ def scarce(tree: Tree, i: int) -> bool:
     return any(tree.lower(c) in words("mood.en")["scarcely"] for c in tree.children(i, "advmod"))
 
 
-def party_denied(tree: Tree, reading: Reading) -> bool:
+def party_denied(tree: Tree, reading: Reading, reach: Collection[int]) -> bool:
     """Whether one side is denied by itself: "with the navy, not with X"."""
     negators = words("mood.en")["negators"] - {"nor", "neither"}
     for word in _sides(reading):
         for at in (word, *_up(tree, word)):
-            if any(
+            if at not in reach and any(
                 tree.lower(c) in negators and not _only(tree, c)
                 for c in tree.children(at, "advmod", "cc")
             ):
@@ -106,12 +112,12 @@ def _contrasted(tree: Tree, reading: Reading, i: int) -> bool:
     return False
 
 
-def _by_argument(clauses: Clauses, reading: Reading, i: int) -> bool:
+def _by_argument(clauses: Clauses, reading: Reading, i: int, inner: int | None) -> bool:
     tree, lexicon = clauses.tree, words("mood.en")
     for child in tree.children(i, *_ARGUMENTS):
-        if not (_nothing(tree, child) or _has_no(tree, child)) or child in reading.words[:0]:
+        if not (_nothing(tree, child) or _has_no(tree, child)):
             continue
-        if child == reading.trigger:  # counted at the noun
+        if child in (reading.trigger, inner):
             continue
         if tree.is_(child, "obl", "xcomp"):
             timed = tree.lemma(child) in lexicon["no_time"] or _nothing(tree, child)

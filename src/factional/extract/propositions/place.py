@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.scope import Link, Step, path
-from factional.extract.syntax import Clauses
-from factional.model import EntityType
+from factional.extract.syntax import Clauses, Oblique
+from factional.model import ClaimKind, EntityType
 from factional.vocabulary import Relation
 
 _WHERE = frozenset({"in", "near", "at", "outside", "inside", "around", "on", "within", "throughout",
@@ -39,8 +39,10 @@ def whereabouts(
     if EntityType.PLACE in relation.object and len(relation.object) == 1:
         return None
     taken = {p.referent for p in (reading.subject, reading.object) if p is not None}
+    event = (reading.kind or relation.kind) is ClaimKind.EVENT
+    sides = [p.word for p in (reading.subject, reading.object) if p is not None and event]
     for step in _here(clauses, reading, relation):
-        for place in _places(clauses, step, parties):
+        for place in _places(clauses, step, parties, sides):
             if place not in taken:
                 return place
     return None
@@ -59,11 +61,20 @@ def _here(clauses: Clauses, reading: Reading, relation: Relation) -> Iterator[St
             yield step
 
 
-def _places(clauses: Clauses, step: Step, parties: Places) -> Iterator[str]:
+def _obliques(clauses: Clauses, step: Step, sides: Sequence[int]) -> Iterator[Oblique]:
+    """What is tied to a word, or follows one of the sides ("fighting the rebels in X")."""
+    yield from clauses.obliques(step.word)
+    if step.link in (Link.OWN, Link.NOUN):
+        for side in sides:
+            if side > step.word:
+                yield from clauses.obliques(side)
+
+
+def _places(clauses: Clauses, step: Step, parties: Places, sides: Sequence[int]) -> Iterator[str]:
     tree, i = clauses.tree, step.word
     subject = tree.child(i, "nsubj")
     front = min(i, subject if subject is not None else i)
-    for oblique in clauses.obliques(i):
+    for oblique in _obliques(clauses, step, sides):
         if oblique.preposition not in _WHERE:
             continue
         if step.link is Link.BESIDE and oblique.word > front:

@@ -221,13 +221,15 @@ class _Climb:
             return Step(head, Link.CONDITION, i)
         if mark in lexicon["without"] or first in ("without", "instead"):
             return Step(head, Link.WITHOUT, i)
+        if first == "whether":
+            return Step(head, Link.WHETHER, i)
         effect = self._effect(head, i)
         if infinitive(tree, i):
             governs = effect and (effect != "plain" or not tree.children(head, "obj"))
             if governs and "in order" not in mark:
                 return Step(head, Link.COMPLEMENT, i, effect)
             return Step(head, Link.PURPOSE, i)
-        gerund = tree.lower(i).endswith("ing") and not tree.children(i, "nsubj")
+        gerund = self._gerund(i)
         if gerund and first in (
             "from",
             "of",
@@ -248,6 +250,12 @@ class _Climb:
         if not mark and not tree.children(i, "nsubj"):
             return Step(head, Link.MANNER, i)
         return None
+
+    def _gerund(self, i: int) -> bool:
+        tree = self.tree
+        verbs = (i, *tree.children(i, "aux", "cop"))
+        ends = any(tree.lower(v).endswith("ing") for v in verbs)
+        return ends and not tree.children(i, "nsubj")
 
     def _effect(self, head: int, i: int) -> str:
         """What a verb or adjective does to its complement; a particle or preposition may decide."""

@@ -9,13 +9,15 @@ date that its paragraph has just told of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from factional.extract.layers import TimeExpression
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.scope import Link, Step, is_predicate, path
-from factional.extract.propositions.tense import Tense, tense
+from factional.extract.propositions.tense import Tense, of_verb, tense
 from factional.extract.syntax import Clauses, Tree
 from factional.model import ClaimKind, Polarity, is_edtf
 from factional.vocabulary.lexicon import words
@@ -30,6 +32,7 @@ _DATED = (
     Link.COMPLEMENT,
 )
 _NEAR = 2
+_YEARS = re.compile(r"P([0-9]{1,2})Y")
 
 
 def valid_time(
@@ -49,9 +52,13 @@ def valid_time(
     expression = found.own()
     if expression is not None:
         return found.value(expression)
-    if found.over() and published and is_edtf(f"../{published}"):
+    bounded = found.beside() or found.lasting(published)
+    if bounded is not None:
+        return bounded
+    carried = found.carried()
+    if carried is None and found.over() and published and is_edtf(f"../{published}"):
         return f"../{published}"
-    return found.carried()
+    return carried
 
 
 class _Found:
@@ -63,6 +70,12 @@ class _Found:
         self.clauses, self.reading, self.mood = clauses, reading, mood
         self.tree: Tree = clauses.tree
         self.sentence = self.tree.sentences[self.tree.sentence(reading.trigger)]
+        lemmas = {self.tree.lemma(w) for w in (reading.trigger, reading.clause) if w is not None}
+        self.lemmas = lemmas
+        stated = reading.clause is None or self.tree.child(reading.clause, "cop") is not None
+        stative = stated or bool(lemmas & words("timing.en")["lasts"])
+        self.eventive = mood.kind is not ClaimKind.STATE or not stative
+        self.all = times
         self.times = [t for t in times if t.edtf and is_edtf(t.edtf)]
         self.here: dict[int, TimeExpression] = {}
         for time in self.times:
@@ -74,13 +87,15 @@ class _Found:
 
     def _now(self, time: TimeExpression) -> bool:
         """Whether it says no more than that a state holds."""
-        lasting = self.mood.kind is not ClaimKind.EVENT
-        return lasting and time.text.lower() in words("timing.en")["nowish"]
+        return not self.eventive and time.text.lower() in words("timing.en")["nowish"]
 
     def own(self) -> TimeExpression | None:
         """The date of the reading's own clause, else of those whose date it shares."""
         if not self.here or self.reading.rule == "compound":
             return None
+        explained = self._antecedent()
+        if explained is not None:
+            return explained
         for step in self._sharing():
             if step.link is Link.BESIDE:
                 found = self._before(step)
@@ -91,15 +106,18 @@ class _Found:
             found = found or self._together(step.word)
             if found is not None:
                 return found
-        return self._later() or self._antecedent()
+        return self._later()
 
     def _sharing(self) -> Iterator[Step]:
         """The steps whose dates are those of the reading."""
         tree = self.tree
         for step in self.steps:
-            if step.link in (Link.BESIDE,):
+            if step.link is Link.BESIDE or self._backshifted(step):
                 yield step
                 continue
+            if step.link is Link.WHEN and self._while(step):
+                yield step
+                return
             if step.link not in _DATED:
                 return
             if step.link is Link.COMPLEMENT and not self._same_time(step):
@@ -107,6 +125,19 @@ class _Found:
             yield step
             if step.link is Link.NOUN and tree.is_(step.word, "appos"):
                 return
+
+    def _backshifted(self, step: Step) -> bool:
+        """Whether a state is told in the tense of a dated report: "said in May that X was training"."""
+        tree = self.tree
+        if step.link is not Link.BARE or self.mood.kind is not ClaimKind.STATE:
+            return False
+        return of_verb(tree, step.inner) is Tense.PAST and of_verb(tree, step.word) is Tense.PAST
+
+    def _while(self, step: Step) -> bool:
+        """Whether a clause tells what happened while something else did."""
+        marks = self.tree.children(step.inner, "mark", "advmod")
+        together = words("timing.en")["together"]
+        return self.eventive and any(self.tree.lower(m) in together for m in marks)
 
     def _same_time(self, step: Step) -> bool:
         """Whether a governor's date is that of what it governs: "began in 2014 to train"."""
@@ -177,14 +208,14 @@ class _Found:
             if head < front:
                 return time
             same = not tree.children(step.inner, "nsubj") and head < step.inner
-            if same and self.mood.kind is ClaimKind.EVENT:
+            if same and self.eventive:
                 return time
         return None
 
     def _together(self, i: int) -> TimeExpression | None:
         """The date of a "when" clause beside an event."""
         tree, lexicon = self.tree, words("timing.en")
-        if self.mood.kind is not ClaimKind.EVENT:
+        if not self.eventive:
             return None
         for child in tree.children(i, "advcl"):
             marks = tree.children(child, "mark", "advmod")
@@ -210,13 +241,15 @@ class _Found:
         """The date that a clause explains: "since September, when X bombed Y"."""
         tree = self.tree
         for step in self.steps:
-            i = step.word
-            if step.link is Link.OWN and tree.is_(i, "acl:relcl"):
-                head = tree.head(i)
-                when = any(tree.lower(c) == "when" for c in tree.children(i, "advmod", "mark"))
-                if when and head in self.here:
-                    time = self.here[head]
-                    return time.parts[0] if time.parts and time.parts[0].edtf else time
+            if step.link is not Link.OWN:
+                continue
+            for when in tree.children(step.word, "advmod", "mark"):
+                if tree.lower(when) != "when":
+                    continue
+                before = tree.words[when].start - 2
+                for time in self.here.values():
+                    if time.start <= before <= time.end:
+                        return replace(time, edtf=(time.edtf or "").removesuffix("/.."))
         return None
 
     def value(self, expression: TimeExpression) -> str:
@@ -235,12 +268,49 @@ class _Found:
             return f"{value}/.."
         if cue in ("until", "till"):
             return f"../{value}"
-        denied = self.mood.polarity is Polarity.DENIED
-        if denied and lemmas & lexicon["ends"]:
-            return f"{value}/.."
-        if not denied and lemmas & lexicon["begins"]:
-            return f"{value}/.."
-        return value
+        if self.mood.polarity is Polarity.DENIED:
+            return f"{value}/.." if lemmas & lexicon["ends"] else value
+        return self._opened(value, lemmas)
+
+    def _opened(self, value: str, lemmas: Collection[str] = ()) -> str:
+        """A date as the beginning of a state, where the verb says that it began."""
+        begins = words("timing.en")["begins"]
+        state = self.mood.kind is ClaimKind.STATE and self.reading.relation != "status"
+        began = begins & {*self.lemmas, *lemmas} and not (self.lemmas & {"be", "have"})
+        return f"{value}/.." if state and began else value
+
+    def beside(self) -> str | None:
+        """What a dated clause with "before", "until" or "after" says: "before he was killed in 2016"."""
+        tree = self.tree
+        for step in self.steps:
+            if step.link not in (Link.OWN, Link.SHARED, Link.NOUN):
+                return None
+            for child in tree.children(step.word, "advcl"):
+                marks = {tree.lower(m) for m in tree.children(child, "mark", "advmod")}
+                dates = [t.edtf or "" for h, t in self.here.items() if self._ties(h, child)]
+                if len(dates) != 1 or dates[0].startswith("..") or dates[0].endswith(".."):
+                    continue
+                if marks & {"before", "until", "till"}:
+                    return f"../{dates[0].rpartition('/')[2]}"
+                if marks & {"after", "since"}:
+                    return f"{dates[0].partition('/')[0]}/.."
+        return None
+
+    def lasting(self, published: str | None) -> str | None:
+        """Since when a state holds that has held "for seven years now"."""
+        if self.mood.kind is not ClaimKind.STATE or not published or len(published) < 4:
+            return None
+        if tense(self.clauses, self.steps) is not Tense.PERFECT or not published[:4].isdigit():
+            return None
+        for time in self.all:
+            inside = self.sentence.start <= time.start < self.sentence.end
+            years = _YEARS.fullmatch(time.duration or "") if time.edtf is None and inside else None
+            head = self.tree.head_of(time.start, time.end) if years else None
+            if years is None or head is None or self.tree.preposition(head) != "for":
+                continue
+            if any(self._ties(head, s.word) for s in self.steps if s.link is Link.OWN):
+                return f"{int(published[:4]) - int(years[1])}~/.."
+        return None
 
     def over(self) -> bool:
         """Whether a state is told of in the past, without a date."""
@@ -248,20 +318,20 @@ class _Found:
             return self.mood.past
         if self.mood.past:
             return True
-        if self.reading.clause is None:
-            return False
-        verbs = [s for s in self.steps if s.link in (Link.OWN, Link.COMPLEMENT, Link.SHARED)]
-        lemmas = {self.tree.lemma(s.word) for s in verbs} | {self.tree.lemma(self.reading.trigger)}
-        if lemmas & words("timing.en")["begins"]:
+        if self.reading.clause is None or self.eventive:
             return False
         return tense(self.clauses, self.steps) in (Tense.PAST, Tense.PLUPERFECT)
 
     def carried(self) -> str | None:
         """The day that the narrative has got to, for an event told in the simple past."""
         mood, tree = self.mood, self.tree
-        if mood.kind is not ClaimKind.EVENT or mood.unreal or mood.polarity is Polarity.DENIED:
+        moves = self.eventive or self.reading.relation == "located_in"
+        if mood.kind not in (ClaimKind.EVENT, ClaimKind.STATE) or not moves or mood.past:
             return None
-        if tense(self.clauses, self.steps) is not Tense.PAST or self.here:
+        if mood.unreal or mood.polarity is Polarity.DENIED or self.here:
+            return None
+        spoken = words("timing.en")["saying"] & self.lemmas or self.reading.relation == "condemned"
+        if spoken or tense(self.clauses, self.steps) is not Tense.PAST:
             return None
         told = [
             s
@@ -278,7 +348,8 @@ class _Found:
                 return None
             dated = [t for t in self.times if sentence.start <= t.start < sentence.end]
             if dated:
-                return self._told(dated[-1]) if len({t.edtf for t in dated}) == 1 else None
+                told = self._told(dated[-1]) if len({t.edtf for t in dated}) == 1 else None
+                return self._opened(told) if told else None
         return None
 
     def _told(self, time: TimeExpression) -> str | None:
