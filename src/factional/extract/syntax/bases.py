@@ -1,7 +1,8 @@
 """Bases: dictionary forms of verbs where an edit script has cut wrongly.
 
-A script that makes "free" of "freed" makes "arme" of "armed". A verb's lemma that is no English word
-is replaced by the base that its form is regularly made from, if that is one.
+A script that makes "free" of "freed" makes "arme" of "armed". A verb's lemma that is no English
+word is replaced by the base that its form is regularly made from, if that is one; a form of a verb
+that the lexicon knows is that verb's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from factional.extract.lexicon import ordinary
+from factional.vocabulary.lexicon import grammar
 
 _VOWELS = "aeiou"
 
@@ -18,6 +20,9 @@ _VOWELS = "aeiou"
 def base(form: str, lemma: str) -> str:
     """A verb's lemma in lower case, put right where it is no word and its form has a base."""
     lemma, known = lemma.lower(), ordinary()
+    verbs = [verb.lemma for verb in grammar().verbs(form.lower())]  # irregular ones, too: "fled"
+    if verbs and lemma not in verbs:
+        return verbs[0]
     if lemma in known or not form.isascii() or not form.isalpha():
         return lemma
     return next((b for b in _bases(form.lower()) if b in known and len(b) > 1), lemma)
