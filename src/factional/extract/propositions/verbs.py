@@ -21,7 +21,8 @@ _TOGETHER = frozenset({"with", "against", "between", "among", "alongside"})
 def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     """What a verb states by its frames; the longest that fits comes first and silences others."""
     tree = matcher.tree
-    if tree.tag(word) not in ("VERB", "AUX", "ADJ", "NOUN"):
+    name = tree.tag(word) == "PROPN" and tree.child(word, "cop") is not None  # "was in Keld"
+    if tree.tag(word) not in ("VERB", "AUX", "ADJ", "NOUN") and not name:
         return
     if tree.tag(word) == "AUX" and tree.head(word) is not None and not tree.children(word, "nsubj"):
         return

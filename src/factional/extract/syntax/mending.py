@@ -22,6 +22,8 @@ def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> t
             made.coordinated(i, sentence)
             made.before_bracket(i, sentence)
             made.after_comma(i, sentence)
+            made.after_of(i, sentence)
+            made.second_subject(i, sentence)
     return tuple(made.words)
 
 
@@ -104,3 +106,44 @@ class _Mending:
             near = self.head(near)
         if near != head and near < i and not self.under(near, head) and not self.under(head, near):
             self.move(i, near, "acl")
+
+    def second_subject(self, i: int, sentence: Sentence) -> None:
+        """An apposition taken for a subject of its own: "[Keld], a stronghold of [A], fell"."""
+        word = self.words[i]
+        if word.tag not in _NOMINAL or not word.relation.startswith("nsubj"):
+            return
+        first = [
+            k
+            for k in self.children(self.head(i), sentence)
+            if k < i and self.words[k].relation == word.relation and self.words[k].tag in _NOMINAL
+        ]
+        if len(first) != 1 or self.words[first[0]].tag != "PROPN":
+            return
+        start = min([i, *self.children(i, sentence)])
+        if start > first[0] and self.form(start - 1) == ",":
+            self.move(i, first[0], "appos")
+
+    def after_of(self, i: int, sentence: Sentence) -> None:
+        """What "of" ties to the noun right before it, hung on the verb: "killed members of [A]"."""
+        word = self.words[i]
+        head = self.head(i)
+        if word.relation != "obl" or head < 0 or self.words[head].tag != "VERB":
+            return
+        if self.words[head].lemma.lower() in _OF_VERBS:
+            return
+        cases = [c for c in self.children(i, sentence) if self.words[c].relation == "case"]
+        if len(cases) != 1 or self.form(cases[0]).lower() != "of":
+            return
+        before = cases[0] - 1
+        if before <= head or self.words[before].tag not in ("NOUN", "PROPN"):
+            return
+        while self.words[before].relation in ("flat", "compound") and self.head(before) > head:
+            before = self.head(before)
+        if not self.under(before, i):
+            self.move(i, before, "nmod")
+
+
+_OF_VERBS = frozenset({"accuse", "consist", "speak", "dispose", "deprive", "warn", "inform", "rid", "clear",
+                       "convict", "suspect", "acquit", "compose", "comprise", "make", "talk", "complain",
+                       "boast", "think", "die", "learn", "tell", "remind", "assure", "strip", "rob", "hear",
+                       "approve", "know", "free", "relieve", "purge", "cleanse", "beware"})  # fmt: skip

@@ -1,0 +1,36 @@
+"""Mending: words that a small parser hangs on the wrong head."""
+
+from factional.extract.language import Sentence, Word
+from factional.extract.syntax.mending import mended
+
+
+def tree(*rows):
+    """A text and one sentence of words, each `form tag head relation`."""
+    text, words = "", []
+    for row in rows:
+        form, tag, head, relation = row.split()
+        start = len(text)
+        text += form + " "
+        above = None if head == "-" else int(head)
+        words.append(Word(start, start + len(form), tag, form.lower(), above, relation))
+    return text, words, [Sentence(0, len(text.rstrip()), 0, len(words))]
+
+
+def test_a_second_subject_after_a_comma_is_an_apposition():
+    text, words, sentences = tree(
+        "Keld PROPN 6 nsubj:pass",
+        ", PUNCT 0 punct",
+        "stronghold NOUN 6 nsubj:pass",
+        "of ADP 4 case",
+        "Wolves PROPN 2 nmod",
+        ", PUNCT 2 punct",
+        "besieged VERB - root",
+    )
+    made = mended(text, words, sentences)
+    assert (made[2].head, made[2].relation) == (0, "appos")
+    assert [w.head for w in made[3:]] == [w.head for w in words[3:]]
+
+
+def test_two_subjects_without_a_comma_stay():
+    text, words, sentences = tree("Keld PROPN 2 nsubj", "men NOUN 2 nsubj", "left VERB - root")
+    assert list(mended(text, words, sentences)) == words
