@@ -22,6 +22,9 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
         found = tuple(p for p in parties.each(said))
         if found:
             return found
+    counted = _counted(matcher, word)
+    if counted:
+        return tuple(p for p in parties.each(counted) if p.named)
     beside = [w for c in tree.children(word, "appos") for w in tree.conjuncts(c)]
     found = tuple(p for p in parties.each(beside) if p.named)
     if found:
@@ -44,3 +47,19 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
 def _plural(matcher: Matcher, word: int) -> bool:
     tree = matcher.tree
     return tree.feature(word, "Number") == "Plur" or tree.lower(word) != tree.lemma(word)
+
+
+def _counted(matcher: Matcher, word: int) -> list[int]:
+    """Names that a parse took for further conjuncts: "three officials of X, A, B and C"."""
+    tree = matcher.tree
+    if not _plural(matcher, word) or not tree.children(word, "conj"):
+        return []
+    rest = [w for w in tree.conjuncts(word) if w != word]
+    names = [w for w in rest if tree.tag(w) == "PROPN"]
+    number = next((tree.lower(c) for c in tree.children(word, "nummod")), "")
+    told = number.isdigit() and int(number) or _NUMBERS.get(number, 0)
+    return names if len(names) > 1 and told == len(names) == len(rest) else []
+
+
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+            "ten": 10}  # fmt: skip

@@ -17,11 +17,10 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     """What a participle that a name is tied to by a hyphen says of the noun after it."""
     tree = matcher.tree
     relation = frames().compounds.get(tree.lower(word))
-    if relation is None or word < 2 or tree.form(word - 1) not in ("-", "–", "‑", "—"):
+    if relation is None or word < 1:
         return
-    if tree.words[word - 2].end != tree.words[word - 1].start:
-        return
-    makers = parties.at(word - 2)
+    maker_word = _maker(matcher, word)
+    makers = parties.at(maker_word) if maker_word is not None else ()
     head = tree.head(word)
     while head is not None and head > word and tree.is_(head, "amod", "compound"):
         head = tree.head(head)
@@ -39,11 +38,22 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
                 subject=subject,
                 object=object,
                 trigger=word,
-                words=(word - 2, word - 1, word),
+                words=tuple(range(maker_word or word, word + 1)),
                 rule="compound",
                 cue=tree.lower(word),
                 confidence=_COMPOUND,
             )
+
+
+def _maker(matcher: Matcher, word: int) -> int | None:
+    """The name before a participle, with a hyphen or without: "X-backed", "the X affiliated Y"."""
+    tree = matcher.tree
+    if tree.form(word - 1) in ("-", "–", "‑", "—"):
+        glued = word > 1 and tree.words[word - 2].end == tree.words[word - 1].start
+        return word - 2 if glued else None
+    beside = tree.is_(word, "amod") and tree.tag(word - 1) == "PROPN"
+    hangs = tree.is_(word - 1, "compound", "obl", "obl:unmarked", "nmod:unmarked", "advmod", "flat")
+    return word - 1 if beside and hangs else None
 
 
 def _sides(relation: str, maker: Party, held: Party) -> tuple[Party | None, Party | None]:

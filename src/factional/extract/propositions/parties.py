@@ -14,7 +14,7 @@ from factional.extract.layers import Layers
 from factional.extract.lexicon import words as lists
 from factional.extract.propositions.reading import Party
 from factional.extract.spelling import fold
-from factional.extract.syntax import Clauses, Tree
+from factional.extract.syntax import Clauses, Oblique, Tree
 from factional.model import EntityType, Mention
 from factional.vocabulary.lexicon import words
 
@@ -76,16 +76,40 @@ class Parties:
         if depth > _DEPTH:
             return []
         mention = self.mention(word)
+        own: list[Party] = []
         if mention is not None:
             party = self._party(word, mention, types)
-            if not types or party.type in types:
-                return [party]
-        beside = self._apposed(word)
-        for other in beside:
+            own = [party] if not types or party.type in types else []
+            named = self._described(mention) is False or not mention.named
+            if own and (named or not self._loose(word)):
+                return own
+        if own and self._loose(word):  # "fighters from X" are X, where X may be meant
+            whole = [p for p in self._whole(word, types, depth) if not types or p.type in types]
+            return [self._by(p, "part") for p in whole] or self._examples(word, types, depth) or own
+        for other in self._apposed(word):
             found = self._at(other, types, depth + 1)
             if found:
                 return [self._by(p, "apposition") for p in found]
         return [self._by(p, "part") for p in self._whole(word, types, depth)]
+
+    def _loose(self, word: int) -> bool:
+        """Whether a description is a plural, or a word for men under arms, that a name narrows down."""
+        tree = self.tree
+        lexicon = words("roles.en")
+        if any(tree.is_(c, "nummod") for c in tree.children(word)):
+            return False
+        known = tree.lemma(word) in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
+        return known and tree.lower(word) != tree.lemma(word)
+
+    def _examples(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
+        """Who is named for many: "groups like X and Y", "militias, including X"."""
+        found = [
+            o.word
+            for o in self.clauses.obliques(word)
+            if o.preposition in ("like", "such as", "including", "as", "namely")
+        ]
+        parties = [p for w in found for p in self._at(w, types, depth + 1)]
+        return [self._by(p, "example") for p in parties if p.named]
 
     def _party(self, word: int, mention: Mention, types: frozenset[EntityType]) -> Party:
         return Party(
@@ -141,17 +165,32 @@ class Parties:
         site = bool(types) and types <= _PLACES and spot and not tree.is_(word, "obj")
         if not (proxy or place or part or site):
             return []
-        inner: list[int] = []
-        for oblique in self.clauses.obliques(word):
-            said = oblique.preposition
-            near = site and said in lexicon["locating"]  # "in caves near X": as near as is said
-            if said == "of" or near or (said in _OF and (proxy or part)):
-                inner.append(oblique.word)
-        if not part or proxy:
-            before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")
-            inner.extend(c for c in before if c < word and self.mention(c) is not None)
-        for i in inner:
-            found = self._at(i, types, depth + 1)
-            if found:
-                return found
+        after = [
+            o.word
+            for o in self._after(word)
+            if o.preposition == "of" or (o.preposition in _OF and (proxy or part))
+        ]
+        found = [p for i in after for p in self._at(i, types, depth + 1)]
+        if found or (part and not proxy):
+            return found
+        before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")
+        for child in before:
+            if child < word:
+                for i in tree.conjuncts(child):
+                    found.extend(self._at(i, types, depth + 1) if self.mention(i) else [])
+                if found:
+                    return found
         return []
+
+    def _after(self, word: int) -> tuple[Oblique, ...]:
+        """What prepositions tie to a noun, also what a parse hung on its verb: "with rebels from X"."""
+        own = self.clauses.obliques(word)
+        if own or word + 2 >= len(self.tree.words):
+            return own
+        case = word + 1
+        noun = self.tree.head(case)
+        if noun is None or not self.tree.is_(case, "case") or self.tree.lower(case) not in _OF[:2]:
+            return own
+        if not self.tree.is_(noun, "obl", "nmod"):
+            return own
+        return tuple(Oblique(self.tree.lower(case), w) for w in self.tree.conjuncts(noun))

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factional.extract.nouns import nouns
 from factional.extract.propositions.bearers import bearers
 from factional.extract.propositions.nouns import governing
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
-from factional.vocabulary.lexicon import words
+from factional.vocabulary.lexicon import frames, words
 
 _BODIES = frozenset({EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP})
 _HOLDERS = frozenset({EntityType.PERSON, EntityType.GROUP})
 _OF = ("of", "for", "in", "at", "with", "from", "within", "to", "on")
+_FORCES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP})
 _POST = 0.75
+_BESIDE = 0.6
 _UNNAMED = 0.5
 _LONGEST = 4
 
@@ -25,7 +28,8 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     tree = matcher.tree
     if tree.tag(word) not in ("NOUN", "PROPN"):
         return
-    found = post(matcher, word)
+    yield from _ranked(parties, matcher, word)
+    found = post(matcher, word) or _anybody(matcher, word)
     if found is None:
         return
     relation, role, size = found
@@ -57,6 +61,42 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                 denied=denied,
                 past=past,
             )
+
+
+def _ranked(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """A person's name with the body it is of: "Col. X of the Y Legion"."""
+    tree = matcher.tree
+    mention = parties.mention(word)
+    if mention is None or tree.tag(word) != "PROPN":
+        return
+    for holder in parties.at(word):
+        if holder.type is not EntityType.PERSON or not holder.named:
+            continue
+        found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in ("of", "from")]
+        for body in parties.each(found, _FORCES):
+            if body.type in _FORCES and body.named:
+                yield Reading(
+                    relation="member_of",
+                    subject=holder,
+                    object=body,
+                    trigger=word,
+                    words=(word,),
+                    rule="post",
+                    cue="of",
+                    confidence=_BESIDE,
+                )
+
+
+def _anybody(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
+    """A noun for a person with a body it belongs to: "a politician from X", "a student of X"."""
+    tree = matcher.tree
+    if EntityType.PERSON not in nouns().types(tree.lower(word)) or tree.tag(word) != "NOUN":
+        return None
+    lemma = tree.lemma(word)
+    if lemma in frames().nouns or lemma in words("roles.en")["relational"]:
+        return None
+    tied = any(o.preposition in ("from", "of", "within") for o in matcher.clauses.obliques(word))
+    return ("member_of", lemma, 1) if tied else None
 
 
 def _clause(matcher: Matcher, word: int) -> int | None:
@@ -91,10 +131,22 @@ def post(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
         kept = forms[: len(forms) - size]
         while kept and (kept[0] in words("polarity.en")["former"] or _name(tree.form(before[0]))):
             kept, before = kept[1:], before[1:]
+        if tail in ("chief", "head"):
+            tail = _charge(matcher, word) or tail
         lesser = bool({*kept, *forms[:-1]} & lexicon["lesser"])
-        leads = tail in lexicon["leading"] and not lesser
+        leads = (tail in lexicon["leading"] or tail == "chief of police") and not lesser
         role = " ".join([*kept, tail])
         return ("leads" if leads else "member_of"), role, size + len(kept)
+    return None
+
+
+def _charge(matcher: Matcher, word: int) -> str | None:
+    """What a chief or head is in charge of, where that is no body: "chief of staff"."""
+    for oblique in matcher.clauses.obliques(word):
+        if oblique.preposition == "of":
+            said = f"{matcher.tree.lemma(word)} of {matcher.tree.lower(oblique.word)}"
+            if said in words("roles.en")["other"] or said in words("roles.en")["leading"]:
+                return said
     return None
 
 
@@ -108,6 +160,13 @@ def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
     first = tree.first_conjunct(word)
     for noun in dict.fromkeys((word, *tree.children(word, "conj"), first)):
         found = [o.word for o in clauses.obliques(noun) if o.preposition in _OF]
+        found += [
+            o.word
+            for w in found
+            if tree.tag(w) == "NOUN" and parties.mention(w) is None
+            for o in clauses.obliques(w)
+            if o.preposition in ("of", "in")
+        ]
         bodies = [p for p in parties.each(found, _BODIES) if p.type in _BODIES]
         if bodies:
             return bodies
