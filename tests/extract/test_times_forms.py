@@ -234,7 +234,7 @@ def test_hours_and_parts_of_the_day(words: str, edtf: str | None, hour: str | No
 
 @pytest.mark.parametrize(
     "words",
-    ["at that time", "recently", "currently", "now", "in recent years", "in the near future",
+    ["at that time", "recently", "currently", "now", "in recent history", "in the near future",
      "at the moment", "these days", "by then", "in the past"],
 )  # fmt: skip
 def test_times_that_nobody_can_put_a_date_on_are_times_all_the_same(words: str) -> None:

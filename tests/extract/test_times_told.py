@@ -51,6 +51,13 @@ def last(words: str, published: str | None = PUBLISHED) -> TimeExpression:
         ("It came in the third fiscal quarter of 2020.", "2020-07/2020-09"),
         ("It came in 4Q20.", "2020-10/2020-12"),
         ("It fought in March and April 2019.", "2019-03/2019-04"),
+        ("It fought in March and May 2019.", "{2019-03,2019-05}"),
+        ("It fought in both 1993 and 1996.", "{1993,1996}"),
+        ("It fought in 1993, 1996 and 2006.", "{1993,1996,2006}"),
+        ("It fought in 2014 and 2015.", "2014/2015"),
+        ("It fell in the year to March 2009.", "2008-04/2009-03"),
+        ("It fell in the quarter ended 30 June 2009.", "2009-04/2009-06"),
+        ("It met on 3 May 2016 from 9 a.m. to 5 p.m.", "2016-05-03"),
         ("It fought in January/February 2019.", "2019-01/2019-02"),
         ("It has ruled between 1985 and the present.", "1985/.."),
         ("The post-2003 order fell.", "2003/.."),
@@ -100,6 +107,10 @@ def test_dates_that_the_words_give_whole(words: str, edtf: str) -> None:
         ("It will come in the fourth quarter.", "2021-10/2021-12"),
         ("It came in the fourth quarter.", "2020-10/2020-12"),
         ("It is leaving on Friday.", "2021-06-18"),
+        ("It has summoned them to a meeting on Friday.", "2021-06-18"),
+        ("It summoned them on Friday.", "2021-06-11"),
+        ("Last year's fourth quarter was worse.", "2020-10/2020-12"),
+        ("It fell at the day's end.", "2021-06-15"),
         ("It might lose it by August.", "../2021-08"),
         ("The talks in August are open to all.", "2021-08"),
         ("It has held it since August.", "2020-08/.."),
@@ -148,6 +159,35 @@ def test_then_is_no_date_where_the_story_is_nowhere(words: str) -> None:
 def test_a_story_goes_on_over_new_year() -> None:
     found = times("It was formed on 14 December 2012. On 6 January it split. In May it left.")
     assert [t.edtf for t in found] == ["2012-12-14", "2013-01-06", "2013-05"]
+
+
+def test_a_quarter_is_counted_from_the_one_that_is_told_of() -> None:
+    found = times(
+        "In the third quarter of 2019 it fell. In the previous quarter it rose. It was better than "
+        "in the same quarter of 2008."
+    )
+    assert [t.edtf for t in found] == ["2019-07/2019-09", "2019-04/2019-06", "2008-04/2008-06"]
+
+
+@pytest.mark.parametrize(
+    ("words", "duration"),
+    [
+        ("It was a year-long siege.", "P1Y"),
+        ("It was a two-and-a-half-year siege.", "P30M"),
+        ("It was the worst single-day loss.", "P1D"),
+        ("It has grown in recent weeks.", "PXW"),
+        ("It will grow in the months ahead.", "PXM"),
+        ("It has grown for the last few years.", "PXY"),
+        ("It shells the town seven days a week.", "P1W"),
+    ],
+)
+def test_lengths(words: str, duration: str) -> None:
+    (found,) = times(words)
+    assert (found.duration, found.edtf) == (duration, None)
+
+
+def test_numbers_of_papers_are_no_years() -> None:
+    assert times("Resolutions 1970, 1973 and 1989 say so, as do resolutions 2042 and 2043.") == []
 
 
 def test_a_year_alone_is_a_heading() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from factional.extract.chart import Node
@@ -18,6 +19,7 @@ from factional.extract.times.values import (
     last_of,
     on,
     plain,
+    shift,
 )
 
 
@@ -45,6 +47,20 @@ def several(node: Node, clock: Clock) -> Value:
 def _value_of_month(node: Node, clock: Clock) -> Value:
     inner = {k: v for k, v in node.parts.items() if k in ("m", "y")}
     return month(Node(node.label, node.first, node.last, None, node.rule, inner), clock)
+
+
+@meaning("each")
+def each(node: Node, clock: Clock) -> Value:
+    """March and May 2019, 1993 and 1996: all of them, or an interval where one follows another."""
+    values = [value for _, value in sides(node, clock)]
+    every = [value.edtf or "" for value in values]
+    units = {4: "year", 7: "month"}
+    if not all(every) or len({*map(len, every)}) != 1 or every != sorted({*every}):
+        return NOTHING
+    unit = units.get(len(every[0]), "")
+    run = all(shift(a, 1, unit) == b for a, b in itertools.pairwise(every))
+    edtf = f"{every[0]}/{every[-1]}" if run else "{" + ",".join(every) + "}"
+    return Value(edtf, values[-1].anchor, explicit=any(v.explicit for v in values))
 
 
 @meaning("between")
@@ -89,8 +105,10 @@ def sides(node: Node, clock: Clock) -> list[tuple[Node, Value]]:
     """The dates that a node is made of, in text order; the first takes its year from the last."""
     if "x" in node.parts:
         return [(node.parts["x"], value_of(node.parts["x"], clock))]
-    if "a" not in node.parts or "c" in node.parts or node.parts["a"].label == "DAYN":
+    if "a" not in node.parts or node.parts["a"].label == "DAYN":
         return []
+    if "c" in node.parts:
+        return [(node.parts[k], _side(node, k, clock)) for k in "abc"]
     last, lent = _side(node, "b", clock), clock.lent
     head = first_of(last.edtf or "")[:4]
     if head.isdigit():

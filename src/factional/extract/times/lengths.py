@@ -183,7 +183,11 @@ def every(node: Node, clock: Clock) -> Value:
 
 @meaning("nowhere")
 def nowhere(node: Node, clock: Clock) -> Value:
-    """A time that nobody can put a date on."""
+    """A time that nobody can put a date on; "in recent weeks" is at least some weeks long."""
     inner = node.parts.get("t")
     timed = node.rule is not None and node.rule.more.get("time")
-    return Value(hour=str(inner.value) if inner is not None else "" if timed else None)
+    length = iso_duration(0, str(node.parts["u"].value)) if "u" in node.parts else None
+    hour = str(inner.value) if inner is not None else "" if timed else None
+    if inner is not None and clock.day is not None and clock.since <= 1:
+        return Value(clock.day.isoformat(), NARRATIVE, hour=hour)
+    return Value(duration=length, hour=hour)

@@ -20,6 +20,8 @@ def tense(row: Atoms, first: int, last: int) -> tuple[bool | None, bool]:
     ahead = next((t for i in [*before, *after] if (t := _told(row, i)) is not None), None)
     if ahead is None and any(_leaving(row, i) for i in before[:_NEAR]):
         ahead = True
+    if ahead is False and any(_called(row, i, first) for i in before):
+        ahead = True
     if first and row.words[first - 1] == "here":
         return ahead, False
     near = [*before[:_NEAR], *after[:_NEAR]]
@@ -42,6 +44,11 @@ def _told(row: Atoms, i: int) -> bool | None:
         return after != "to" or row.words[i + 2 : i + 3] == ["be"] or None
     told = word in words("time", "told") or (word.endswith("ed") and len(word) > 3)
     return False if told and before not in ("be", "been", "to", "better") else None
+
+
+def _called(row: Atoms, i: int, date: int) -> bool:
+    """Whether somebody is called to what is on that date: "summoned them to talks on Monday"."""
+    return row.words[i] in words("time", "calling") and "to" in row.words[i + 1 : date]
 
 
 def _leaving(row: Atoms, i: int) -> bool:
