@@ -55,7 +55,7 @@ def over_parse(layers: Layers, analysis: Analysis) -> Speak:
 
     def speak(start: int, end: int) -> tuple[Hop, ...]:
         word = tree.head_of(start, end)
-        for clause in tree.children(word, "ccomp") if word is not None else ():
+        for clause in tree.children(word, "ccomp", "acl") if word is not None else ():
             if any(r.cue == word and clause in r.content for r in voices.reports):
                 word = clause if start <= tree.words[clause].start < end else word
         return voices.chain(word, start, end) if word is not None else (Hop(AUTHOR),)

@@ -1,7 +1,7 @@
 """Cited: what other words than verbs of saying put into somebody's mouth.
 
-Prepositions ("according to"), views ("in her opinion"), comments ("as he put it"), nouns ("the claim
-that"), adverbs ("reportedly") and participles ("citing officials").
+Prepositions ("according to"), views ("in her opinion"), comments ("as he put it"), nouns ("the
+claim that"), adverbs ("reportedly") and participles ("citing officials").
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Cited:
             yield Found(content, word, case[0], "according")
 
     def _scope(self, word: int) -> frozenset[int]:
-        """What an aside covers: its clause, or all of the sentence where it stands at an end of it."""
+        """What an aside covers: its clause, or all of the sentence where it stands at an end."""
         tree = self.tree
         head = tree.head(word)
         if head is None:
@@ -107,7 +107,7 @@ class Cited:
         return subjects[0] if subjects else owner
 
     def _comment(self, word: int) -> Iterator[Found]:
-        """ "..., as he put it", and in "..., citing officials" the officials."""
+        """Who comments with "as he put it"; who is cited in "..., citing officials"."""
         tree = self.tree
         lemma = tree.lemma(word)
         head = tree.head(word)

@@ -15,6 +15,7 @@ from factional.extract.voices.report import Found, Report
 from factional.extract.voices.sources import Sources
 from factional.model import BlockKind, Hop, SpeakerRole
 
+_GOING_ON = ("he", "she", "it", "they", "this")
 _PERSONAL = ("he", "she", "it", "they", "his", "her", "its", "their")
 
 
@@ -47,7 +48,6 @@ class _Follower:
 
     def sentence(self, index: int, found: Sequence[Found]) -> list[Report]:
         made = []
-        held = self.tree.sentences[index]
         main: tuple[Report, str] | None = None
         for each in found:
             report = self._report(each, index)
@@ -59,9 +59,8 @@ class _Follower:
             if report.hops and (main is None or size > len(main[0].content)):
                 main = report, lemma
         if main is not None:
-            plain = [i for i in range(held.first, held.last) if self.tree.tag(i) == "VERB"]
-            outside = [i for i in plain if i not in main[0].content and i != main[0].cue]
-            self.last = _Last(main[0].hops, main[1], index, not outside)
+            root = self.tree.root(index)
+            self.last = _Last(main[0].hops, main[1], index, root in (*main[0].content, main[0].cue))
         elif (carried := self._carried(index)) is not None:
             made.append(carried)
             self.last = _Last(carried.hops, self.last.lemma if self.last else "", index, True)
@@ -109,9 +108,9 @@ class _Follower:
         near = self.last is not None and index - self.last.sentence <= 2
         mention = self.sources.mention(word)
         for part in self.clauses.obliques(word):  # "one of them"
-            if part.preposition == "of" and tree.lower(part.word) in ("them", "these", "those"):
-                if near and self.last is not None:
-                    return self.last.hops
+            them = tree.lower(part.word) in ("them", "these", "those")
+            if part.preposition == "of" and them and near and self.last is not None:
+                return self.last.hops
         if lower in _PERSONAL:
             adds = among(tree.lemma(found.cue), "taking_up") or any(
                 tree.lower(c) == "also" for c in tree.children(found.cue, "advmod")
@@ -134,10 +133,7 @@ class _Follower:
         bare = not tree.children(word, "amod", "compound", "nmod", "acl", "nummod")
         if (definite or tree.feature(word, "Number") == "Plur") and bare and lemma in self.heard:
             return self.heard[lemma].who
-        if who not in self.layers.referents:
-            self.heard[lemma] = Hop(who)
-        elif mention is not None and not mention.named:
-            self.heard[lemma] = Hop(who)
+        self.heard[lemma] = Hop(who)
         return who
 
     def _asks(self, index: int) -> bool:
@@ -163,12 +159,35 @@ class _Follower:
         held = tree.sentences[index]
         if last is None or not last.whole or index - last.sentence != 1:
             return None
-        if not self._together(last.sentence, index):
-            return None
         root = tree.root(index)
-        if root is None or not self._shifted(root):
+        if not self._running(last.sentence, index):
+            return None
+        if root is None or not (
+            self._shifted(root) or self._described(root) or self._taken_up(root)
+        ):
             return None
         return Report(frozenset(range(held.first, held.last)), last.hops, "following")
+
+    def _described(self, root: int) -> bool:
+        """Whether a main clause is a passive of saying without anybody who says it."""
+        tree = self.tree
+        spoken = among(tree.lemma(root), "called", "show") and self.clauses.passive(root)
+        past = any(tree.lower(c) in ("was", "were") for c in tree.children(root, "aux"))
+        return spoken and past and not self.clauses.agents(root)
+
+    def _taken_up(self, root: int) -> bool:
+        """Whether a main clause of the past goes on about "he", "it" or "they"."""
+        tree = self.tree
+        subjects = [s for s in tree.children(root, "nsubj") if tree.lower(s) in _GOING_ON]
+        speaker = {hop.who for hop in self.last.hops} if self.last is not None else set()
+        about = bool(subjects) and self.sources.who(subjects[0]) not in speaker
+        if among(tree.lemma(root), "say", "think"):
+            return False
+        tense = [root, *tree.children(root, "aux", "cop")]
+        return about and any(tree.feature(w, "Tense") == "Past" for w in tense if self._finite(w))
+
+    def _finite(self, word: int) -> bool:
+        return self.tree.feature(word, "VerbForm") != "Part"
 
     def _shifted(self, root: int) -> bool:
         """Whether a main clause stands in the past before the past, or the future in it."""
@@ -178,16 +197,19 @@ class _Follower:
         negated = any(
             tree.lower(c) in ("not", "n't", "never") for c in tree.children(root, "advmod")
         )
-        return (perfect or "would" in aux) and not (negated and "would" in aux)
+        clauses = tree.children(root, "advcl")
+        supposed = any(tree.preposition(c) in ("if", "unless") for c in clauses)
+        future = "would" in aux and not supposed
+        return (perfect or future) and not (negated and "would" in aux)
 
-    def _together(self, before: int, after: int) -> bool:
-        """Whether two sentences stand in one paragraph of running text."""
-        a, b = (self.tree.sentences[s].start for s in (before, after))
-        for block in self.layers.document.blocks:
-            if block.start <= a < block.end:
-                plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.NOTE)
-                return plain and b < block.end
-        return False
+    def _running(self, before: int, after: int) -> bool:
+        """Whether two sentences stand in running text, in one paragraph or the next."""
+        kinds = (BlockKind.PARAGRAPH, BlockKind.ANSWER, BlockKind.NOTE)
+        blocks = self.layers.document.blocks
+        places = [self.tree.sentences[s].start for s in (before, after)]
+        found = [b for p in places for b in blocks if b.start <= p < b.end]
+        plain = len(found) == 2 and all(b.kind in kinds for b in found)
+        return plain and found[0].speaker == found[1].speaker
 
 
 def followed(

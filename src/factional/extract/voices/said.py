@@ -40,6 +40,7 @@ class Said:
             yield from self._verb(cue, lemma)
 
     def _verb(self, cue: int, lemma: str) -> Iterator[Found]:
+        tree = self.tree
         saying = among(lemma, "say", "think", "show", "to_do", "things", "called", "asked")
         saying = saying or among(lemma, "from_whom", "hearsay_verbs")
         table = prepositions("of_somebody")
@@ -60,6 +61,9 @@ class Said:
             source = self.speaker(cue, lemma)
             if source is None and not self._pronominal(cue):
                 return
+        if source in content and tree.is_(cue, "parataxis") and source is not None:
+            begin = min(tree.subtree(source))
+            content = frozenset(w for w in content if w < begin)
         if not content or source in content:
             return
         denied = among(lemma, "denying") != (negated and among(lemma, "raising"))
@@ -112,7 +116,9 @@ class Said:
         own = tree.children(cue, "nsubj")
         subjects = self.clauses.subjects(cue)
         if own:  # the last of several: "the man who officials said had fled"
-            subjects = (own[-1],)
+            said = [c for c in tree.children(cue, "ccomp") if own[-1] < c < cue]
+            late = [a for a in tree.children(own[-1], "appos") if said and said[0] < a < cue]
+            subjects = (late[-1] if late else own[-1],)  # "KELD - A bomb went off, police said"
         elif tree.is_(cue, "conj"):  # "it fell, and a man reached by phone said"
             subjects = self._nearest(cue) or subjects
         elif tree.is_(cue, "parataxis"):
@@ -408,7 +414,7 @@ class Said:
         return not any(among(w.lower(), "no_outlet") for w in mention.text.split())
 
     def _quoted(self, cue: int, done: set[int]) -> Found | None:
-        """ "X was quoted by Y as saying that", "Y quoted X as saying that", "cited evidence that"."""
+        """Who is quoted as saying something, and who quotes; who cites evidence for it."""
         tree = self.tree
         saying = [
             c
