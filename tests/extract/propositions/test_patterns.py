@@ -14,7 +14,7 @@ from factional.model import Mention
 
 
 def stated(source, relation):
-    """Subject and object of every reading of a relation in a marked sentence."""
+    """Subject, "-" before it where denied, and object of every reading of a relation."""
     text, entities, mentions = marked(source)
     analysis = analyse(text)
     clauses = Clauses(Tree(text, analysis))
@@ -28,7 +28,7 @@ def stated(source, relation):
     )
     parties, matcher = Parties(layers, clauses), Matcher(clauses)
     return {
-        (r.subject.referent, r.object.referent if r.object else None)
+        ("-" * r.denied + r.subject.referent, r.object.referent if r.object else None)
         for sentence in analysis.sentences
         for r in readings(parties, matcher, sentence.first, sentence.last)
         if r.relation == relation
@@ -51,6 +51,22 @@ def stated(source, relation):
          "hostile_to", {("Ibex Guard", "Karvia"), ("Heron Column", "Karvia")}),
         ("The [Ibex Guard] and the [Heron Column] agreed on the price of salt.", "aligned_with",
          set()),
+        ("The [Ibex Guard] severed its ties with the [Salt Party].", "allied_with",
+         {("-Ibex Guard", "Salt Party")}),
+        ("[Karvia@State] did not allow the [Salt Party] to march.", "restricts",
+         {("-Karvia", "Salt Party")}),
+        ("[Karvia@State] allowed the [Salt Party] to march.", "restricts", set()),
+        ("Pro-[Karvia@State] [shepherds@Group] held the mill.", "aligned_with",
+         {("shepherds", "Karvia")}),
+        ("The [Salt Party]-affiliated [Ibex Guard] held the mill.", "part_of",
+         {("Ibex Guard", "Salt Party")}),
+        ("The [Ibex Guard] vowed to destroy the [Salt Party].", "hostile_to",
+         {("Ibex Guard", "Salt Party")}),
+        ("[Karvia@State] sent the [shepherds@Group] weapons.", "supports",
+         {("Karvia", "shepherds")}),
+        ("The [Ibex Guard] wiped out the [Salt Party].", "killed", {("Ibex Guard", "Salt Party")}),
+        ("The [Ibex Guard] declared the [Salt Party] an enemy.", "hostile_to",
+         {("Ibex Guard", "Salt Party")}),
     ],
 )  # fmt: skip
 def test_a_frame_is_found_with_those_that_it_is_about(source, relation, expected):

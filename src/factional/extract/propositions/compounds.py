@@ -1,4 +1,4 @@
-"""Compounds: "Karvia-backed rebels", "the X-held town", "X-led coalition"."""
+"""Compounds: "Karvia-backed rebels", "the X-held town", "X-affiliated", "pro-X fighters"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ _COMPOUND = 0.75
 def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     """What a participle that a name is tied to by a hyphen says of the noun after it."""
     tree = matcher.tree
-    relation = frames().compounds.get(tree.lower(word))
+    yield from _prefixed(parties, matcher, word)
+    turned = frames().turned_compounds.get(tree.lower(word))
+    relation = turned or frames().compounds.get(tree.lower(word))
     if relation is None or word < 1:
         return
     maker_word = _maker(matcher, word)
@@ -30,7 +32,7 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
         for held in parties.each(tree.conjuncts(head)):
             if held.referent == maker.referent:
                 continue
-            subject, object = _sides(relation, maker, held)
+            subject, object = (held, maker) if turned else _sides(relation, maker, held)
             if subject is None or object is None:
                 continue
             yield Reading(
@@ -54,6 +56,29 @@ def _maker(matcher: Matcher, word: int) -> int | None:
     beside = tree.is_(word, "amod") and tree.tag(word - 1) == "PROPN"
     hangs = tree.is_(word - 1, "compound", "obl", "obl:unmarked", "nmod:unmarked", "advmod", "flat")
     return word - 1 if beside and hangs else None
+
+
+def _prefixed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """What a prefix before a name says of the noun that both stand before: "pro-X fighters"."""
+    tree = matcher.tree
+    prefix = tree.form(word).partition("-")[0].lower()
+    relation, whom = frames().prefixes.get(prefix), parties.prefixed(word)
+    if relation is None or whom is None:
+        return
+    head = tree.head(word)
+    noun = head if head is not None and head > word else word + 1
+    for held in parties.each(tree.conjuncts(noun) if noun < len(tree.words) else ()):
+        if held.referent != whom.referent:
+            yield Reading(
+                relation=relation,
+                subject=held,
+                object=whom,
+                trigger=word,
+                words=(word,),
+                rule="compound",
+                cue=prefix,
+                confidence=_COMPOUND,
+            )
 
 
 def _sides(relation: str, maker: Party, held: Party) -> tuple[Party | None, Party | None]:

@@ -32,10 +32,16 @@ class Parties:
         self.tree: Tree = clauses.tree
         self._heads: dict[int, list[Mention]] = defaultdict(list)
         self._inside: dict[int, Mention] = {}
+        self._after_prefix: dict[int, Mention] = {}
         for sentence in layers.sentences:
             for mention in sentence.mentions:
                 head = self.tree.head_of(mention.start, mention.end)
-                if head is None or mention.referent not in layers.referents:
+                if mention.referent not in layers.referents:
+                    continue
+                if head is None:
+                    within = self.tree.at(mention.start)
+                    if within is not None:
+                        self._after_prefix[within] = mention
                     continue
                 self._heads[head].append(mention)
                 if mention.named and not self._described(mention):
@@ -57,6 +63,11 @@ class Parties:
         if found:
             return max(found, key=lambda m: (m.named, m.end - m.start))
         return self._inside.get(word)
+
+    def prefixed(self, word: int) -> Party | None:
+        """Whom a word names behind a prefix, as "pro-X" does; None for any other word."""
+        mention = self._after_prefix.get(word)
+        return None if mention is None else self._party(word, mention, frozenset())
 
     def at(self, word: int, types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
         """Whom a word stands for; coordinated words are told apart by the caller.

@@ -69,6 +69,8 @@ class Matcher:
                     yield Match((), anchors, direct=False, object_taken=taken)
                 continue
             fillers = self._fillers(head, anchors, pending)
+            if after and not pending:
+                fillers = self._given(head, after[0]) or fillers
             if fillers and self._after(head, after, fillers):
                 yield Match(fillers, anchors, direct=not pending, object_taken=taken)
 
@@ -149,7 +151,9 @@ class Matcher:
         self, head: int, anchors: tuple[int, ...], pending: tuple[frozenset[str], ...]
     ) -> tuple[int, ...]:
         if not pending:
-            found = [w for w in self.clauses.deep_objects(head) if w not in anchors]
+            last = anchors[-1]  # "vowed to destroy X"
+            at = last if self.tree.tag(last) == "VERB" else head
+            found = [w for w in self.clauses.deep_objects(at) if w not in anchors]
             if not found or any(self.tree.lower(a) in _REFLEXIVE for a in anchors):
                 found = [
                     w
@@ -168,6 +172,20 @@ class Matcher:
         if pending[-1] == {"by"} or "by" in pending[-1]:
             found.extend(w for w in self.clauses.agents(head) if w not in anchors)
         return tuple(dict.fromkeys(found))
+
+    def _given(self, head: int, gift: frozenset[str]) -> tuple[int, ...]:
+        """Who is given something, where a parse made one of the two: "sent the rebels guns"."""
+        tree = self.tree
+        if {"to", "for"} & {o.preposition for o in self.clauses.obliques(head)}:
+            return ()
+        return tuple(
+            w
+            for noun in self.clauses.deep_objects(head)
+            if self._is(noun, gift)
+            for c in tree.children(noun, "compound")
+            if c < noun
+            for w in tree.conjuncts(c)
+        )
 
     def _owners(self, noun: int) -> Iterator[int]:
         """Whose a noun is, which says what "of" says: "joined X's ranks", "took X orders"."""

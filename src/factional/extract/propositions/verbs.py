@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
 from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
-from factional.vocabulary.lexicon import Adjective, VerbFrame, frames
+from factional.vocabulary.lexicon import PLAIN, Adjective, Sense, VerbFrame, frames
 
 _VERB = 0.8
 _ADJECTIVE = 0.7
@@ -32,7 +34,7 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     if tree.tag(word) in ("VERB", "AUX") and not copula:
         for frame in frames().verbs.get(lemma, ()):
             for reading in _by_frame(parties, matcher, word, frame):
-                yield from _fresh(reading, done)
+                yield from _meant(matcher, reading, frame.sense, done)
     elif copula or tree.is_(word, "root"):
         for frame in frames().verbs.get("be", ()):
             if copula and frame.slot.side == "object":
@@ -40,11 +42,29 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     for key in dict.fromkeys((tree.lower(word), lemma)):
         for adjective in frames().adjectives.get(key, ()):
             for reading in _by_adjective(parties, matcher, word, adjective, adjective.words):
-                yield from _fresh(reading, done)
+                yield from _meant(matcher, reading, adjective.sense, done)
     for adjective in frames().adjectives.get(tree.preposition(word).partition(" ")[0], ()):
         if adjective.words and {tree.lower(word), lemma} & adjective.words[0]:
             for reading in _by_adjective(parties, matcher, word, adjective, adjective.words[1:]):
-                yield from _fresh(reading, done)
+                yield from _meant(matcher, reading, adjective.sense, done)
+
+
+def _meant(
+    matcher: Matcher, reading: Reading, sense: Sense, done: set[tuple[str, str, str]]
+) -> Iterator[Reading]:
+    """A reading with what the words of its frame say beyond its relation."""
+    if sense is PLAIN:
+        yield from _fresh(reading, done)
+        return
+    if sense.negation:
+        denied = negated(matcher.clauses, reading, reading.trigger)
+        if denied is not (sense.negation == "needed"):
+            return
+    # a negation that is needed is turned back by the clause that has it
+    meant = sense.denied or sense.negation == "needed"
+    yield from _fresh(
+        replace(reading, denied=meant, kind=sense.kind, certainty=sense.certainty), done
+    )
 
 
 def _fresh(reading: Reading, done: set[tuple[str, str, str]]) -> Iterator[Reading]:
@@ -108,7 +128,7 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
 
 
 _MOVING = frozenset(
-    {"moved_to", "withdrew_from", "merged_into", "based_in", "part_of", "located_in"}
+    {"moved_to", "withdrew_from", "merged_into", "joined", "based_in", "part_of", "located_in"}
 )
 
 

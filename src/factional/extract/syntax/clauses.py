@@ -74,7 +74,8 @@ class Clauses:
         tree = self.tree
         own = [c for c in tree.children(verb, "nsubj") if not tree.is_(c, "nsubj:outer")]
         if own:
-            return self._each(own)
+            before = [c for c in own if c < verb]
+            return self._each(before or own)
         outer = tree.children(verb, "nsubj:outer")
         if outer:
             return self._each(outer)
@@ -197,7 +198,7 @@ class Clauses:
         X trained"); coordinated verbs share the object of the last ("X armed and trained Y").
         """
         tree = self.tree
-        own = tree.children(verb, "obj", "iobj")
+        own = tree.children(verb, "obj", "iobj") or self._bare(verb)
         if own:
             return tuple(self._each(own))
         if tree.is_(verb, "acl:relcl") and tree.children(verb, "nsubj") and not self.passive(verb):
@@ -216,6 +217,30 @@ class Clauses:
             ):
                 return self.objects(other)
         return ()
+
+    def _bare(self, verb: int) -> list[int]:
+        """Nominals right of an active verb that a parse called anything but its object.
+
+        "Wiped out X" (an oblique without a preposition), "put to death X" (a second subject),
+        "declared X an enemy" (the subject of what X is declared).
+        """
+        tree = self.tree
+        if tree.tag(verb) != "VERB" or self.passive(verb):
+            return []
+        for c in tree.children(verb, "xcomp", "ccomp"):
+            judged = [s for s in tree.children(c, "nsubj") if verb < s < c]
+            if judged and tree.tag(c) in ("NOUN", "ADJ", "PROPN") and not tree.child(c, "cop"):
+                return judged
+        first = tree.children(verb, "nsubj")[:1]
+        return [
+            c
+            for c in tree.children(verb, "obl", "nsubj")
+            if c > verb
+            and self._nominal(c)
+            and tree.words[c].relation in ("obl", "nsubj")
+            and not tree.preposition(c)
+            and (tree.relation(c) == "obl" or (first and first[0] < verb))
+        ]
 
     def agents(self, verb: int) -> tuple[int, ...]:
         """Who a passive says did it: after "by"."""

@@ -1,9 +1,11 @@
 """Lexicons: words as data, one YAML file a subject and language, inflected by rule."""
 
 from factional.vocabulary.lexicon._frames import (
+    PLAIN,
     Adjective,
     Frames,
     NounFrame,
+    Sense,
     Slot,
     VerbFrame,
     frames,
@@ -12,10 +14,12 @@ from factional.vocabulary.lexicon._grammar import Grammar, VerbForm, grammar, in
 from factional.vocabulary.lexicon._words import Words, load, words
 
 __all__ = [
+    "PLAIN",
     "Adjective",
     "Frames",
     "Grammar",
     "NounFrame",
+    "Sense",
     "Slot",
     "VerbForm",
     "VerbFrame",

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from factional.errors import VocabularyError
-from factional.model import EntityType
+from factional.model import Certainty, ClaimKind, EntityType
 from factional.vocabulary.lexicon._grammar import plural
 from factional.vocabulary.lexicon._words import load
 from factional.vocabulary.relations import Vocabulary
@@ -44,6 +44,27 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """What the words of a frame say beyond its relation.
+
+    Attributes:
+        denied: They deny it: "severed ties with *".
+        negation: `needed` where only the negated words state the relation ("does not let * in"),
+            `barred` where the negated ones deny nothing; else None.
+        kind: Where not the relation's usual one.
+        certainty: Where they doubt it.
+    """
+
+    denied: bool = False
+    negation: str | None = None
+    kind: ClaimKind | None = None
+    certainty: Certainty | None = None
+
+
+PLAIN = Sense()
+
+
+@dataclass(frozen=True, slots=True)
 class VerbFrame:
     """A verb with what must follow it: literal words, then a slot.
 
@@ -61,6 +82,7 @@ class VerbFrame:
     other: frozenset[EntityType]
     after: tuple[frozenset[str], ...] = ()
     voice: str | None = None
+    sense: Sense = PLAIN
 
     @property
     def length(self) -> int:
@@ -77,6 +99,7 @@ class Adjective:
     words: tuple[frozenset[str], ...]
     slot: Slot
     other: frozenset[EntityType]
+    sense: Sense = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +134,20 @@ class NounFrame:
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """All frames, indexed by the lemma or word that opens them."""
+    """All frames, indexed by the lemma or word that opens them.
+
+    Attributes:
+        compounds: Relation of the name before a participle to the noun after: "X-backed Y".
+        turned_compounds: Relation of the noun to the name: "X-affiliated Y".
+        prefixes: Relation of the noun to the name after a prefix: "pro-X Y".
+    """
 
     verbs: Mapping[str, tuple[VerbFrame, ...]]
     adjectives: Mapping[str, tuple[Adjective, ...]]
     nouns: Mapping[str, tuple[NounFrame, ...]]
     compounds: Mapping[str, str]
+    turned_compounds: Mapping[str, str]
+    prefixes: Mapping[str, str]
     light: frozenset[str]
     examples: Mapping[str, Mapping[str, tuple[str, ...]]]
 
@@ -160,6 +191,19 @@ def _pattern(
         other,
         tuple(_alternatives(p) for p in parts[place + 1 :]),
         options.get("voice"),
+    )
+
+
+def _sense(entry: object) -> Sense:
+    options: Mapping[str, Any] = entry if isinstance(entry, dict) else {}
+    if not options.keys() & {"polarity", "negation", "kind", "certainty"}:
+        return PLAIN
+    kind, certainty = options.get("kind"), options.get("certainty")
+    return Sense(
+        denied=options.get("polarity") == "denied",
+        negation=options.get("negation"),
+        kind=ClaimKind(kind) if kind else None,
+        certainty=Certainty(certainty) if certainty else None,
     )
 
 
@@ -208,6 +252,8 @@ def frames() -> Frames:
     adjectives: dict[str, list[Adjective]] = {}
     nouns: dict[str, list[NounFrame]] = {}
     compounds: dict[str, str] = {}
+    turned: dict[str, str] = {}
+    prefixes: dict[str, str] = {}
     light = set(load("grammar.en")["light"])
     examples: dict[str, dict[str, tuple[str, ...]]] = {}
     for relation, entry in load("relations.en").items():
@@ -217,12 +263,13 @@ def frames() -> Frames:
         if relation in _VALUED:
             continue  # their lists are plain words
         for pattern in entry.get("verbs") or ():
-            frame = VerbFrame(relation, *_pattern(relation, pattern, vocabulary))
+            parts = _pattern(relation, pattern, vocabulary)
+            frame = VerbFrame(relation, *parts, sense=_sense(pattern))
             for head in frame.heads:
                 verbs.setdefault(head, []).append(frame)
         for pattern in entry.get("adjectives") or ():
             heads, literal, slot, other, *_ = _pattern(relation, pattern, vocabulary)
-            adjective = Adjective(relation, heads, literal, slot, other)
+            adjective = Adjective(relation, heads, literal, slot, other, _sense(pattern))
             for head in heads:
                 adjectives.setdefault(head, []).append(adjective)
         for noun in entry.get("nouns") or ():
@@ -231,6 +278,8 @@ def frames() -> Frames:
                     nouns.setdefault(form, []).append(noun_frame)
         for key in ("compounds", "compounds_place"):
             compounds.update(dict.fromkeys(entry.get(key) or (), relation))
+        turned.update(dict.fromkeys(entry.get("compounds_object") or (), relation))
+        prefixes.update(dict.fromkeys(entry.get("prefixes") or (), relation))
     return Frames(
         verbs={k: tuple(sorted(v, key=lambda f: -f.length)) for k, v in verbs.items()},
         adjectives={
@@ -238,6 +287,8 @@ def frames() -> Frames:
         },
         nouns={k: tuple(v) for k, v in nouns.items()},
         compounds=compounds,
+        turned_compounds=turned,
+        prefixes=prefixes,
         light=frozenset(light),
         examples=examples,
     )
