@@ -21,7 +21,13 @@ ORG = EntityType.ORGANIZATION
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two names that the text ties together; `same` where both are names of one thing."""
+    """Two names that the text ties together; `same` where both are names of one thing.
+
+    Attributes:
+        former: Whether the other name is said to be an earlier one.
+        denied: Whether it is said not to be so.
+        hedged: Whether it is only believed, rumoured or alleged.
+    """
 
     name: Span
     other: Span
@@ -29,6 +35,8 @@ class Link:
     end: int
     same: bool
     former: bool = False
+    denied: bool = False
+    hedged: bool = False
 
 
 _FORMER = re.compile(

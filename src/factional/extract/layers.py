@@ -148,6 +148,8 @@ class Alias:
         other: Id of the referent of the other name where it is kept apart (a former name, a
             contested identity), or None where both names were taken as mentions of one referent.
         former: True where the other name is said to be an earlier one.
+        denied: True where it is said not to be so.
+        hedged: True where it is only believed, rumoured or alleged.
     """
 
     referent: str
@@ -155,6 +157,8 @@ class Alias:
     start: int
     end: int
     former: bool = False
+    denied: bool = False
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

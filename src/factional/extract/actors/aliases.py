@@ -119,7 +119,8 @@ class _Reader:
         """The aliases of the sentence, in text order."""
         if not self.masked.slots:
             return []
-        for rule in rules():
+        loud = self.text[self.sentence.start : self.sentence.end].isupper()
+        for rule in rules(loud=loud):
             for match in rule.pattern.finditer(self.masked.text):
                 self._take(rule, match)
         for slot, other, kind, start, end in bare(self.text, self.masked):
@@ -198,7 +199,7 @@ class _Reader:
             return (Span(slot.start, slot.end), slot) if slot else None
         at = match.start()
         blank = match[0][:1] == " "
-        if not (rule.reduced or rule.apart):
+        if not (rule.reduced or rule.apart or match[0][:1] in "'’"):
             subject = self.phrases.subject(at, match.start("B"))
             if subject is not None and not self._about_word(subject[0]):
                 return subject

@@ -86,10 +86,12 @@ def _bracketed(
     """What a name in brackets after another is to it."""
     if other.foreign or name.foreign:
         return Naming.SCRIPT
-    if name.type is NameType.PERSON and (_english(text, name) < 2 or _personal(text, name)):
-        return Naming.ALIAS if other.quoted and first else None
-    if _short_of(text, name, other):
+    person = name.type is NameType.PERSON and not _bodily(text, name)
+    personal = person and _personal(text, name)
+    if _short_of(text, name, other) and not personal:
         return Naming.ABBREVIATION
+    if personal or (person and _english(text, name) < 2):
+        return Naming.ALIAS if other.quoted and first else None
     if name.type in (NameType.PLACE, NameType.STATE):
         return None
     if not (only or first):
@@ -105,6 +107,12 @@ def _bracketed(
     if other.quoted or _glosses(text, name, other):
         return Naming.TRANSLATION
     return None
+
+
+def _bodily(text: str, slot: Slot) -> bool:
+    """Whether a name opens as those of bodies do in its language: Liwa, Jabhat, Frente."""
+    opener = fold(_of(text, slot)).split()[0]
+    return opener in words("names", "leading_heads")
 
 
 def _personal(text: str, slot: Slot) -> bool:
@@ -131,7 +139,8 @@ def _own(text: str, masked: Masked, name: Slot, other: Slot) -> bool:
         return False
     known = gazetteer().bodies.get(fold(short))
     if known is not None:
-        return gazetteer().bodies.get(fold(_of(text, name)), _of(text, name)) == known
+        own = _of(text, name)
+        return gazetteer().bodies.get(fold(own), own) == known or fold(own) in fold(known)
     others = (s for s in masked.slots.values() if s is not name and s is not other)
     return not any(abbreviates(short, _of(text, s)) for s in others)
 
@@ -175,7 +184,7 @@ def _slashed(text: str, masked: Masked) -> Iterator[Gloss]:
             for piece in _cut(text, slot):
                 short = _of(text, piece)
                 near = [n for n in reversed(before) if abbreviates(short, _of(text, n))]
-                near = [n for n in near if n.type is not NameType.PERSON]
+                near = [n for n in near if n.type is not NameType.PERSON or not _personal(text, n)]
                 if is_short(short) and near:
                     yield near[0], piece, Naming.ABBREVIATION, near[0].start, piece.end
 

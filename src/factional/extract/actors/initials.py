@@ -15,6 +15,7 @@ from factional.extract.lexicon import words
 from factional.extract.spelling import fold
 
 _LONGEST_PREFIX = 5
+_CLITIC = re.compile(r"[’'](?:s\b)?(?!\s)|[’']s\b")
 
 
 @lru_cache(maxsize=16384)
@@ -30,7 +31,7 @@ def abbreviates(short: str, name: str) -> bool:
     False
     """
     letters = "".join(c for c in fold(short) if c.isalnum())
-    parts = [p for p in re.split(r"[\W_]+", fold(re.sub(r"[’']s\b", "", name))) if p]
+    parts = [p for p in re.split(r"[\W_]+", fold(_CLITIC.sub(" ", name))) if p]
     if not 2 <= len(letters) <= 12 or len("".join(parts)) <= len(letters):
         return False
     small = words("aliases", "small_words")

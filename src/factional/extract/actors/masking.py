@@ -40,6 +40,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w'’‘ʿʾ`-]*\w)?|\d+(?:st|nd|rd|th)\b")
 _JOINERS = re.compile(
     r"\s(?:(?:of|for|de|del|des|du|da|do|di|la|el|los|las|le|les|pour|para|et|y|und|der|al|the|l['’])\s?)+"
 )
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 _LONGEST_GLOSS = 8
 
 
@@ -136,9 +137,9 @@ def mask(text: str, analysis: Analysis, sentence: Sentence, names: Sequence[Name
                 if text[slot.start : slot.end] not in languages():
                     _add(found, slot)
     dates = [(n.start, n.end) for n in names if n.type not in _NAMED]
-    if not body.isupper():
-        for slot in _chains(text, analysis, sentence, found, dates):
-            _add(found, slot)
+    chains = _loud if body.isupper() else _chains
+    for slot in chains(text, analysis, sentence, found, dates):
+        _add(found, slot)
     found = _grown(text, sorted(found, key=lambda s: s.start), taken)
     return Masked(text, sentence, found)
 
@@ -229,6 +230,30 @@ def _chains(
         if text[start:end] not in languages():
             slots.append(Slot(start, end))
     return slots
+
+
+def _loud(
+    text: str,
+    analysis: Analysis,
+    sentence: Sentence,
+    found: Sequence[Slot],
+    dates: Sequence[tuple[int, int]],
+) -> list[Slot]:
+    """In a sentence of capitals, runs of two nouns and adjectives or more."""
+    covered = [(s.start, s.end) for s in found] + list(dates)
+    runs: list[Slot] = []
+    size = 0
+    for word in analysis.words[sentence.first : sentence.last]:
+        said = text[word.start : word.end]
+        outside = word.tag not in _NOMINAL or said.lower() in words("aliases", "words_for_names")
+        if outside or any(a < word.end and word.start < b for a, b in covered):
+            size = 0
+        elif size and text[runs[-1].end : word.start] in (" ", "\n"):
+            runs[-1], size = Slot(runs[-1].start, word.end), size + 1
+        else:
+            runs.append(Slot(word.start, word.end))
+            size = 1
+    return [slot for slot in runs if len(text[slot.start : slot.end].split()) > 1]
 
 
 def _continues(gap: str) -> bool:

@@ -71,8 +71,12 @@ class Rule:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """The rules, in the order in which they are tried."""
+def rules(*, loud: bool = False) -> tuple[Rule, ...]:
+    """The rules, in the order in which they are tried.
+
+    Args:
+        loud: Whether they are for a sentence in capitals.
+    """
     lexicon = data("aliases")
     macros = {k: re.sub(r"(?<!\\) ", "", v) for k, v in lexicon["macros"].items()}
     macros["lang"] = "(?:" + "|".join(sorted(languages())) + ")"
@@ -80,15 +84,15 @@ def rules() -> tuple[Rule, ...]:
     for entry in lexicon["rules"]:
         flags = {k: v for k, v in entry.items() if k not in ("kind", "patterns")}
         for pattern in entry["patterns"]:
-            made.append(Rule(Naming(entry["kind"]), _compiled(pattern, macros), **flags))
+            made.append(Rule(Naming(entry["kind"]), _compiled(pattern, macros, loud=loud), **flags))
     return tuple(made)
 
 
-def _compiled(pattern: str, macros: dict[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, macros: dict[str, str], *, loud: bool) -> re.Pattern[str]:
     said = pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
     for _ in range(3):
         for name, value in macros.items():
             said = said.replace("{" + name + "}", f"(?:{value})")
     for name, value in _SLOTS.items():
         said = said.replace(name, value)
-    return re.compile(said)
+    return re.compile(said, re.IGNORECASE if loud else 0)
