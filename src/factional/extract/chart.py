@@ -208,6 +208,15 @@ def _plant(root: _State, entry: Mapping[str, Any], order: int) -> Iterator[_Step
             state.rows.append(_Row(rule, tuple(s.name for s in steps), before, after))
 
 
+def pattern_rows(pattern: str) -> list[tuple[tuple[str, bool], ...]]:
+    """All rows of words and labels that a pattern stands for, each with whether it is glued.
+
+    Raises:
+        VocabularyError: the pattern has a bracket too many or too few.
+    """
+    return [tuple((step.symbol, step.glued) for step in row) for row in _rows(pattern)]
+
+
 _LEXEME = re.compile(r"\(|\)\??|\|(?=\s)|[^\s()]+")
 
 
