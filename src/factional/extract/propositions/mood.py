@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from factional.extract.propositions.hedges import hedge, past_words
 from factional.extract.propositions.negation import negated, no_noun, party_denied, scarce
 from factional.extract.propositions.reading import Reading
-from factional.extract.propositions.scope import Link, Step, effects, infinitive, inverted, path
+from factional.extract.propositions.scope import (
+    Link,
+    Step,
+    effects,
+    infinitive,
+    inverted,
+    is_predicate,
+    path,
+)
 from factional.extract.syntax import Clauses, Tree
 from factional.model import Certainty, ClaimKind, Polarity, Quantity
 from factional.vocabulary import Relation
@@ -129,6 +137,9 @@ class _Said:
         if scarce(self.tree, i):
             self.weaken(Certainty.PROBABLE)
         self._aim(i)
+        given_up = effects(False).get(self.tree.lemma(i)) == "denies"
+        if self.relation.name == "ideology" and given_up and self.tree.tag(i) == "VERB":
+            self._flip()
 
     def _flip(self) -> None:
         self.denied = not self.denied
@@ -159,8 +170,9 @@ class _Said:
         tree, head = self.tree, self.tree.head(i)
         if tree.preposition(i) in words("mood.en")["condition_phrases"]:
             return True
-        case = head is not None and tree.lower(head) in ("event", "case")
-        return case and tree.preposition(i) == "of" and tree.preposition(head) == "in"
+        if head is None or tree.lower(head) not in ("event", "case"):
+            return False
+        return tree.preposition(i) == "of" and tree.preposition(head) == "in"
 
     def _modals(self, i: int, *, denied: bool = False) -> bool:
         """Reckon with a predicate's auxiliaries; True where one denies by itself ("cannot")."""
@@ -277,8 +289,23 @@ class _Said:
         tree, i = self.tree, step.word
         if negated(self.clauses, self.reading, i) and tree.lemma(i) in words("mood.en")["saying"]:
             self.unreal = True
-        if step.effect == "said" and self.clauses.passive(i):
+        if step.effect == "said" and self.clauses.passive(i) and not self.clauses.agents(i):
             self.weaken(Certainty.PROBABLE)
+        if self.kind is ClaimKind.PREDICTION and self._same_subject(step):
+            self._intend()
+
+    def _same_subject(self, step: Step) -> bool:
+        """Whether somebody says what they will do themselves: "X said that it would leave"."""
+        tree, lexicon = self.tree, words("mood.en")
+        subject, speaker = tree.child(step.inner, "nsubj"), tree.child(step.word, "nsubj")
+        if subject is None or speaker is None or self.clauses.passive(step.inner):
+            return False
+        will = lexicon["modals_unreal"] | lexicon["modals_future"]
+        if not any(tree.lower(a) in will for a in tree.children(step.inner, "aux")):
+            return False
+        if tree.lower(subject) == "they":
+            return tree.feature(speaker, "Number") == "Plur"
+        return tree.lower(subject) in ("it", "he", "she", "we", "i")
 
     def _govern(self, step: Step) -> None:
         """What a governor does to what it governs, with its own negation and modals."""
@@ -291,9 +318,29 @@ class _Said:
         )
         if i in self.reading.words:
             effect = ""
+        effect = self._turned(step, effect)
         if not noun:
             self._modals(i, denied=denied)
         self._apply(effect, step, denied)
+
+    def _turned(self, step: Step, effect: str) -> str:
+        """What a verb does to a noun that is its argument, where that is something else."""
+        tree, i, inner, lexicon = self.tree, step.word, step.inner, words("mood.en")
+        if tree.tag(inner) not in ("NOUN", "PROPN") or is_predicate(tree, inner):
+            return effect
+        lemma = tree.lemma(i)
+        if tree.is_(inner, "nsubj") and lemma in ("prove", "turn"):
+            said = [tree.lemma(c) for c in tree.children(i, "xcomp", "obj", "advmod")]
+            return "refutes" if any(effects(False).get(s) == "refutes" for s in said) else effect
+        if lemma in lexicon["breaks"] and tree.is_(inner, "nsubj", "nsubj:pass", "obj"):
+            lasting = self.relation.kind is ClaimKind.STATE
+            if not lasting:
+                return "" if effect == "denies" else effect
+            ended = tree.is_(inner, "nsubj") and not self.relation.symmetric
+            return "over" if ended else "denies"
+        if effect == "denies" and self.relation.name in lexicon["held"]:
+            return "over"
+        return effect
 
     def _apply(self, effect: str, step: Step, denied: bool) -> None:
         handler = getattr(self, f"_{effect}", None)
@@ -325,6 +372,14 @@ class _Said:
             return
         self._flip()
         self.certainty = Certainty.CERTAIN
+
+    def _refutes(self, step: Step, denied: bool) -> None:
+        self.certainty = Certainty.CERTAIN
+        if not denied:
+            self._flip()
+
+    def _over(self, step: Step, denied: bool) -> None:
+        self.past = self.past or not denied
 
     def _doubts(self, step: Step, denied: bool) -> None:
         if not denied:
@@ -385,7 +440,7 @@ class _Said:
         passive = self.tree.tag(step.word) == "NOUN" or self.clauses.passive(step.word)
         if denied:
             self.unreal = True
-        elif passive:
+        elif passive and not self.clauses.agents(step.word):
             self.weaken(Certainty.PROBABLE)
 
     def _rumours(self, step: Step, denied: bool) -> None:
@@ -432,6 +487,10 @@ class _Said:
         if denied:
             self._flip()
         tree = self.tree
+        near = (*tree.children(step.word), *tree.children(step.inner))
+        if tree.lemma(step.word) == "have" and any(tree.lower(c) == "yet" for c in near):
+            self._flip()
+            return
         owed = tree.lemma(step.word) == "have" and self._unfinished(step)
         if owed and tree.feature(step.word, "Tense") == "Pres":
             self._intend()
@@ -465,7 +524,6 @@ class _Said:
 
     def weigh(self) -> None:
         """Where no rule has spoken, let the model's factuality lower certainty."""
-        at = self.reading.trigger if self.reading.clause is None else self.reading.clause
-        factuality = self.tree.words[at].factuality
+        factuality = self.tree.words[self.reading.trigger].factuality
         if not self.fired and factuality is not None and factuality < _UNLIKELY:
             self.weaken(Certainty.PROBABLE)

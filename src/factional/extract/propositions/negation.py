@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.scope import wholes
 from factional.extract.syntax import Clauses, Tree
 from factional.vocabulary.lexicon import words
 
@@ -46,7 +47,7 @@ def party_denied(tree: Tree, reading: Reading, reach: Collection[int]) -> bool:
     """Whether one side is denied by itself: "with the navy, not with X"."""
     negators = words("mood.en")["negators"] - {"nor", "neither"}
     for word in _sides(reading):
-        for at in (word, *_up(tree, word)):
+        for at in (word, *wholes(tree, word)):
             if at not in reach and any(
                 tree.lower(c) in negators and not _only(tree, c)
                 for c in tree.children(at, "advmod", "cc")
@@ -57,18 +58,6 @@ def party_denied(tree: Tree, reading: Reading, reach: Collection[int]) -> bool:
 
 def _sides(reading: Reading) -> list[int]:
     return [p.word for p in (reading.subject, reading.object) if p is not None]
-
-
-def _up(tree: Tree, word: int) -> list[int]:
-    """The noun that a side is a part of: "no members of X"."""
-    found = []
-    for above in tree.ancestors(word):
-        if tree.is_(word, "nmod") and tree.tag(above) in ("NOUN", "PRON", "DET", "NUM", "ADJ"):
-            found.append(above)
-            word = above
-        else:
-            break
-    return found
 
 
 def _by_adverb(tree: Tree, reading: Reading, i: int) -> bool:
@@ -105,7 +94,7 @@ def _only(tree: Tree, child: int) -> bool:
 def _contrasted(tree: Tree, reading: Reading, i: int) -> bool:
     """Whether a side is what stands instead: "not by the army but by X"."""
     for word in _sides(reading):
-        for at in (word, *_up(tree, word)):
+        for at in (word, *wholes(tree, word)):
             joined = tree.is_(at, "conj") and tree.joined_by(at) in _BUT
             if joined and i in tree.ancestors(at):
                 return True

@@ -153,6 +153,8 @@ class _Climb:
             return False
         if head in self.reading.words:
             return True
+        if lemma in lexicon["breaks"] and not tree.is_(i, "obl"):
+            return True
         if lemma in lexicon["factive"]:
             return False
         light = lemma in lexicon["light"] or lemma in frames().light
@@ -262,7 +264,8 @@ class _Climb:
         tree = self.tree
         table = effects(tree.tag(head) == "NOUN")
         lemma = tree.lemma(head)
-        turns = [tree.preposition(i), *(tree.lower(c) for c in tree.children(head, "compound:prt"))]
+        beside = [c for c in tree.children(head, "compound:prt", "advmod") if c == head + 1]
+        turns = [*(tree.lower(c) for c in beside), tree.preposition(i)]
         if infinitive(tree, i):
             turns.append("to")
         for turn in turns:
@@ -282,3 +285,14 @@ def inverted(tree: Tree, i: int) -> bool:
     if first == 0 or first - 1 < tree.sentences[tree.sentence(i)].first:
         return False
     return tree.lower(first - 1) in ("had", "should", "were") and tree.tag(first - 1) == "AUX"
+
+
+def wholes(tree: Tree, word: int) -> list[int]:
+    """The nouns that a noun is tied to from below: "members" in "40 members of X"."""
+    found = []
+    for above in tree.ancestors(word):
+        if not tree.is_(word, "nmod") or tree.tag(above) in ("VERB", "AUX"):
+            break
+        found.append(above)
+        word = above
+    return found

@@ -32,6 +32,9 @@ _DATED = (
     Link.COMPLEMENT,
 )
 _NEAR = 2
+# relations that a deed states as often as a state: "took the town on Monday"
+_DEEDS = ("controls", "based_in", "allegiance_to", "allied_with", "hostile_to", "formed", "status")
+_WITHIN = ("in", "during", "by", "under", "from", "at", "through", "throughout", "amid", "on")
 _YEARS = re.compile(r"P([0-9]{1,2})Y")
 
 
@@ -76,6 +79,7 @@ class _Found:
         stative = stated or bool(lemmas & words("timing.en")["lasts"])
         self.eventive = mood.kind is not ClaimKind.STATE or not stative
         self.all = times
+        self.spoken = bool(lemmas & words("timing.en")["saying"]) or reading.relation == "condemned"
         self.times = [t for t in times if t.edtf and is_edtf(t.edtf)]
         self.here: dict[int, TimeExpression] = {}
         for time in self.times:
@@ -103,6 +107,8 @@ class _Found:
                 found = self._of(step.word, step.inner)
             else:
                 found = self._of(step.word, None)
+            if found is None and step.link in (Link.OWN, Link.NOUN):
+                found = self._described(step.word) or self._between(step.word)
             found = found or self._together(step.word)
             if found is not None:
                 return found
@@ -158,12 +164,19 @@ class _Found:
     def _ties(self, head: int, i: int) -> bool:
         """Whether a date hangs on a word itself, or on a name in one of its arguments."""
         tree = self.tree
-        at, prepositional = head, bool(tree.preposition(head))
+        at, prepositional = (
+            head,
+            bool(tree.preposition(head)) or "unmarked" in tree.words[head].relation,
+        )
         if at == i:
             return False
         for above in tree.ancestors(head):
             if above == i:
                 return self._loose(at, i, head)
+            described = tree.is_(above, "acl") and not tree.is_(above, "acl:relcl") and at == head
+            deed = tree.head(above) if described else above if at == head else None
+            if deed is not None and self._within(deed, i):
+                return True
             if is_predicate(tree, above) or tree.is_(
                 at, "acl", "acl:relcl", "advcl", "ccomp", "xcomp"
             ):
@@ -185,6 +198,13 @@ class _Found:
                 return False
             at = above
         return False
+
+    def _within(self, deed: int, i: int) -> bool:
+        """Whether a date is that of a deed in which another was done: "died in a raid last May"."""
+        tree = self.tree
+        if self.spoken or not tree.is_(deed, "obl") or tree.head(deed) != i:
+            return False
+        return tree.preposition(deed) in _WITHIN and tree.tag(deed) == "NOUN"
 
     def _loose(self, at: int, i: int, head: int) -> bool:
         """Whether the way from a date to a word is that of an adverbial or of a noun's own date."""
@@ -210,6 +230,31 @@ class _Found:
             same = not tree.children(step.inner, "nsubj") and head < step.inner
             if same and self.eventive:
                 return time
+        return None
+
+    def _described(self, i: int) -> TimeExpression | None:
+        """A date in a participle after a noun of a deed: "the oath, given in 2014"."""
+        tree = self.tree
+        if is_predicate(tree, i):
+            return None
+        found = [
+            t
+            for c in tree.children(i, "acl")
+            if not tree.is_(c, "acl:relcl")
+            for h, t in self.here.items()
+            if tree.head(h) == c
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _between(self, i: int) -> TimeExpression | None:
+        """A date between a noun of a deed and the verb that it is the subject of."""
+        tree = self.tree
+        if is_predicate(tree, i):
+            return None
+        for above in tree.ancestors(i):
+            if is_predicate(tree, above):
+                found = [t for h, t in self.here.items() if tree.head(h) == above and i < h < above]
+                return found[0] if len(found) == 1 else None
         return None
 
     def _together(self, i: int) -> TimeExpression | None:
@@ -268,6 +313,8 @@ class _Found:
             return f"{value}/.."
         if cue in ("until", "till"):
             return f"../{value}"
+        if self.mood.past and lemmas & words("mood.en")["breaks"]:
+            return f"../{value}"
         if self.mood.polarity is Polarity.DENIED:
             return f"{value}/.." if lemmas & lexicon["ends"] else value
         return self._opened(value, lemmas)
@@ -277,7 +324,8 @@ class _Found:
         begins = words("timing.en")["begins"]
         state = self.mood.kind is ClaimKind.STATE and self.reading.relation != "status"
         began = begins & {*self.lemmas, *lemmas} and not (self.lemmas & {"be", "have"})
-        return f"{value}/.." if state and began else value
+        deed = self.reading.relation in _DEEDS and not begins & ({*lemmas} - self.lemmas)
+        return f"{value}/.." if state and began and not deed else value
 
     def beside(self) -> str | None:
         """What a dated clause with "before", "until" or "after" says: "before he was killed in 2016"."""
@@ -330,8 +378,7 @@ class _Found:
             return None
         if mood.unreal or mood.polarity is Polarity.DENIED or self.here:
             return None
-        spoken = words("timing.en")["saying"] & self.lemmas or self.reading.relation == "condemned"
-        if spoken or tense(self.clauses, self.steps) is not Tense.PAST:
+        if self.spoken or tense(self.clauses, self.steps) is not Tense.PAST:
             return None
         told = [
             s
@@ -348,8 +395,9 @@ class _Found:
                 return None
             dated = [t for t in self.times if sentence.start <= t.start < sentence.end]
             if dated:
-                told = self._told(dated[-1]) if len({t.edtf for t in dated}) == 1 else None
-                return self._opened(told) if told else None
+                days = {t.edtf for t in dated}
+                day = self._told(dated[-1]) if len(days) == 1 else None
+                return self._opened(day) if day else None
         return None
 
     def _told(self, time: TimeExpression) -> str | None:
