@@ -271,3 +271,18 @@ def test_nights_of_a_weekday_come_again() -> None:
 def test_lines_in_capitals(words: str, edtf: list[str]) -> None:
     found = times(words, published="1989-07-02")
     assert [t.edtf for t in found] == edtf
+
+
+def test_last_friday_brings_a_story_back_to_these_days() -> None:
+    found = times("On 4 May 2019 it was founded. Last Friday it split. In February it rejoined.")
+    assert [t.edtf for t in found] == ["2019-05-04", "2021-06-11", "2021-02"]
+
+
+def test_nothing_comes_a_year_after_a_decade() -> None:
+    (decade, later) = times("It grew in the 1970s. A year later it split.", published=None)
+    assert (decade.edtf, later.edtf, later.duration) == ("197X", None, "P1Y")
+
+
+def test_a_season_is_marked_without_its_preposition() -> None:
+    assert times("It will fight in the fall.")[0].text == "the fall"
+    assert times("The summer offensive failed.")[0].text == "The summer"

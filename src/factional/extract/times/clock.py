@@ -88,6 +88,10 @@ class Clock:
         head = edtf.split("/", maxsplit=1)[0].strip("~?%")
         told = value.anchor is Anchor.NARRATIVE and head[:4] == str((self.year or 0) + 1)
         known = value.explicit or told or head[:4] == str(self.year)
+        if "X" in head or ("~/" in edtf and len(head) == 4):  # nothing comes a year after the 1970s
+            return
+        if value.anchor is Anchor.UTTERANCE and len(head) == 10 and "/" not in edtf:
+            self.year = None  # "last Friday": the story is back at these days
         if "~/" in edtf and len(head) == 7:  # "late 2006" is told of the year
             head = head[:4]
         year = head[:4]
