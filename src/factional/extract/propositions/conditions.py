@@ -103,7 +103,7 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
 
 
 def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """"The ideology of X is Y", "X's Shia theology", "X with a Y ideology"."""
+    """Whose creed is told: "the ideology of X is Y", "X's Shia theology"."""
     tree, clauses = matcher.tree, matcher.clauses
     owners = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
     owners += tree.children(word, "nmod:poss")
@@ -113,6 +113,8 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
         if tree.lower(c) not in words("ideology.en")["empty"]
     ]  # fmt: skip
     if not owners and head is not None and tree.tag(head) == "VERB" and tree.is_(word, "obj"):
+        if tree.lemma(head) in listed("ideology", "verbs"):  # told already by the verb
+            return
         owners = list(clauses.deep_subjects(head))
     if head is not None and tree.is_(word, "nsubj") and tree.child(head, "cop") is not None:
         said = said or [head]
@@ -163,9 +165,7 @@ def _glued(matcher: Matcher, word: int) -> bool:
     )
 
 
-def _believers(
-    parties: Parties, matcher: Matcher, word: int
-) -> tuple[list[Party], int | None]:
+def _believers(parties: Parties, matcher: Matcher, word: int) -> tuple[list[Party], int | None]:
     """Whom an ideology is said of, and the clause that says so."""
     tree, clauses = matcher.tree, matcher.clauses
     head = tree.head(word)

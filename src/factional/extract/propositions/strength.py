@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from factional.extract.gazetteer import gazetteer
 from factional.extract.layers import QuantityExpression
+from factional.extract.lexicon import words as lists
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.values import BODIES, listed, span_of, valued, worded
 from factional.model import EntityType
-from factional.extract.lexicon import words as lists
+from factional.vocabulary.lexicon import words
 
 _STATED = 0.75
 _OWNED = 0.55
 _MADE_OF = frozenset({"make", "compose", "comprise", "consist", "include", "constitute", "draw",
                       "recruit", "number", "gather", "unite", "contain", "dominate"})  # fmt: skip
-_OWN = frozenset({"member", "fighter", "rank", "recruit", "cadre", "majority", "most", "many", "some",
-                  "bulk", "core", "militant", "leadership", "membership", "force", "them"})  # fmt: skip
+_OWN = frozenset({"member", "fighter", "rank", "recruit", "cadre", "majority", "most", "many",
+                  "some", "bulk", "core", "militant", "leadership", "membership", "force",
+                  "them"})  # fmt: skip
+_WITHIN = ("of", "in", "from", "within")
 _MADE = 0.65
+_HAVING = frozenset({"be", "have", "count", "boast", "field", "include"})
+_STRONG = ("strong", "man", "member")
 
 
 def strength_readings(
@@ -30,6 +35,9 @@ def strength_readings(
     head = tree.head_of(quantity.start, quantity.end)
     if head is None:
         return
+    last = tree.within(quantity.start, quantity.end)[-1]
+    if tree.lower(last) in _STRONG:  # "a 3,000-strong army", whatever the number hangs on
+        head = last
     for subject, clause, confidence in _owners(parties, matcher, head):
         if subject.type in BODIES or subject.type is EntityType.STATE:
             unit = quantity.quantity.unit.lower().split()
@@ -51,7 +59,7 @@ def _owners(
     above = tree.head(at)
     # "the 300-strong X", "an 800-man column"
     if tree.is_(at, "amod", "nummod", "compound") and above is not None:
-        if "strong" in tree.lower(at) or tree.lower(at).endswith(("man", "member", "strong")):
+        if tree.lower(at).endswith(_STRONG):
             for party in parties.at(above, BODIES):
                 yield party, None, _STATED
         return
@@ -71,24 +79,35 @@ def _owners(
     if above is None or (tree.child(at, "cop") is not None):
         yield from _predicated(parties, matcher, at)
         return
-    if tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) in listed("strength", "verbs"):
-        if tree.is_(at, "obj", "obl", "xcomp", "nmod", "ccomp", "advmod", "nummod"):
-            yield from _said_of(parties, matcher, above)
-            return
-    owners = [o.word for o in clauses.obliques(at) if o.preposition in ("of", "in", "from", "within")]
+    verb = tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) in listed("strength", "verbs")
+    if verb and tree.is_(at, "obj", "obl", "xcomp", "nmod", "ccomp", "advmod", "nummod"):
+        yield from _said_of(parties, matcher, above)
+        return
+    owners = [o.word for o in clauses.obliques(at) if o.preposition in _WITHIN]
     there = tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) == "be"
     if owners and there and inside is None:
         for party in parties.each(owners, BODIES):
             yield party, above, _STATED
     for party in parties.each(tree.children(at, "nmod:poss"), BODIES):
         yield party, None, _OWNED
+    # "with 450 fighters, X", "X (900 sabres)", "some 500 men of X marched", "300 Turks fought"
+    if tree.preposition(at) == "with" and inside is None:
+        for party in parties.each(clauses.subjects(above), BODIES):
+            yield party, None, _STATED
+    elif tree.is_(at, "appos", "dep") and inside is None:
+        for party in parties.at(above, BODIES):
+            yield party, None, _STATED
+    elif tree.is_(at, "nsubj") and not clauses.passive(above):
+        own = parties.at(at, BODIES) if inside is not None and not inside.named else ()
+        for party in own or parties.each(owners, BODIES):
+            yield party, above, _OWNED
 
 
 def _predicated(
     parties: Parties, matcher: Matcher, at: int
 ) -> Iterator[tuple[Party, int | None, float]]:
-    """"X's strength is 300", "they are about 300", "there are 140 of them"."""
-    tree, clauses = matcher.tree, matcher.clauses
+    """Whose number is told: "X's strength is 300", "they are 300", "there are 140 of them"."""
+    clauses = matcher.clauses
     for subject in clauses.subjects(at):
         yield from _counted(parties, matcher, subject, at)
     if not clauses.subjects(at):
@@ -127,20 +146,41 @@ def _counted(
 
 
 def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """Who a body is made of: "made up of Turks and Arabs", "its members are Uzbeks", "the Shia X"."""
+    """Who a body is made of: "made up of Turks", "its members are Uzbeks", "the Shia X"."""
     tree, clauses = matcher.tree, matcher.clauses
     if tree.tag(word) in ("VERB", "ADJ") and tree.lemma(word) in _MADE_OF | {"comprised"}:
         subjects = clauses.subjects(word)
-        values = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
-        values += [o for o in clauses.objects(word)]
+        told = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
+        values = [*told, *clauses.objects(word)]
         bodies = parties.each(subjects, BODIES)
         yield from _made(parties, matcher, bodies, values, word)
+    elif tree.lemma(word) in _HAVING and tree.tag(word) in ("VERB", "AUX"):
+        yield from _among(parties, matcher, word)
     elif tree.child(word, "cop") is not None and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
-        subjects = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN]
-        bodies = parties.each(subjects, BODIES)
+        own = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN]
+        bodies = parties.each(own, BODIES)
         yield from _made(parties, matcher, bodies, tree.conjuncts(word), word)
     elif tree.tag(word) in ("ADJ", "PROPN") and tree.is_(word, "amod", "compound"):
         yield from _before(parties, matcher, word)
+
+
+def _among(parties: Parties, matcher: Matcher, verb: int) -> Iterator[Reading]:
+    """Who is in it: "there are Turks in the ranks of X", "X counts women among its fighters"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    there = tree.child(verb, "expl") is not None
+    people = list(clauses.subjects(verb) if there else clauses.objects(verb))
+    within = [
+        o.word
+        for at in (verb, *people)
+        for o in clauses.obliques(at)
+        if o.preposition in ("in", "among", "amongst", "within")
+    ]
+    ranked = [w for w in within if tree.lemma(w) in _OWN]
+    if there:
+        yield from _made(parties, matcher, parties.each(within, BODIES), people, verb)
+    elif ranked:
+        found = parties.each(clauses.subjects(verb), BODIES)
+        yield from _made(parties, matcher, found, people, verb)
 
 
 def _made(
@@ -151,7 +191,7 @@ def _made(
     verb: int,
 ) -> Iterator[Reading]:
     tree = matcher.tree
-    for value in dict.fromkeys(values):
+    for value in dict.fromkeys(_counted_out(matcher, v) for v in values):
         if not _people(parties, matcher, value):
             continue
         held = [
@@ -171,6 +211,14 @@ def _made(
                 )  # fmt: skip
 
 
+def _counted_out(matcher: Matcher, word: int) -> int:
+    """The people in "a handful of Germans", "a number of Turks"."""
+    if matcher.tree.lemma(word) not in words("roles.en")["partitives"]:
+        return word
+    inner = [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
+    return inner[0] if inner else word
+
+
 def _people(parties: Parties, matcher: Matcher, word: int) -> bool:
     """Whether a word names people by nation, people, faith or what they were."""
     tree = matcher.tree
@@ -185,13 +233,13 @@ def _people(parties: Parties, matcher: Matcher, word: int) -> bool:
 
 
 def _before(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """"Shia militias", "the Christian Falange": a people or a faith before a body's noun."""
+    """A people or a faith before a body's noun: "Shia militias", "the Christian Falange"."""
     tree = matcher.tree
     head = tree.head(word)
     lower = tree.lower(word)
     gaz = gazetteer()
     plain = lower.removesuffix("-majority").removesuffix("-dominated")
-    if head is None or gaz.adjectives.get(plain) != "":
+    if head is None or gaz.adjectives.get(plain) != "" or plain in listed("ideology", "words"):
         return
     for party in parties.at(head):
         if party.type is not EntityType.ORGANIZATION:
