@@ -123,6 +123,20 @@ def test_dates_that_are_counted_from_publication(words: str, edtf: str) -> None:
     assert is_edtf(edtf)
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("In the past two months it grew.", "2021-04~/2021-06"),
+        ("In the past two years it grew.", "2019~/2021-06"),
+        ("It grew earlier this year.", "2021-01/2021-06"),
+        ("It grew two months ago.", "2021-04"),
+        ("In the past two weeks it grew.", None),
+    ],
+)
+def test_a_document_of_some_month_has_no_today_but_that_month(words: str, edtf: str | None) -> None:
+    assert last(words, published="2021-06").edtf == edtf
+
+
 def test_this_decade_in_its_first_year_is_told_of_the_last_one() -> None:
     assert last("It ruled earlier this decade.", published="2010-02-04").edtf == "200X"
 
@@ -141,6 +155,8 @@ def test_this_decade_in_its_first_year_is_told_of_the_last_one() -> None:
         ("By evening, it rained.", "2016-05-03"),
         ("During the night, it rained.", "2016-05-03"),
         ("In the next three months it split.", "2016-05-03/2016-08~"),
+        ("In the following two weeks it split.", "2016-05-03/2016-05-17~"),
+        ("In the previous two weeks it had split.", "2016-04-19~/2016-05-03"),
     ],
 )
 def test_stories_go_on_from_where_they_are(words: str, edtf: str) -> None:

@@ -136,25 +136,25 @@ def from_date(node: Node, clock: Clock) -> Value:
 
 @meaning("window")
 def window(node: Node, clock: Clock) -> Value:
-    """The last six months, the next four years: an interval up to or from the utterance."""
+    """The last six months, the next four years: an interval up to or from the utterance.
+
+    "The previous two weeks" and "the following two weeks" count from where the story is.
+    """
     unit, way = str(node.parts["u"].value), number(node, "w") if "w" in node.parts else 1
     if "n" in node.parts:
         count = float(node.parts["n"].value)
     else:
         count = 1 if node.parts["u"].label in ("UNIT", "BIGUNIT") else 0
     length = iso_duration(count, unit)
-    today = clock.today
-    past = clock.here is not None and clock.since <= STALE and clock.here[:4] < str(clock.this_year)
-    if way > 0 and past and count and clock.here:  # "in the next five years", told of long ago
-        ended = _shifted(clock.here, count, unit)
-        return Value(f"{clock.here}/{ended}~" if ended else None, NARRATIVE, length)
-    if today is None or not count:
+    here = clock.here if clock.since <= STALE else None
+    past = here is not None and here[:4] < str(clock.this_year)
+    told = abs(way) > 1 or (way > 0 and past)  # "in the next five years", told of long ago
+    base, anchor = (here, NARRATIVE) if told and here else (plain(clock.published or ""), UTTERANCE)
+    ahead = way > 0
+    far = _shifted(base, count if ahead else -count, unit) if count else None
+    if far is None or not base:
         return Value(duration=length)
-    far = _shifted(today.isoformat(), count * way, unit)
-    if far is None:
-        return Value(duration=length)
-    edtf = f"{far}~/{today.isoformat()}" if way < 0 else f"{today.isoformat()}/{far}~"
-    return Value(edtf, UTTERANCE, length)
+    return Value(f"{base}/{far}~" if ahead else f"{far}~/{base}", anchor, length)
 
 
 @meaning("ending")

@@ -25,6 +25,7 @@ from factional.extract.times.values import (
     doubtful,
     interval,
     month_end,
+    plain,
 )
 
 _MONTHS = {
@@ -178,7 +179,9 @@ def _side_of_now(which: str, value: Value, clock: Clock) -> str | None:
     """The part of a year, month or week before or after today, or where the narrative is."""
     edtf = value.edtf or ""
     day = clock.today if value.anchor is UTTERANCE else None
-    now = day.isoformat() if day else clock.here if value.anchor is NARRATIVE else None
+    now = plain(clock.published or "") if value.anchor is UTTERANCE else None
+    if value.anchor is NARRATIVE:
+        now = clock.here
     if len(edtf) == 4 and edtf.endswith("X") and day and edtf[:3] == str(day.year)[:3]:
         if day.year % 10 == 0:  # "earlier this decade", said in its first year, is the last one
             return f"{(day.year - 1) // 10}X" if which == "earlier" else edtf
