@@ -22,14 +22,15 @@ ALLOWED = {
     "weigh": BASE | {"read", "extract", "resolve"},
     "ask": BASE | {"store", "read", "extract", "resolve", "weigh"},
     "comparing": BASE | {"store", "read"},
+    "importing": BASE | {"store", "resolve"},
     "adding": BASE | {"store", "read", "extract"},
     "succession": BASE | {"resolve"},
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
-    "case": BASE | {"store", "adding", "comparing", "rereading", "translating", *ROOMS},
+    "case": BASE | {"store", "adding", "comparing", "importing", "rereading", "translating", *ROOMS},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
-    "cli": BASE | {"store", "adding", "rereading", "case", "sample", "server", *ROOMS},
+    "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},
     "__main__": {"cli"},
 }
 

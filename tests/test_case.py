@@ -92,7 +92,8 @@ class Rooms:
         self.previous = []
         self.documents = []
 
-    def resolve(self, referents, *, previous, apart):
+    def resolve(self, referents, *, previous, apart, known):
+        assert known == []
         self.previous.append(dict(previous))
         of = {(document, referent.id): referent.id for document, referent in referents}
         entities = [Entity(id, id, EntityType.ORGANIZATION) for id in sorted(set(of.values()))]

@@ -13,6 +13,9 @@ from factional.adding.engine import Engine, engine
 from factional.adding.places import Named, Pasted
 from factional.errors import CaseError, NotFound, ReadError
 from factional.extract import extractor as find_extractor
+from factional.extract.register import pack
+from factional.importing import Imported, import_actors
+from factional.model import EntityType
 from factional.read.isolated import Limits
 from factional.rereading import Reread, reread
 from factional.resolve import denied_identities, resolve
@@ -140,7 +143,8 @@ class Case:
             CaseError: the case cannot be written.
         """
         find_extractor(extractor)
-        return self._add_all(places, engine(extractor, workers, limits), again=again)
+        known = pack(self.store.known())
+        return self._add_all(places, engine(extractor, workers, limits, known), again=again)
 
     def add_translation(
         self,
@@ -194,6 +198,34 @@ class Case:
             if self.stale:
                 self.refresh()
         return outcome
+
+    def import_actors(
+        self,
+        path: Path,
+        *,
+        source: str | None = None,
+        otherwise: EntityType | None = None,
+        dry: bool = False,
+    ) -> Imported:
+        """Bring in a list of actors, in the place of what the case has of its name.
+
+        Its names are known from then on: documents that are added are read with them, and actors
+        that bear several of them are one. What was read before stays as it is until `reread`.
+
+        Args:
+            path: FollowTheMoney or Wikidata entities, a SPARQL answer, or CSV.
+            source: What to call the list; the file's name where not given.
+            otherwise: What an entry is of which the list does not say.
+            dry: Whether to write nothing.
+
+        Raises:
+            ListError: the file cannot be read, or no entry in it can.
+            CaseError: the case cannot be written.
+        """
+        imported = import_actors(self.store, path, source=source, otherwise=otherwise, dry=dry)
+        if self.stale and not dry:
+            self.refresh()
+        return imported
 
     def reread(
         self,
@@ -250,7 +282,10 @@ class Case:
         # claims before referents: what another process adds between them is never a claim of nobody
         claims = store.claims()
         resolution = resolve(
-            store.referents(), previous=store.entity_of(), apart=denied_identities(claims)
+            store.referents(),
+            previous=store.entity_of(),
+            apart=denied_identities(claims),
+            known=store.known(),
         )
         ties = weigh(
             claims,

@@ -25,6 +25,7 @@
     ├── InvalidTime                   (ValueError) a date that is not EDTF
     ├── InvalidQuery                  (ValueError) a question that cannot be asked this way
     ├── AnnotationError               (ValueError) annotation files that break the layout
+    ├── ListError                     (ValueError) a list of actors that cannot be imported
     └── NotFound                      (LookupError) no document, claim or actor of this name
         └── Ambiguous                 several fit; the message lists them
 
@@ -130,6 +131,10 @@ class InvalidQuery(FactionalError, ValueError):
 
 class AnnotationError(FactionalError, ValueError):
     """A folder of annotations breaks the layout it is exchanged in."""
+
+
+class ListError(FactionalError, ValueError):
+    """A list of actors, or a row of one, cannot be imported."""
 
 
 class NotFound(FactionalError, LookupError):

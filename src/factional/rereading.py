@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from factional.errors import CaseError, FactionalError
 from factional.extract import checked
 from factional.extract import extractor as find_extractor
+from factional.extract.gazetteer import knowing
+from factional.extract.register import pack
 from factional.model import Acquisition, Document, Extraction, Label, Review, labelled
 from factional.read import read
 from factional.read.isolated import Limits, Workers
@@ -73,20 +75,23 @@ def reread(
         waiting = {t.original for t in store.translations() if not store.claims(t.original)}
     else:
         ids, waiting = [store.document(id).id for id in documents], set()
+    known = pack(store.known())
     readers = {id: None if id in waiting else extractor for id in ids}
     if workers == 0:
-        yield from (_one(store, id, reader, None) for id, reader in readers.items())
+        yield from (_one(store, id, reader, None, known) for id, reader in readers.items())
         return
     with Workers(1, limits) as apart:
-        yield from (_one(store, id, reader, apart) for id, reader in readers.items())
+        yield from (_one(store, id, reader, apart, known) for id, reader in readers.items())
 
 
-def _one(store: Store, id: str, extractor: str | None, apart: Workers | None) -> Reread:
+def _one(
+    store: Store, id: str, extractor: str | None, apart: Workers | None, known: bytes
+) -> Reread:
     held, data, came = store.document(id), store.original(id), store.acquisitions(id)
     first = came[0] if came else Acquisition(held.name, "", held.name)
     labels, standing = store.labels(id, undone=True), frozenset(store.labels(id))
     shown = {n: (label, n in standing) for n, label in labels.items()}
-    arguments = (data, first, held, shown, extractor)
+    arguments = (data, first, held, shown, (extractor, known))
     try:
         if apart is None:
             document, extraction, moved = again(*arguments)
@@ -120,7 +125,7 @@ def again(
     came: Acquisition,
     held: Document,
     labels: Mapping[int, tuple[Label, bool]],
-    extractor: str | None,
+    by: tuple[str | None, bytes],
 ) -> tuple[Document, Extraction, dict[int, Label | None]]:
     """A document and its claims, read anew under the labels that people set.
 
@@ -131,24 +136,27 @@ def again(
         came: How they came in.
         held: The document as the case holds it.
         labels: Its labels by decision, each with whether the decision stands.
-        extractor: Name of what reads the claims; None to read none.
+        by: Name of what reads the claims, None to read none; and what the case knows beforehand,
+            packed.
 
     Returns:
         The document without the labels, what was read in it with them, and where each stands now.
     """
+    extractor, known = by
     document = replace(
         read(data, came.place, name=held.name, headers=came.headers),
         tlp=held.tlp,
         status=held.status,
         replaced_by=held.replaced_by,
     )
-    known = {decision: label for decision, (label, _) in labels.items()}
-    moved = anchored(known, held.text, document.text)
+    laid = {decision: label for decision, (label, _) in labels.items()}
+    moved = anchored(laid, held.text, document.text)
     standing = [label for n, label in moved.items() if label and labels[n][1]]
     shown = labelled(document, standing)
     if extractor is None:
         return document, Extraction(), moved
-    return document, checked(shown, find_extractor(extractor)(shown)), moved
+    with knowing(known):
+        return document, checked(shown, find_extractor(extractor)(shown)), moved
 
 
 def _before(store: Store, held: Document) -> Before:

@@ -52,7 +52,12 @@ class Engine(Protocol):
         """
 
 
-def engine(extractor: str, workers: int | None = None, limits: Limits | None = None) -> Engine:
+def engine(
+    extractor: str,
+    workers: int | None = None,
+    limits: Limits | None = None,
+    known: bytes = b"",
+) -> Engine:
     """The engine for a batch.
 
     Args:
@@ -60,9 +65,10 @@ def engine(extractor: str, workers: int | None = None, limits: Limits | None = N
         workers: How many worker processes read; 0 to read in this process, without limits; None
             for `WORKERS`.
         limits: What one file may take in a worker.
+        known: What the case knows beforehand, packed; it goes along with every document.
     """
     workers = WORKERS if workers is None else workers
-    return _Apart(extractor, workers, limits) if workers else _Here(extractor)
+    return _Apart(extractor, known, workers, limits) if workers else _Here(extractor, known)
 
 
 def value(future: Future[Read]) -> Read:
@@ -80,8 +86,9 @@ class _Here:
 
     ahead = 0
 
-    def __init__(self, extractor: str) -> None:
+    def __init__(self, extractor: str, known: bytes) -> None:
         self._extractor = extractor
+        self._known = known
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +104,9 @@ class _Here:
     def read(self, part: Part) -> Future[Read]:
         future: Future[Read] = Future()
         try:
-            future.set_result(rooms.through(part.data, part.place, part.headers, self._extractor))
+            future.set_result(
+                rooms.through(part.data, part.place, part.headers, self._extractor, self._known)
+            )
         except FactionalError as error:
             future.set_exception(error)
         return future
@@ -109,8 +118,9 @@ class _Here:
 class _Apart:
     """Reads in worker processes."""
 
-    def __init__(self, extractor: str, workers: int, limits: Limits | None) -> None:
+    def __init__(self, extractor: str, known: bytes, workers: int, limits: Limits | None) -> None:
         self._extractor = extractor
+        self._known = known
         self._workers = Workers(workers, limits)
         # one more than are read at the same time, so that none waits while another is written
         self.ahead = workers + 1
@@ -128,7 +138,13 @@ class _Apart:
 
     def read(self, part: Part) -> Future[Read]:
         return self._workers.submit(
-            part.place, rooms.through, part.data, part.place, dict(part.headers), self._extractor
+            part.place,
+            rooms.through,
+            part.data,
+            part.place,
+            dict(part.headers),
+            self._extractor,
+            self._known,
         )
 
     def unpack(self, source: bytes | Path, part: Part) -> Iterator[Member]:

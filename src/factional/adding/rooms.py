@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from factional.errors import ExtractorError, FactionalError, ReadError
 from factional.extract import checked
 from factional.extract import extractor as find_extractor
+from factional.extract.gazetteer import knowing
 from factional.model import Document, Extraction
 from factional.read import read
 
 
 def through(
-    data: bytes, place: str, headers: Mapping[str, str], extractor: str
+    data: bytes, place: str, headers: Mapping[str, str], extractor: str, known: bytes = b""
 ) -> tuple[Document, Extraction]:
     """A document and the claims in it.
 
@@ -26,6 +27,7 @@ def through(
         place: Where they are from.
         headers: What was said of them there.
         extractor: Name of what reads the claims.
+        known: What the case knows beforehand, as `factional.extract.register.pack` gives it.
 
     Raises:
         ReadError: the document cannot be read.
@@ -33,7 +35,7 @@ def through(
     """
     with _blaming(ReadError, f"{place} cannot be read"):
         document = read(data, place, headers=headers)
-    with _blaming(ExtractorError, f"No claims can be read in {place}"):
+    with _blaming(ExtractorError, f"No claims can be read in {place}"), knowing(known):
         return document, checked(document, find_extractor(extractor)(document))
 
 

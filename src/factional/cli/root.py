@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -20,6 +21,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "init": ("making", "Make a new case."),
         "add": ("making", "Read documents into the case."),
+        "import": ("importing", "Bring into the case what others keep."),
         "read": ("reading", "Show what reading gives, without a case."),
         "actors": ("asking", "List actors, those with most claims first."),
         "claims": ("asking", "List claims: what was said, by whom, about whom."),
@@ -55,7 +57,7 @@ class Root(Command, click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"factional.cli.{COMMANDS[cmd_name][0]}")
-        found = getattr(module, cmd_name)
+        found = getattr(module, f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name)
         assert isinstance(found, click.Command)
         return found
 

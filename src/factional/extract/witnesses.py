@@ -34,6 +34,8 @@ def own(line: Line, span: Span) -> Votes:
         votes[PLACE] += 6
     elif folded in gaz.bodies:
         votes[ORG] += 6
+    elif folded in gaz.persons:
+        votes[PERSON] += 6
     elif folded in gaz.armed:
         votes[ORG] += 4
     elif folded in gaz.people and len(inside) > 1:  # "Sri Lankans", "Crimean Tatars"

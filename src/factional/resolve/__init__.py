@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from factional.model import Claim, Entity, Polarity, Referent
+from factional.model import Claim, Entity, Known, Polarity, Referent
 from factional.resolve._cluster import Key, cluster
 from factional.resolve._entities import describe, identify
+from factional.resolve._known import known_names
 from factional.resolve.names import fold
 
 __all__ = ["Key", "Resolution", "denied_identities", "fold", "resolve"]
@@ -38,6 +39,7 @@ def resolve(
     *,
     previous: Mapping[Key, str] = _NONE,
     apart: Iterable[tuple[Key, Key]] = (),
+    known: Iterable[Known] = (),
 ) -> Resolution:
     """Merge the referents of all documents into entities.
 
@@ -46,16 +48,19 @@ def resolve(
     other and that means nothing else in the case. Actors (organisations, states, groups) merge
     with actors, persons with persons, places with places, events with events. The unnamed, persons
     known by one name, and mere descriptions ("the Central Committee") stay with their document.
-    Two referents of one document with different names are never one.
+    Two referents of one document with different names are never one. Names that an imported list
+    gives to one actor, and to no other, are one actor's.
 
     Args:
         referents: Every referent with the id of its document, in any order.
         previous: Entity ids of an earlier resolution; they are kept for the clusters that hold
             most of their referents.
         apart: Pairs of referents that are never one, see `denied_identities`.
+        known: Entries of imported lists.
     """
     by_key = {(document, referent.id): referent for document, referent in referents}
-    clusters = cluster(((key[0], referent) for key, referent in by_key.items()), apart)
+    given = ((key[0], referent) for key, referent in by_key.items())
+    clusters = cluster(given, apart, known_names(known))
     ids = identify(clusters, by_key, previous)
     entities = [
         describe(entity_id, [(key[0], by_key[key]) for key in keys])

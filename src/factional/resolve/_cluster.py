@@ -7,16 +7,16 @@ came makes no difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factional.model import EntityType, Referent
+from factional.resolve._known import kind_of
 from factional.resolve.names import Spelling, fold, is_abbreviation, is_name, script
 
 Key = tuple[str, str]
 """Document id and referent id."""
 
-_ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP})
 _ENOUGH = 5
 """Consonants that the distinctive words of a name need before a vowel may differ."""
 
@@ -32,8 +32,7 @@ class _Item:
 
     @classmethod
     def of(cls, document: str, referent: Referent) -> _Item:
-        kind = "actor" if referent.type in _ACTORS else referent.type.value
-        return cls((document, referent.id), referent, kind, fold(referent.name))
+        return cls((document, referent.id), referent, kind_of(referent.type), fold(referent.name))
 
     @property
     def bound(self) -> bool:
@@ -85,13 +84,16 @@ class _Clusters:
 
 
 def cluster(
-    referents: Iterable[tuple[str, Referent]], apart: Iterable[tuple[Key, Key]]
+    referents: Iterable[tuple[str, Referent]],
+    apart: Iterable[tuple[Key, Key]],
+    known: Iterable[Sequence[tuple[str, str]]] = (),
 ) -> list[list[Key]]:
     """The referents that are one, as sorted lists of keys, surest merges first.
 
     In turn: the same name; a name in another script that a document gives beside its own; a
     person's shorter name; an abbreviation that one document gives for a full name; a spelling of
-    another school. What would join two names of one document is not done at all.
+    another school; names that a list gives to one actor (`known`). What would join two names of
+    one document is not done at all.
     """
     items = {i.key: i for i in sorted((_Item.of(d, r) for d, r in referents), key=lambda i: i.key)}
     clusters = _Clusters(items, apart)
@@ -105,6 +107,7 @@ def cluster(
     _merge_beside(clusters, full, named)
     _merge_spellings(clusters, full)
     _merge_abbreviations(clusters, bare, given)
+    _merge_known(clusters, items.values(), known, given)
     return clusters.sets()
 
 
@@ -178,6 +181,23 @@ def _merge_abbreviations(
         meanings = given[item.kind, item.name]
         if len({clusters.root(key) for key in meanings}) == 1:
             clusters.merge([item.key, meanings[0]])
+
+
+def _merge_known(
+    clusters: _Clusters,
+    items: Iterable[_Item],
+    known: Iterable[Sequence[tuple[str, str]]],
+    given: Mapping[tuple[str, str], list[Key]],
+) -> None:
+    """Merge names that a list gives to one actor; an abbreviation not where documents explain it.
+
+    A person's single name is the person's here: the list says so.
+    """
+    named = _by_name(item for item in items if not item.referent.placeholder)
+    for names in known:
+        groups = [named[name] for name in names if name in named and name not in given]
+        for group in groups[1:]:
+            clusters.merge([*groups[0], *group])
 
 
 def _merge_spellings(clusters: _Clusters, items: list[_Item]) -> None:
