@@ -20,6 +20,7 @@ TIMEX3 and TEI against EDTF:
   interval are compared, not the interval.
 - P2Y and the like: the duration of an expression, whether or not it has a date as well. An unknown
   number (PXY) asks for an unknown number of the same unit.
+  P1DE and P1CE are ten and a hundred years.
 - PRESENT_REF, PAST_REF, FUTURE_REF, XXXX-XX-XX: an expression with no EDTF value.
 - TEI `--07` (a month of any year): the month, whatever the year. `from`/`to` and
   `notBefore`/`notAfter`: an interval of the same first and last days.
