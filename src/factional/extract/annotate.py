@@ -6,48 +6,58 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
+from factional.extract.actors.states import join_capitals, settle
 from factional.extract.aliases import find_links
 from factional.extract.anaphora import Anaphora
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
 from factional.extract.descriptions import find_descriptions, find_pronouns, stands_for_organisation
 from factional.extract.kinds import decide, surnames
-from factional.extract.language import Analysis, NameType
+from factional.extract.language import Analysis, analyse
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.names import NameFinder
 from factional.extract.places import find_areas
 from factional.extract.quantities import find_counts
 from factional.extract.sentences import sentences
-from factional.extract.spans import Form, Line, Shape, Span, is_capital, shape_of
+from factional.extract.spans import Form, Line, Span, shape_of
 from factional.extract.spelling import abbreviates, fold
 from factional.extract.surroundings import bare, possessor
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
-from factional.model import Document, EntityType, Mention, Referent, SpeakerRole
+from factional.model import BlockKind, Document, EntityType, Mention, Referent, SpeakerRole
+
+
+def parsed(document: Document) -> tuple[Layers, Analysis]:
+    """The layers of a document, and what the language model says of its English blocks."""
+    language = document.metadata.language or "en"
+    stretches = [
+        (b.start, b.end)
+        for b in document.blocks
+        if b.kind is not BlockKind.BOILERPLATE and (b.language or language).startswith("en")
+    ]
+    analysis = analyse(document.text, stretches)
+    return annotate_parsed(document, analysis), analysis
 
 
 def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
     """The layers of a document with the help of its parse: who is meant by what."""
     lines = _lines(document)
-    finder = NameFinder(lines)
-    names = [span for line in lines for span in finder.find(line)]
-    names = decide(lines, names)
-    names = [*names, *surnames(lines, names)]
-    by_line = _by_line(names)
-    areas = [span for line in lines for span in find_areas(line, by_line[line.index])]
-    names = _without(names, areas)
-    names = sorted([*names, *_of_model(lines, names, analysis)], key=lambda s: (s.start, -s.end))
+    clauses = Clauses(Tree(document.text, analysis))
+    names = find_names(lines, analysis)
+    settle(clauses, names)
     links = find_links(lines, names, document.text)
     gathered = Names(names, links)
     things = things_of(names, gathered)
+    join_capitals(names, things)
+    join_heads(names, things)
     speakers = _speakers(document, things)
     for speaker in document.speakers:
         if speaker.name not in speakers:
             kind = EntityType.PERSON
             made = _find(speaker.name, kind, things) or _make(speaker.name, kind, things)
             speakers[speaker.name] = made
-    clauses = Clauses(Tree(document.text, analysis))
     named = [Named(s.start, s.end, s.referent) for s in names if s.referent]
     mentions = Resolver(document, clauses, analysis, things, speakers).run(named)
     aliases = tuple(
@@ -66,44 +76,6 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
         document, lines=lines, mentions=mentions, inside=inside, things=things,
         aliases=aliases, speakers=speakers,
     )  # fmt: skip
-
-
-_TYPES = {
-    NameType.ORGANIZATION: EntityType.ORGANIZATION,
-    NameType.STATE: EntityType.STATE,
-    NameType.PERSON: EntityType.PERSON,
-    NameType.GROUP: EntityType.GROUP,
-    NameType.PLACE: EntityType.PLACE,
-}
-_SURE = 0.6
-
-
-def _of_model(lines: Sequence[Line], names: Sequence[Span], analysis: Analysis) -> list[Span]:
-    """Names that only the language model sees."""
-    found: list[Span] = []
-    taken = sorted((s.start, s.end) for s in names)
-    starts = [line.start for line in lines]
-    for name in analysis.names:
-        kind = _TYPES.get(name.type)
-        if kind is None or name.score < _SURE:
-            continue
-        if any(a < name.end and name.start < b for a, b in taken):
-            continue
-        at = bisect_right(starts, name.start) - 1
-        if at < 0:
-            continue
-        line = lines[at]
-        inside = [i for i, t in enumerate(line.tokens) if t.start < name.end and name.start < t.end]
-        while inside and line.word(inside[0]) in ("the", "a", "an"):
-            inside = inside[1:]
-        if not inside or not any(is_capital(line.raw(i)) for i in inside):
-            continue
-        if line.shape is not Shape.NORMAL:
-            continue
-        span = line.span(inside[0], inside[-1] + 1, Form.NAME, type=kind)
-        taken.append((span.start, span.end))
-        found.append(span)
-    return found
 
 
 def annotate(document: Document) -> Layers:

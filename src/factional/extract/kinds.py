@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import ordinary, words
@@ -22,11 +22,19 @@ ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSO
 PLACE, EVENT = EntityType.PLACE, EntityType.EVENT
 
 
-def decide(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+def decide(
+    lines: Sequence[Line], spans: Sequence[Span], hints: Mapping[int, Votes] | None = None
+) -> list[Span]:
     """The names with their types set, the same for all that are written with the same words.
 
     An ordinary word with a capital of which nothing says what it names is left out.
+
+    Args:
+        lines: The sentences.
+        spans: Their names.
+        hints: What another witness takes a name for, by the `id` of its span.
     """
+    told = hints or {}
     together: dict[Key, Votes] = defaultdict(lambda: defaultdict(float))
     for span in spans:
         line = lines[span.sentence]
@@ -35,6 +43,8 @@ def decide(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
         for kind, weight in span.evidence.items():
             seen[kind] = max(seen[kind], weight)
         for kind, weight in around(line, span).items():
+            seen[kind] = min(seen[kind] + weight, max(seen[kind], 8))
+        for kind, weight in told.get(id(span), {}).items():
             seen[kind] = min(seen[kind] + weight, max(seen[kind], 8))
     for span in spans:
         votes = together[_key(span)]

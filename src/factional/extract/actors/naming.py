@@ -1,0 +1,285 @@
+"""Naming: the names of a document, by rules and by the language model together.
+
+The rules know what conflict reporting writes and hold on to evidence; the model sees names that no
+rule foresees and where long ones end. A stretch that both see is one name; what either sees alone is
+one if it is sure enough. Of what kind a name is, all its places and both witnesses decide together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factional.extract.capitals import MONTHS, PARTICLES
+from factional.extract.coreference import Thing
+from factional.extract.gazetteer import gazetteer
+from factional.extract.kinds import decide, surnames
+from factional.extract.language import Analysis, Name, NameType
+from factional.extract.lexicon import ordinary, words
+from factional.extract.names import NameFinder
+from factional.extract.places import find_areas
+from factional.extract.spans import Form, Line, Shape, Span, function_words, is_capital
+from factional.extract.spelling import fold
+from factional.extract.witnesses import Votes
+from factional.model import BlockKind, EntityType
+
+ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
+PLACE, EVENT, GROUP = EntityType.PLACE, EntityType.EVENT, EntityType.GROUP
+TYPES = {
+    NameType.ORGANIZATION: ORG,
+    NameType.STATE: STATE,
+    NameType.PERSON: PERSON,
+    NameType.GROUP: GROUP,
+    NameType.PLACE: PLACE,
+    NameType.EVENT: EVENT,
+}
+_ALONE = 0.6
+_LONGER = 0.55
+_CUT = 0.7
+_LEAST = 0.4
+_WEIGHT = 3.0
+_JOINERS = frozenset({"of", "for", "the", "des", "du", "de", "la", "del", "della", "da", "do", "dos",
+                      "di", "und", "et", "y", "and", "&", "'s", "’s", "'", "’", "les", "le", "van", "der"})  # fmt: skip
+_LINKS = frozenset({"of", "for", "in", "and", "&"})
+_STRANGE = frozenset({"as", "at", "to", "by", "with", "from", "against", "near", "on", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A name of the model as tokens of a line."""
+
+    first: int
+    last: int
+    type: EntityType
+    score: float
+
+
+def find_names(lines: Sequence[Line], analysis: Analysis) -> list[Span]:
+    """The names of a document with their types, none inside another; areas in place of their names."""
+    seen = _by_line(lines, analysis.names)
+    finder = NameFinder(lines)
+    spans = [s for line in lines for s in _line(line, finder.find(line), seen[line.index])]
+    spans = decide(lines, spans, _hints(lines, spans, seen))
+    spans = [*spans, *surnames(lines, spans)]
+    spans = [*spans, *_heads(lines, spans)]
+    here: dict[int, list[Span]] = defaultdict(list)
+    for span in spans:
+        here[span.sentence].append(span)
+    areas = [a for line in lines for a in find_areas(line, here[line.index])]
+    outer: dict[int, list[Span]] = defaultdict(list)
+    for area in areas:
+        if not area.inner:
+            outer[area.sentence].append(area)
+    kept = [
+        s
+        for s in spans
+        if not any(a.first <= s.first and s.last <= a.last for a in outer[s.sentence])
+    ]
+    return sorted([*kept, *areas], key=lambda s: (s.start, -s.end))
+
+
+def _by_line(lines: Sequence[Line], names: Sequence[Name]) -> dict[int, list[_Seen]]:
+    """The model's names by line, without articles, what begins with no capital left out."""
+    found: dict[int, list[_Seen]] = defaultdict(list)
+    starts = [line.start for line in lines]
+    for name in names:
+        kind = TYPES.get(name.type)
+        at = bisect_right(starts, name.start) - 1
+        if kind is None or at < 0 or name.end > lines[at].end:
+            continue
+        line = lines[at]
+        if line.block.kind is BlockKind.BOILERPLATE:
+            continue
+        inside = [i for i, t in enumerate(line.tokens) if t.start < name.end and name.start < t.end]
+        while inside and line.word(inside[0]) in ("the", "a", "an"):
+            inside = inside[1:]
+        if inside:
+            found[at].append(_Seen(inside[0], inside[-1] + 1, kind, name.score))
+    return found
+
+
+def _line(line: Line, rules: list[Span], seen: list[_Seen]) -> Iterator[Span]:
+    """The names of one line."""
+    kept: list[Span] = []
+    for span in rules:
+        if not _is_date(line, span):
+            kept.extend(_cut(line, span, seen))
+    for name in sorted(seen, key=lambda n: (n.first - n.last, -n.score)):
+        over = [s for s in kept if s.first < name.last and name.first < s.last]
+        if not over:
+            if name.score >= _ALONE and _may_be(line, name):
+                kept.append(line.span(name.first, name.last, Form.NAME))
+        elif _is_fuller(line, name, over):
+            kept = [s for s in kept if s not in over]
+            kept.append(line.span(name.first, name.last, Form.NAME))
+    yield from sorted(kept, key=lambda s: s.first)
+
+
+def _is_date(line: Line, span: Span) -> bool:
+    """Whether a stretch is no more than a month, with what says whose or when."""
+    parts = [p for w in line.folded[span.first : span.last] for p in w.split("-")]
+    other = [p for p in parts if p not in MONTHS and not p.isdigit() and p != "mid"]
+    dated = len(other) < len(parts) and any(p in MONTHS or p == "mid" for p in parts)
+    return dated and all(p in gazetteer().adjectives for p in other)
+
+
+def _cut(line: Line, span: Span, seen: list[_Seen]) -> list[Span]:
+    """A name of the rules, or those of the model that it swallowed: "[Yankees] at [Guabirá]"."""
+    inside = [
+        n for n in seen
+        if span.first <= n.first and n.last <= span.last and n.last - n.first < span.last - span.first
+        and n.score >= _CUT
+    ]  # fmt: skip
+    if not inside:
+        return [span]
+    strange = set(line.folded[span.first : span.last]) & _STRANGE
+    ends = [
+        n for n in inside if n.last == span.last and n.type is PERSON and n.first > span.first + 1
+    ]
+    if ends and line.folded[ends[0].first - 1] in ordinary() and not _titled(line, span, ends[0]):
+        first = ends[0].first
+        if set(line.folded[span.first : first]) & words("names", "heads"):
+            rest = line.span(span.first, first, Form.NAME)
+            return [rest, line.span(first, span.last, Form.NAME)]
+    if not strange or gazetteer().organisation(fold(span.text)):
+        return [span]
+    return [line.span(n.first, n.last, Form.NAME) for n in _outer(inside)]
+
+
+def _titled(line: Line, span: Span, name: _Seen) -> bool:
+    titles = words("names", "titles", "portfolios")
+    return all(w in titles for w in line.folded[span.first : name.first])
+
+
+def _outer(names: list[_Seen]) -> list[_Seen]:
+    return [
+        n for n in names
+        if not any(o is not n and o.first <= n.first and n.last <= o.last for o in names)
+    ]  # fmt: skip
+
+
+def _may_be(line: Line, name: _Seen) -> bool:
+    """Whether a stretch that only the model sees can be a name."""
+    if line.shape is not Shape.NORMAL:
+        return name.type is PERSON and name.last - name.first > 1 and name.score > 0.85
+    inside = range(name.first, name.last)
+    if not any(is_capital(line.raw(i)) for i in inside):
+        return False
+    if line.raw(name.first)[:4].lower() in ("http", "www."):
+        return False
+    if name.type is GROUP:
+        return False  # peoples and the like are descriptions
+    folded = fold(line.text(name.first, name.last))
+    gaz = gazetteer()
+    if folded in gaz.people or folded in gaz.adjectives:
+        return False
+    if name.type is STATE and folded not in gaz.states and folded not in gaz.capitals:
+        return False
+    return line.folded[name.first : name.last] not in ((), ("us",)) or line.raw(name.first) == "US"
+
+
+def _is_fuller(line: Line, name: _Seen, over: list[Span]) -> bool:
+    """Whether the model's name is a longer form of what the rules found pieces of."""
+    if name.score < _LONGER or name.type in (GROUP, STATE):
+        return False
+    if not all(name.first <= s.first and s.last <= name.last for s in over):
+        return False
+    if sum(s.last - s.first for s in over) == name.last - name.first and len(over) == 1:
+        return False
+    if not is_capital(line.raw(name.first)) and line.folded[name.first] not in PARTICLES:
+        return False
+    for i in range(name.first, name.last):
+        word = line.folded[i]
+        if not is_capital(line.raw(i)) and word not in PARTICLES | _JOINERS and not word.isdigit():
+            return False
+    if line.folded[name.first] in gazetteer().adjectives and name.type is ORG:
+        return False
+    if any(gazetteer().organisation(fold(s.text)) for s in over):
+        return False
+    if name.type is PLACE and any(line.folded[i] in _LINKS for i in range(name.first, name.last)):
+        return False
+    ends = {s.last for s in over}
+    joint = any(
+        line.folded[i] in _LINKS and i in ends and i + 1 < name.last
+        for i in range(name.first, name.last)
+    )
+    return not joint and line.folded[name.last - 1] not in _JOINERS
+
+
+def _hints(
+    lines: Sequence[Line], spans: Sequence[Span], seen: dict[int, list[_Seen]]
+) -> dict[int, Votes]:
+    """What the model takes each name for, by the id of its span."""
+    found: dict[int, Votes] = {}
+    titles = words("names", "titles", "portfolios")
+    for span in spans:
+        line = lines[span.sentence]
+        first = span.first
+        while first < span.last - 1 and line.folded[first] in titles:
+            first += 1
+        votes: Votes = defaultdict(float)
+        for name in seen[line.index]:
+            if name.last != span.last or name.first not in (first, span.first):
+                continue
+            kind = name.type
+            if kind is STATE and fold(span.text) not in gazetteer().states:
+                kind = ORG
+            if kind is GROUP:
+                continue
+            votes[kind] += max(0.0, name.score - _LEAST) * _WEIGHT
+        if votes:
+            found[id(span)] = votes
+    return found
+
+
+def _heads(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Span]:
+    """Bodies by the head of their name: "the Shield" where the text has a "Shahra Shield"."""
+    heads: dict[str, int] = {}
+    taken: dict[int, set[int]] = defaultdict(set)
+    for span in spans:
+        taken[span.sentence].update(range(span.first, span.last))
+        line = lines[span.sentence]
+        if span.type is ORG and span.last - span.first > 1 and line.shape is Shape.NORMAL:
+            word = line.folded[span.last - 1]
+            if word not in function_words():
+                heads[word] = min(span.start, heads.get(word, span.start))
+    for line in lines:
+        if line.shape is not Shape.NORMAL:
+            continue
+        for i, token in enumerate(line.tokens):
+            word = line.folded[i]
+            if i in taken[line.index] or heads.get(word, token.start) >= token.start:
+                continue
+            if token.text[:1].isupper() and not token.text.isupper() and line.word(i - 1) == "the":
+                span = line.span(i, i + 1, Form.NAME)
+                span.type = ORG
+                yield span
+
+
+def join_heads(spans: Sequence[Span], things: dict[str, Thing]) -> None:
+    """Let a body's head stand for it: "the Front" is the last "Kesh Liberation Front" before it."""
+    last: dict[str, str] = {}
+    for span in sorted(spans, key=lambda s: s.start):
+        held = things.get(span.referent or "")
+        if held is None or span.type is not ORG:
+            continue
+        parts = fold(span.text).split()
+        if len(parts) > 1:
+            last[parts[-1]] = held.id
+            if parts[0] in words("names", "leading_heads"):
+                last[parts[0]] = held.id
+            continue
+        whole = last.get(parts[0]) if parts else None
+        plain = parts and (parts[0] in words("names", "heads") or parts[0] in ordinary())
+        if whole is None or whole == held.id or not plain or span.text.isupper():
+            continue
+        if gazetteer().organisation(parts[0]):
+            continue
+        text = " ".join(span.text.split())
+        things[whole].names[text] += 1
+        held.names[text] -= 1
+        span.referent = whole
+        if not +held.names:
+            things.pop(held.id, None)
