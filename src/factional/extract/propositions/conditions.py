@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factional.extract.propositions.nouns import governing
 from factional.extract.propositions.parties import Parties
@@ -93,11 +94,13 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
             value = worded(tree, span)
             for party in parties.each(clauses.deep_subjects(word), ACTORS):
                 if party.type in ACTORS:
-                    yield valued(
+                    told = valued(
                         "ideology", party, value, span,
                         trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
                         clause=word, words=(word, held),
                     )  # fmt: skip
+                    denied = tree.lemma(word) in listed("ideology", "denying")
+                    yield replace(told, denied=denied) if denied else told
     elif tree.lemma(word) in listed("ideology", "nouns"):
         yield from _of_creed(parties, matcher, word)
 
