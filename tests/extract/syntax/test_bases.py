@@ -1,10 +1,10 @@
-"""Bases of verbs whose lemma was cut wrongly."""
+"""Bases of verbs and nouns whose lemma was cut wrongly."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factional.extract.syntax.bases import base
+from factional.extract.syntax.bases import base, singular
 from factional.vocabulary.lexicon import grammar
 
 
@@ -33,3 +33,18 @@ def test_a_lemma_that_is_no_word_is_put_right(form, lemma, expected):
 def test_a_lemma_that_is_a_word_stays_but_for_a_known_form_of_another_verb(form, lemma):
     forms = {verb.lemma for verb in grammar().verbs(form.lower())}
     assert base(form, lemma) == lemma or base(form, lemma) in forms
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "expected"),
+    [
+        ("gunmen", "gunme", "gunman"),
+        ("mercenaries", "mercenarie", "mercenary"),
+        ("scarves", "scarve", "scarf"),
+        ("trenches", "trenche", "trench"),
+        ("news", "news", "news"),
+        ("مجاهدون", "مجاهدون", "مجاهدون"),
+    ],
+)
+def test_a_plural_cut_wrongly_is_put_right(form, lemma, expected):
+    assert singular(form, lemma) == expected

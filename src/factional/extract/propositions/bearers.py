@@ -29,6 +29,9 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     found = tuple(p for p in parties.each(beside) if p.named)
     if found:
         return found
+    found = _hung_below(parties, matcher, word)
+    if found:
+        return found
     head = tree.head(first)
     if head is not None and tree.is_(first, "appos", "nmod:desc", "compound", "flat", "nmod"):
         if tree.is_(first, "appos") or (word < head and not tree.preposition(first)):
@@ -42,6 +45,23 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
             return found
     mention = parties.mention(word)
     return parties.at(word) if mention is not None else ()
+
+
+def _hung_below(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
+    """An apposition that a parse hung on the nearer noun: "the leader of the X, [Y], said".
+
+    Only where it cannot be one of that noun: a person is no other name of a body.
+    """
+    tree = matcher.tree
+    below = [o.word for o in matcher.clauses.obliques(word)]
+    below += [w for o in below for w in tree.children(o, "nmod:poss", "nmod")]
+    for noun in below:
+        types = {p.type for p in parties.at(noun)}
+        beside = [w for c in tree.children(noun, "appos") for w in tree.conjuncts(c)]
+        found = tuple(p for p in parties.each(beside) if p.named and p.type not in types)
+        if found:
+            return found
+    return ()
 
 
 def _plural(matcher: Matcher, word: int) -> bool:

@@ -42,9 +42,7 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     if tree.is_(word, "compound", "flat"):
         return
     seen: set[tuple[str, str, str]] = set()
-    for frame in frames().nouns.get(tree.lemma(word), ()) or frames().nouns.get(
-        tree.lower(word), ()
-    ):
+    for frame in _frames(matcher, word):
         relation = _worded(matcher, word, frame)
         for sides in _all_sides(parties, matcher, word, frame):
             for subject in sides.subjects:
@@ -67,6 +65,18 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                         clause=sides.clause,
                         denied=sides.denied,
                     )
+
+
+def _frames(matcher: Matcher, word: int) -> tuple[NounFrame, ...]:
+    """The frames of a noun, the whole of one with a hyphen: "cease-fire", "spin-off"."""
+    tree, known = matcher.tree, frames().nouns
+    if word >= 2 and tree.form(word - 1) == "-":
+        before = tree.words[word - 2]
+        if before.end == tree.words[word - 1].start:
+            whole = known.get(f"{tree.lower(word - 2)}-{tree.lemma(word)}")
+            if whole:
+                return whole
+    return known.get(tree.lemma(word), ()) or known.get(tree.lower(word), ())
 
 
 def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
@@ -143,11 +153,25 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
             for o in matcher.clauses.obliques(head)
             if o.preposition in frame.object and o.preposition not in ("in", "of")
         ]
+    if not found and not frame.post:
+        found = _hung_on_doer(parties, matcher, word, frame)
     if frame.own == "object":
         found = [*found, *_owners(matcher, word)]
     elif not found and frame.object and "of" in frame.object:
         found = [c for c in tree.children(word, "compound") if c < word]
     return _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
+
+
+def _hung_on_doer(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> list[int]:
+    """What a parse tied to who did it: "the arrest by police of X", "a raid by X on Y"."""
+    return [
+        inner.word
+        for doer in matcher.clauses.obliques(word)
+        if doer.preposition in frame.subject
+        for inner in matcher.clauses.obliques(doer.word)
+        if inner.preposition in frame.object and not (inner.preposition == "of" == doer.preposition)
+        if all(p.via != "part" for p in parties.at(doer.word))
+    ]
 
 
 def _owners(matcher: Matcher, word: int) -> list[int]:

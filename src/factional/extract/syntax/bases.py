@@ -1,4 +1,4 @@
-"""Bases: dictionary forms of verbs where an edit script has cut wrongly.
+"""Bases: dictionary forms of verbs and nouns where an edit script has cut wrongly.
 
 A script that makes "free" of "freed" makes "arme" of "armed". A verb's lemma that is no English
 word is replaced by the base that its form is regularly made from, if that is one; a form of a verb
@@ -26,6 +26,23 @@ def base(form: str, lemma: str) -> str:
     if lemma in known or not form.isascii() or not form.isalpha():
         return lemma
     return next((b for b in _bases(form.lower()) if b in known and len(b) > 1), lemma)
+
+
+@lru_cache(maxsize=65536)
+def singular(form: str, lemma: str) -> str:
+    """A noun's lemma in lower case, put right likewise: "gunmen", "mercenaries", "scarves"."""
+    lemma, form, known = lemma.lower(), form.lower(), ordinary()
+    if lemma in known or not form.isascii() or not form.isalpha():
+        return lemma
+    for ending, makes in _PLURALS:
+        if form.endswith(ending):
+            base = form[: -len(ending)] + makes
+            if base in known or ending == "men":
+                return base
+    return lemma
+
+
+_PLURALS = (("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", ""))
 
 
 def _bases(form: str) -> Iterator[str]:

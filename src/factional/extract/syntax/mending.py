@@ -108,7 +108,10 @@ class _Mending:
             self.move(i, near, "acl")
 
     def second_subject(self, i: int, sentence: Sentence) -> None:
-        """An apposition taken for a subject of its own: "[Keld], a stronghold of [A], fell"."""
+        """An apposition taken for a subject of its own.
+
+        "[Keld], a stronghold of [A], fell"; "A critic of [A], [B] fell".
+        """
         word = self.words[i]
         if word.tag not in _NOMINAL or not word.relation.startswith("nsubj"):
             return
@@ -117,11 +120,15 @@ class _Mending:
             for k in self.children(self.head(i), sentence)
             if k < i and self.words[k].relation == word.relation and self.words[k].tag in _NOMINAL
         ]
-        if len(first) != 1 or self.words[first[0]].tag != "PROPN":
+        if len(first) != 1:
             return
         start = min([i, *self.children(i, sentence)])
-        if start > first[0] and self.form(start - 1) == ",":
+        if start <= first[0] or self.form(start - 1) != ",":
+            return
+        if self.words[first[0]].tag == "PROPN":
             self.move(i, first[0], "appos")
+        elif self.words[first[0]].tag == "NOUN" and word.tag == "PROPN":
+            self.move(first[0], i, "appos")
 
     def after_of(self, i: int, sentence: Sentence) -> None:
         """What "of" ties to the noun right before it, hung on the verb: "killed members of [A]"."""

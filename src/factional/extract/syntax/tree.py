@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from factional.extract.language import Analysis, Sentence, Word
-from factional.extract.syntax.bases import base
+from factional.extract.syntax.bases import base, singular
 from factional.extract.syntax.mending import mended
 
 _LOOSE = ("conj", "cc", "punct", "parataxis", "appos", "list", "dep")
@@ -50,6 +50,8 @@ class Tree:
         word = self.words[i]
         if word.tag == "VERB":
             return base(self.form(i), word.lemma)
+        if word.tag == "NOUN":
+            return singular(self.form(i), word.lemma)
         return word.lemma.lower().replace("’", "'")
 
     def tag(self, i: int) -> str:
