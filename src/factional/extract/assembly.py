@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factional.extract.drafts import LONGEST
+from factional.extract.fields import Fact, sheets
 from factional.extract.language import Analysis
-from factional.extract.layers import Layers, Sentence
+from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.propositions.gather import readings
 from factional.extract.propositions.mood import Mood, mood
 from factional.extract.propositions.parties import Parties
@@ -17,12 +18,15 @@ from factional.extract.propositions.timing import valid_time
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices import Voices
 from factional.model import (
+    AUTHOR,
     BlockKind,
     Certainty,
     Claim,
     Evidence,
     Extraction,
+    Hop,
     Polarity,
+    Referent,
 )
 from factional.vocabulary import Vocabulary
 
@@ -31,6 +35,8 @@ EXTRACTOR = "local/2"
 _VOCABULARY = Vocabulary.load()
 _SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.TABLE}
 _UNUSUAL = 0.6
+_SHEET = 0.8
+_ALIAS = 0.75
 _PRONOUN = 0.9
 
 
@@ -49,9 +55,79 @@ class Assembly:
 
     def run(self) -> Extraction:
         """The claims, referents and gaps of the document."""
-        for at in range(len(self.tree.sentences)):
-            self._sentence(at)
-        return Extraction(self._numbered(), tuple(self.layers.referents.values()), ())
+        found = sheets(self.layers)
+        for _, _, facts in found:
+            for fact in facts:
+                self._fact(fact)
+        for at, sentence in enumerate(self.tree.sentences):
+            if not any(start <= sentence.start < end for start, end, _ in found):
+                self._sentence(at)
+        for alias in self.layers.aliases:
+            self._alias(alias)
+        return Extraction(self._numbered(), self._referents(), ())
+
+    def _referents(self) -> tuple[Referent, ...]:
+        """Who has a name, speaks, or is spoken of in a claim; other descriptions are dropped."""
+        used = {hop.who for claim in self.claims for hop in claim.attribution}
+        used |= set(self.layers.speakers.values())
+        for claim in self.claims:
+            used |= {claim.subject, claim.object or "", claim.place or ""}
+        return tuple(
+            r for r in self.layers.referents.values() if not r.placeholder or r.id in used
+        )
+
+    def _fact(self, fact: Fact) -> None:
+        """Take in a fact of a sheet: the author's, in the words of its heading and item."""
+        published = self.document.metadata.published
+        claim = self._plain(
+            fact.subject, fact.relation, fact.object, (fact.start, fact.end), (Hop(AUTHOR),)
+        )
+        time = fact.time or (f"../{published}" if fact.past and published else None)
+        how = {"rule": "field", "cue": fact.key}
+        self.claims.append(
+            replace(claim, value=fact.value, role=fact.role, time=time, how=how, confidence=_SHEET)
+        )
+
+    def _alias(self, alias: Alias) -> None:
+        """Take in an identity that the text states, unless it was read as a claim already."""
+        other = alias.other
+        known = self.layers.referents
+        if other is None or other == alias.referent or not {other, alias.referent} <= set(known):
+            return
+        relation = "succeeds" if alias.former else "also_known_as"
+        for claim in self.claims:
+            near = abs(claim.evidence.start - alias.start) < LONGEST
+            pair = {claim.subject, claim.object}
+            if near and claim.relation == relation and pair == {alias.referent, other}:
+                return
+        span = alias.start, min(alias.end, alias.start + LONGEST)
+        word = self.tree.at(alias.start)
+        chain = self.voices.chain(word, *span) if word is not None else (Hop(AUTHOR),)
+        claim = self._plain(alias.referent, relation, other, span, chain)
+        cue = "former name" if alias.former else "other name"
+        self.claims.append(
+            replace(claim, how={"rule": "alias", "cue": cue}, confidence=_ALIAS)
+        )
+
+    def _plain(
+        self,
+        subject: str,
+        relation: str,
+        object: str | None,
+        span: tuple[int, int],
+        chain: tuple[Hop, ...],
+    ) -> Claim:
+        return Claim(
+            id="",
+            document=self.document.id,
+            subject=subject,
+            relation=relation,
+            object=object,
+            kind=_VOCABULARY[relation].kind,
+            attribution=chain,
+            evidence=Evidence(self.document.text[span[0] : span[1]], *span),
+            extractor=EXTRACTOR,
+        )
 
     def _sentence(self, at: int) -> None:
         found = self.tree.sentences[at]
