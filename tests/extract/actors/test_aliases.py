@@ -126,7 +126,10 @@ def test_a_plain_identity_makes_one_and_a_contested_one_two() -> None:
     assert plain.name_kind is NameKind.ABBREVIATION
     (former,) = stated("Liwa al-Bahr, formerly Saraya al-Bahr, left.")
     assert not former.same
-    assert former.relation == "also_known_as"
+    assert former.relation == "succeeds"
+    (born,) = stated("Rosa Leal, born Inés Duarte, left.")
+    assert born.relation == "also_known_as"
+    assert not born.same
     (successor,) = stated("The Fifth Legion is the successor of Liwa al-Bahr.")
     assert not successor.same
     assert successor.relation == "succeeds"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from factional.extract.actors.aliases import find_aliases
-from factional.extract.actors.learnt import links_of, taught
+from factional.extract.actors.learnt import aliases_of, links_of, taught
 from factional.extract.language import analyse
 from factional.extract.layers import Token
 from factional.extract.spans import Form, Line, Shape, Span
 from factional.extract.spelling import fold
 from factional.extract.tokens import tokens
-from factional.model import Block, BlockKind, EntityType
+from factional.model import Block, BlockKind, EntityType, Mention
 
 
 def lines_of(text: str) -> list[Line]:
@@ -82,3 +82,18 @@ def test_a_denied_identity_is_kept_as_denied() -> None:
     assert link.denied
     assert link.former
     assert not link.same
+
+
+def test_a_description_has_a_name_as_well_as_a_name_has() -> None:
+    text = "The militia, better known as the Sea Wolves, left."
+    stated = find_aliases(text, analyse(text))
+    mentions = [
+        Mention("militia", "The militia", 0, 11, named=False),
+        Mention("wolves", "Sea Wolves", text.index("Sea"), text.index("Sea") + 10),
+    ]
+    (alias,) = aliases_of(stated, mentions)
+    assert (alias.referent, alias.other) == ("militia", "wolves")
+    assert [alias.former, alias.denied, alias.hedged] == [False, False, False]
+    (one,) = aliases_of(stated, [Mention("wolves", m.text, m.start, m.end) for m in mentions])
+    assert (one.referent, one.other) == ("wolves", None)
+    assert aliases_of(stated, mentions[:1]) == ()

@@ -47,6 +47,7 @@ class Stated:
         denied: Whether it is said not to be so.
         hedged: Whether it is only believed, rumoured or alleged.
         described: Whether `name` is a description or a pronoun.
+        personal: Whether the names are a person's, who is not succeeded by a later name.
     """
 
     name: Span
@@ -59,6 +60,7 @@ class Stated:
     denied: bool = False
     hedged: bool = False
     described: bool = False
+    personal: bool = False
 
     @property
     def same(self) -> bool:
@@ -68,8 +70,9 @@ class Stated:
 
     @property
     def relation(self) -> str:
-        """The relation that a claim of it has."""
-        return "succeeds" if self.kind is Naming.SUCCEEDS else "also_known_as"
+        """The relation that a claim of it has: a new name of a body succeeds the old one."""
+        later = self.kind in (Naming.FORMER, Naming.SUCCEEDS) and not self.personal
+        return "succeeds" if later else "also_known_as"
 
     @property
     def name_kind(self) -> NameKind:
@@ -180,6 +183,8 @@ class _Reader:
                 denied=rule.denied or stand.denied,
                 hedged=stand.hedged and not (rule.denied or stand.denied),
                 described=slot is None,
+                personal=NameType.PERSON in (slot.type if slot else None, other.type)
+                and not {slot.type if slot else None, other.type} & _BODIES,
             ),
             other,
         )

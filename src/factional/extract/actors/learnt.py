@@ -14,10 +14,11 @@ from factional.extract.actors.aliases import Stated
 from factional.extract.actors.patterns import Naming
 from factional.extract.aliases import Link
 from factional.extract.language import Span as Stretch
-from factional.extract.lexicon import ordinary
+from factional.extract.layers import Alias
+from factional.extract.lexicon import ordinary, words
 from factional.extract.spans import Form, Line, Span, is_capital
 from factional.extract.spelling import fold
-from factional.model import EntityType
+from factional.model import EntityType, Mention
 
 _FORMS = {Naming.ABBREVIATION, Naming.TRANSLATION, Naming.SCRIPT}
 _LOOSE = {EntityType.ORGANIZATION, EntityType.GROUP}
@@ -37,7 +38,7 @@ def taught(
     taken = sorted((n.start, n.end) for n in names)
     found: list[Span] = []
     for pair in stated:
-        kind = _type_of(pair, names)
+        kind = _type_of(pair, names, text)
         if kind is None or pair.described:
             continue
         for place in [pair.name, pair.other, *_elsewhere(text, pair)]:
@@ -77,12 +78,44 @@ def links_of(
                 pair.start,
                 pair.end,
                 same=pair.same and (merge_stated or pair.kind in _FORMS or pair.cue is None),
-                former=pair.kind in (Naming.FORMER, Naming.SUCCEEDS),
+                former=pair.relation == "succeeds",
                 denied=pair.denied,
                 hedged=pair.hedged,
             )
         )
     return found
+
+
+def aliases_of(stated: Sequence[Stated], mentions: Sequence[Mention]) -> tuple[Alias, ...]:
+    """What the text says of names, once it is known what all mentions point at.
+
+    Descriptions count here ("the militia, better known as ..."), as do pronouns.
+
+    Args:
+        stated: What the text says of names.
+        mentions: All mentions of the document.
+    """
+    found = []
+    for pair in stated:
+        first, second = _pointing(mentions, pair.name), _pointing(mentions, pair.other)
+        if first is None or second is None:
+            continue
+        one = first.referent == second.referent or (pair.same and pair.kind in _FORMS)
+        other = None if one else second.referent
+        former = pair.relation == "succeeds"
+        found.append(
+            Alias(first.referent, other, pair.start, pair.end, former, pair.denied, pair.hedged)
+        )
+    return tuple(found)
+
+
+def _pointing(mentions: Sequence[Mention], place: Stretch) -> Mention | None:
+    """The mention that ends where a stretch does, or the longest that lies in it."""
+    inside = [m for m in mentions if place.start <= m.start and m.end <= place.end]
+    around = [m for m in mentions if m.start <= place.start and place.end <= m.end]
+    ending = [m for m in inside if m.end == place.end]
+    best = ending or around or inside
+    return max(best, key=lambda m: m.end - m.start, default=None)
 
 
 def _covering(names: Sequence[Span], place: Stretch) -> Span | None:
@@ -93,12 +126,25 @@ def _covering(names: Sequence[Span], place: Stretch) -> Span | None:
     )
 
 
-def _type_of(pair: Stated, names: Sequence[Span]) -> EntityType | None:
+def _type_of(pair: Stated, names: Sequence[Span], text: str) -> EntityType | None:
     for place in (pair.name, pair.other):
         span = _covering(names, place)
         if span is not None and span.type is not None:
             return span.type
-    return None
+    return None if pair.described else _by_words(text, pair)
+
+
+def _by_words(text: str, pair: Stated) -> EntityType:
+    """The type of what no name finder saw: by its words, else an organisation."""
+    parts = {
+        word
+        for place in (pair.name, pair.other)
+        for word in fold(text[place.start : place.end]).split()
+    }
+    if parts & words("names", "event_heads"):
+        return EntityType.EVENT
+    personal = words("names", "titles", "given_names", "kunyas")
+    return EntityType.PERSON if parts & personal else EntityType.ORGANIZATION
 
 
 def _elsewhere(text: str, pair: Stated) -> list[Stretch]:
