@@ -25,8 +25,8 @@ from factional.extract.annotate import annotate
 from factional.extract.language import Analysis, analyse
 from factional.extract.layers import Layers
 from factional.extract.syntax import Clauses, Tree
-from factional.extract.voices import Voices
-from factional.model import AUTHOR, BlockKind, Document, Hop
+from factional.extract.voices import Voices, spoken
+from factional.model import AUTHOR, Document, Hop
 from factional.read import read
 
 Speak = Callable[[int, int], tuple[Hop, ...]]
@@ -44,8 +44,7 @@ def scoring(folder: Path) -> ModuleType:
 
 def analysed(document: Document) -> Analysis:
     """What the language model says of all that is no boilerplate."""
-    blocks = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
-    return analyse(document.text, [(b.start, b.end) for b in blocks])
+    return analyse(document.text, spoken(document))
 
 
 def over_parse(layers: Layers, analysis: Analysis) -> Speak:

@@ -13,8 +13,8 @@ import yaml
 from factional.extract.language import analyse
 from factional.extract.layers import Layers, Sentence
 from factional.extract.syntax import Clauses, Tree
-from factional.extract.voices import Voices
-from factional.model import AUTHOR, BlockKind, Document, EntityType, Mention, Referent
+from factional.extract.voices import Voices, spoken
+from factional.model import AUTHOR, Document, EntityType, Mention, Referent
 from factional.read import read
 
 CASES = Path(__file__).parent / "cases"
@@ -47,11 +47,11 @@ def passages(*files: str) -> list[Passage]:
     for file in files:
         for group in yaml.safe_load((CASES / f"{file}.yaml").read_text(encoding="utf-8")):
             for number, item in enumerate(group["items"], 1):
-                out.append(_passage(group["kind"], f"{group['kind']}-{number}", item))
+                out.append(made(group["kind"], f"{group['kind']}-{number}", item))
     return out
 
 
-def _passage(kind: str, name: str, item: str) -> Passage:
+def made(kind: str, name: str, item: str) -> Passage:
     source = item.replace("\n|\n", "\n\n")
     text, at = "", 0
     mentions, labels = [], []
@@ -102,8 +102,7 @@ def voices(passage_name: str) -> tuple[Voices, Tree]:
     """The voices of a passage, and its tree."""
     passage = by_name()[passage_name]
     layers = layers_of(passage)
-    blocks = [b for b in layers.document.blocks if b.kind is not BlockKind.BOILERPLATE]
-    analysis = analyse(passage.text, [(b.start, b.end) for b in blocks])
+    analysis = analyse(passage.text, spoken(layers.document))
     tree = Tree(passage.text, analysis)
     return Voices(layers, tree, Clauses(tree), analysis), tree
 

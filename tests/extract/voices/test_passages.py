@@ -32,7 +32,7 @@ def test_a_word_is_the_voices_that_a_reader_hears(passage, label):
 def test_a_reporter_denies_or_doubts_what_he_reports(passage, label):
     made, tree = passages.voices(passage.name)
     word = tree.at(label.start)
-    stance = made.stance(word)
+    stance = made.stance(word, governing=True)
     assert stance.denied == (label.stance == "denied")
     assert (stance.certainty is not None) == (label.stance == "probable")
 

@@ -96,7 +96,8 @@ class _Follower:
         for word in found.through:
             passed = self.sources.who(word)
             if passed is not None:
-                through.append(Hop(passed, form, None, words[word].start, words[word].end))
+                at = words[word]
+                through.append(Hop(passed, form, None, min(start, at.start), max(end, at.end)))
         return (*first, *through)
 
     def _who(self, found: Found, index: int) -> str | tuple[Hop, ...] | None:

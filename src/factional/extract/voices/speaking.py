@@ -82,9 +82,16 @@ class Voices:
                 hops.append(hop)
         return tuple(hops)
 
-    def stance(self, word: int) -> Stance:
-        """Whether those who report a word deny or doubt it."""
-        found = self._around(word)
+    def stance(self, word: int, *, governing: bool = False) -> Stance:
+        """Whether those who report a word deny or doubt it.
+
+        Args:
+            word: The word that a claim hangs on.
+            governing: Also by verbs and nouns that the word's clause depends on, which the mood of
+                a reading reckons with already.
+        """
+        above = set() if governing else set(self._tree.ancestors(word))
+        found = [r for r in self._around(word) if r.cue not in above]
         denied = sum(r.denied for r in found) % 2 == 1
         weak = [r.certainty for r in found if r.certainty is not None]
         order = (Certainty.POSSIBLE, Certainty.PROBABLE)

@@ -71,7 +71,8 @@ class VerbFrame:
     Attributes:
         words: One set of alternatives for each literal word, in order.
         after: Literal words that must follow the slot ("train X as ...").
-        voice: `passive` where only the passive states the relation, else None.
+        voice: `passive` where only the passive states the relation, `alone` where only the active
+            without an object does, else None.
         other: What may stand at the side that the slot is not.
     """
 
