@@ -139,7 +139,7 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
 def _prefixed(matcher: Matcher, word: int) -> bool:
     """Whether a word ends like a creed behind a prefix: "pro-Western", "anti-communist"."""
     lower = matcher.tree.lower(word)
-    if matcher.tree.tag(word) != "ADJ":
+    if matcher.tree.tag(word) not in ("ADJ", "PROPN"):
         return False
     return lower.startswith(("pro-", "anti-", "ultra-", "neo-")) and len(lower) > 6
 
@@ -174,6 +174,11 @@ def _believers(parties: Parties, matcher: Matcher, word: int) -> tuple[list[Part
     head = tree.head(word)
     if tree.child(word, "cop") is not None or tree.is_(word, "xcomp"):
         return [p for p in parties.each(clauses.subjects(word)) if p.type in ACTORS], word
+    first = tree.first_conjunct(word)
+    if first != word and tree.child(first, "cop") is not None:  # "pro-Western and pro-Israel"
+        return [p for p in parties.each(clauses.subjects(first)) if p.type in ACTORS], first
+    if head is not None and tree.is_(word, "appos", "dep") and tree.form(word - 1) == "(":
+        return [p for p in parties.at(head) if p.type in ACTORS], None
     if head is None or not tree.is_(word, "amod", "compound", "nmod"):
         return [], None
     while tree.is_(head, "amod", "compound") and (above := tree.head(head)) is not None:

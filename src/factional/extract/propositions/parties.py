@@ -157,6 +157,9 @@ class Parties:
         """Names beside a noun: "the group, X", "rebel commander X"."""
         tree = self.tree
         found = tree.children(word, "appos", "flat")
+        for child in tree.children(word, "nmod"):  # "several groups, including X and Y"
+            if tree.preposition(child) in words("roles.en")["exemplifying"]:
+                found += tree.conjuncts(child)
         if tree.is_(word, "appos", "nmod:desc") and (head := tree.head(word)) is not None:
             if self.mention(head) is not None:
                 found = [*found, head]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from factional.extract.propositions.doers import doers
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -83,6 +84,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
     passive = clauses.passive(word)
     if frame.voice == "passive" and not passive:
         return
+    if frame.voice == "alone" and (passive or clauses.objects(word)):
+        return
     slot = frame.slot
     for match in matcher.match(word, frame.words, frame.after, slot=slot.side != "none"):
         others = _others(matcher, word, match, frame)
@@ -97,9 +100,9 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             for filler in fillers:
                 yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
             continue
-        sides = [p for p in parties.each(others, frame.other) if p.type in frame.other]
+        sides = doers(parties, clauses, word, others, frame.other) if fillers else ()
         for filler in fillers:
-            for side in sides or ():
+            for side in sides:
                 if filler.referent == side.referent:
                     continue
                 subject, object = (side, filler) if slot.side == "object" else (filler, side)
