@@ -133,7 +133,7 @@ class Clauses:
             return []
         control = words("control.en")
         mark = tree.preposition(verb)
-        objects = [c for c in tree.children(head, "obj", "iobj") if c != verb]
+        objects = [c for c in tree.children(head, "obj", "iobj") if c != verb] or self._bare(head)
         by_object = tree.is_(verb, "xcomp") or tree.lemma(head) in control["object_of"]
         if objects and tree.lemma(head) not in control["subject"]:
             if by_object and (tree.is_(verb, "xcomp") or mark in ("of", "from", "into", "for")):
@@ -317,7 +317,7 @@ class Clauses:
         lemma = tree.lemma(head)
         if tree.is_(noun, "xcomp", "obj", "obl", "advcl") and tree.tag(head) in _VERBS:
             lists = words("control.en")
-            named = lemma in lists["naming"]
+            named = lemma in lists["naming"] and tree.preposition(noun) in ("", "as", "to")
             as_ = tree.preposition(noun) == "as"
             if lemma in lists["becoming"] and (tree.preposition(noun) in ("", "as")):
                 return self.subjects(head)
