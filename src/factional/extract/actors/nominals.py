@@ -94,21 +94,26 @@ class Nominals:
         tree = self.tree
         if word in named or tree.tag(word) not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             return None
-        if tree.is_(word, *_INSIDE) and not self._before_name(word, named):
+        if tree.is_(word, *_INSIDE):
             return None
         if tree.tag(word) in ("ADJ", "NUM", "VERB") and not self._stands_alone(word):
             return None
-        lower = tree.lower(word)
         types, plural = self._types(word)
-        if not types:
-            return None
+        return self._made(word, named, types, plural=plural) if types else None
+
+    def _made(
+        self, word: int, named: set[int], types: tuple[EntityType, ...], *, plural: bool
+    ) -> Description | None:
+        tree = self.tree
+        lower = tree.lower(word)
         before = [c for c in tree.children(word, *_PART) if c < word]
         opener = next((tree.lower(c) for c in before if tree.is_(c, "det")), "")
         owner = [c for c in before if tree.is_(c, "nmod:poss")]
         if opener in ("no", "neither", "any", "every", "each", "what", "which"):
             return None
         counted = any(tree.is_(c, "nummod") for c in before)
-        first = min([word, *(s for c in before for s in tree.subtree(c))])
+        said = [c for c in before if tree.lower(c) != "whose"]
+        first = min([word, *(s for c in said for s in tree.subtree(c))])
         fresh = self._fresh(opener, [tree.lower(c) for c in before])
         of = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
         plain = [
@@ -136,12 +141,24 @@ class Nominals:
             counted=counted,
         )
 
-    def _before_name(self, word: int, named: set[int]) -> bool:
-        return False
+    def before_name(self, word: int, named: set[int]) -> Description | None:
+        """What a noun says of the name that it stands before: "rebel commander X"."""
+        tree = self.tree
+        head = tree.head(word)
+        if tree.tag(word) != "NOUN" or head not in named or head < word or word in named:
+            return None
+        if not tree.is_(word, "compound", "nmod:desc", "amod", "nmod"):
+            return None
+        if any(self.tree.tag(i) == "PUNCT" for i in range(word, head)) or tree.preposition(word):
+            return None
+        types, plural = self._types(word)
+        return self._made(word, named, types, plural=plural) if types else None
 
     def _stands_alone(self, word: int) -> bool:
         """Whether an adjective or number is a noun here: "the wounded", "14 dead", "the two"."""
         tree = self.tree
+        if tree.is_(word, "nmod:poss"):
+            return tree.lemma(word) in ("latter", "former")
         if not tree.is_(word, "nsubj", "obj", "obl", "nmod", "conj", "iobj", "root"):
             return False
         determined = bool(tree.children(word, "det", "nummod", "nmod:poss"))

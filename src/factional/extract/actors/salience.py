@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from math import exp
 
 from factional.extract.syntax import Clauses
-from factional.model import EntityType
 
 REACH = 4
 """Sentences back in which a pronoun finds what it stands for."""
 
+_ALONE = 1.5
+_STEEP = 1.5
 _DISTANCE = 1.0
 _FOCUS = 0.6
 _NAMED = 0.3
@@ -46,10 +48,18 @@ class Seen:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a word points back at, and how surely, 0 to 1: by how far it leads what comes next."""
+
+    thing: str
+    sure: float
+
+
 class Salience:
     """The mentions so far, and which of them something points back at."""
 
-    def __init__(self, clauses: Clauses, linked: Callable[[int, int], bool]) -> None:
+    def __init__(self, clauses: Clauses, linked: Callable[[int, Seen], float]) -> None:
         self._clauses = clauses
         self._linked = linked
         self.seen: list[Seen] = []
@@ -69,7 +79,7 @@ class Salience:
         reach: int = REACH,
         absent: Collection[str] = (),
         possessive: bool = False,
-    ) -> str | None:
+    ) -> Found | None:
         """What a word points back at: the most salient thing that fits; None where nothing does.
 
         Args:
@@ -97,14 +107,16 @@ class Salience:
             score += _NAMED * seen.named - 0.4 * seen.hidden
             score += _FOCUS * min(self.counts[seen.thing], 5) / 5
             score += _SAME_ROLE * (seen.role == role and distance <= 1)
-            score += _LINKED * self._linked(word, seen.word)
+            score += _LINKED * self._linked(word, seen)
             score += _OWN_CLAUSE * (distance == 0 and seen.word in clause)
             held = scores.get(seen.thing)
             if held is None or score > held[0]:
                 scores[seen.thing] = (score, seen.word)
         if not scores:
             return None
-        return max(scores, key=lambda t: scores[t])
+        ranked = sorted(scores, key=lambda t: scores[t], reverse=True)
+        lead = scores[ranked[0]][0] - scores[ranked[1]][0] if len(ranked) > 1 else _ALONE
+        return Found(ranked[0], round(1 / (1 + exp(-lead * _STEEP)), 2))
 
     def last(
         self, sentence: int, wanted: Callable[[str], bool], *, reach: int = REACH
@@ -165,9 +177,3 @@ class Salience:
                 out.update(o.word for o in clauses.obliques(verb) if o.word < word)
         return {s.thing for s in self.seen[-40:] if s.sentence == sentence and s.word in out}
 
-
-def number_fits(kind: EntityType, *, plural: bool) -> bool:
-    """Whether a thing of a type can be "they" (plural) or "it"."""
-    if plural:
-        return kind in (EntityType.ORGANIZATION, EntityType.GROUP, EntityType.STATE)
-    return kind in (EntityType.ORGANIZATION, EntityType.STATE, EntityType.PLACE)

@@ -1,0 +1,375 @@
+"""Descriptions: what "the group", "its leader", "both sides" and "the Turkish army" take up."""
+
+from __future__ import annotations
+
+from factional.extract.actors.nominals import Article, Description
+from factional.extract.actors.scene import BODIES, GROUP, ORG, PERSON, PLACE, STATE, Scene
+from factional.extract.actors.speakers import Speakers
+from factional.extract.actors.states import acts
+from factional.extract.coreference import Thing, slug
+from factional.extract.gazetteer import gazetteer
+from factional.extract.lexicon import words
+from factional.extract.spelling import fold
+from factional.extract.surroundings import is_outlet
+from factional.model import EntityType
+
+FAR = 14
+"""Sentences back in which a description finds what it takes up."""
+
+_EVER = 10_000
+_ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "whose"})
+_CALLED = frozenset({"call", "name", "know", "dub", "nickname", "entitle", "title", "style"})
+_MEMBERS = frozenset({"member", "elements"})
+_SURE = {"beside": 0.95, "same": 0.85, "headed": 0.8, "owner": 0.8, "several": 0.7, "place": 0.7}
+
+Resolved = list[tuple[str, bool]]
+
+
+class Descriptions:
+    """Resolves the descriptions of a document, making things of those that take up nothing."""
+
+    def __init__(self, scene: Scene, speakers: Speakers) -> None:
+        self.scene = scene
+        self.speakers = speakers
+        self._same: dict[tuple[object, ...], str] = {}
+        self._states: dict[str, str] = {}
+
+    def resolve(self, index: int, found: Description) -> Resolved:
+        """The things a description points at, each with whether it was made for it.
+
+        Args:
+            index: Index of its sentence.
+            found: The description.
+        """
+        scene = self.scene
+        said_of = scene.clauses.copular_subjects(found.word)
+        if said_of and not found.fresh:
+            for subject in said_of:
+                for thing in scene.at.get(subject, ()):
+                    if self._same_kind(thing, found):
+                        scene.learn(thing, found)
+            return []
+        beside = self._beside(found)
+        if beside is not None:
+            scene.learn(beside, found)
+            return self._known(found, beside, "beside")
+        if self._only_spells_out(found):
+            return []
+        several = self._several(index, found)
+        if several:
+            scene.sure[found.word] = _SURE["several"]
+            return [(thing, False) for thing in several]
+        people = self._people_of_state(found)
+        if people is not None:
+            return self._known(found, people, "headed")
+        signature = self._signature(found)
+        if not found.fresh and not found.counted and found.article is not Article.INDEFINITE:
+            known = self._same.get(signature)
+            if known is not None and known in scene.things:
+                return self._known(found, known, "same")
+            if found.article in (Article.DEFINITE, Article.OWNED):
+                taken = self._taken_up(index, found)
+                if taken is not None:
+                    return [(taken, False)]
+        made = self._new(found)
+        if not found.fresh and (found.article is not Article.INDEFINITE or not found.plural):
+            self._same.setdefault(signature, made)
+        return [(made, True)]
+
+    def _known(self, found: Description, thing: str, how: str) -> Resolved:
+        self.scene.sure[found.word] = _SURE[how]
+        return [(thing, False)]
+
+    def describe_before(self, word: int, found: Description) -> None:
+        """Keep what a noun before a name says of it: "rebel commander X", "the Y chairman X"."""
+        head = self.scene.tree.head(word)
+        for thing in self.scene.at.get(head, ()) if head is not None else ():
+            if self._same_kind(thing, found):
+                self.scene.learn(thing, found)
+
+    # what stands beside it
+
+    def _beside(self, found: Description) -> str | None:
+        """The name that it stands beside: "X, a militia", "its leader, X", "a band called X"."""
+        tree = self.scene.tree
+        word = found.word
+        spots: list[int] = []
+        if tree.is_(word, "appos", "nmod:desc", "flat") and (head := tree.head(word)) is not None:
+            spots.append(head)
+        spots += tree.children(word, "appos", "flat", "nmod:desc")
+        for clause in tree.children(word, "acl"):
+            if tree.lemma(clause) in _CALLED:
+                spots += tree.children(clause, "xcomp", "obj", "obl")
+        for spot in spots:
+            if found.plural and len(tree.conjuncts(spot)) > 1:
+                continue
+            for thing in self.scene.at.get(spot, ()):
+                if self._same_kind(thing, found) and not self._many_for_one(thing, found):
+                    return thing
+        return None
+
+    def _many_for_one(self, thing: str, found: Description) -> bool:
+        """Whether several people are set beside one body: "the tribes, chiefly X"."""
+        return found.plural and GROUP in found.types and self.scene.things[thing].type is not GROUP
+
+    def _same_kind(self, thing: str, found: Description) -> bool:
+        kind = self.scene.things[thing].type
+        if kind in found.types:
+            return True
+        return kind in BODIES and any(t in BODIES for t in found.types) and kind is not PERSON
+
+    def _only_spells_out(self, found: Description) -> bool:
+        """Whether it is no more than those whom it names: "X fighters", "members of X"."""
+        tree, scene = self.scene.tree, self.scene
+        lexicon = words("signs", "fighting") | _MEMBERS
+        if tree.lower(found.word) not in lexicon and found.lemma not in lexicon:
+            return False
+        if found.counted or found.article is Article.INDEFINITE or found.fresh:
+            return found.lemma in _MEMBERS
+        owned = (t for o in found.owners for t in scene.at.get(o, ()))
+        return any(scene.things[t].type in BODIES for t in owned)
+
+    # several at once
+
+    def _several(self, index: int, found: Description) -> list[str]:
+        """Those spoken of last: "both groups", "the two sides", "the latter"."""
+        if found.lemma in ("latter", "former"):
+            pair = self._pair(index, found, (*BODIES, PERSON))
+            return pair[-1:] if found.lemma == "latter" else pair[:1]
+        if not (found.plural and found.lemma in words("actors", "sides")):
+            return []
+        before = {self.scene.tree.lower(c) for c in self.scene.tree.children(found.word)}
+        loose = found.lemma in ("side", "latter") and found.article is Article.DEFINITE
+        if not (before & {"both", "two"} and found.article is Article.DEFINITE) and not loose:
+            return []
+        if set(found.plain) - words("signs", "empty") - {"two", "both"}:
+            return []
+        kinds: tuple[EntityType, ...] = (ORG, STATE)
+        if found.lemma in ("side", "party", "enemy", "rival", "ally"):
+            kinds = (ORG, STATE, GROUP)
+        elif found.types[0] is PLACE:
+            kinds = (PLACE,)
+        elif set(found.types) == {GROUP} and ORG not in found.types:
+            kinds = (PERSON,) if found.lemma in words("actors", "people") else BODIES
+        pair = self._pair(index, found, kinds)
+        return pair if len(pair) == 2 else []
+
+    def _pair(self, index: int, found: Description, kinds: tuple[EntityType, ...]) -> list[str]:
+        """The two that were last named together, else the two that were named last."""
+        scene, tree = self.scene, self.scene.tree
+        inside = set(tree.subtree(found.word))
+        near = [
+            s for s in scene.salience.seen
+            if index - s.sentence <= 3 and s.word < found.word and s.word not in inside
+            and scene.things[s.thing].type in kinds
+        ]  # fmt: skip
+        if any(s.named for s in near) and found.lemma not in ("latter", "former"):
+            near = [s for s in near if s.named or not scene.things[s.thing].placeholder]
+        for one, other in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+            if one.thing != other.thing and one.sentence == other.sentence:
+                return [one.thing, other.thing]
+        last = list(dict.fromkeys(s.thing for s in reversed(near)))[:2]
+        return list(reversed(last))
+
+    # one that was called otherwise before
+
+    def _signature(self, found: Description) -> tuple[object, ...]:
+        scene = self.scene
+        owners = tuple(t for o in found.owners for t in scene.at.get(o, [scene.tree.lemma(o)])[:1])
+        return found.lemma, found.plural, frozenset(found.plain), owners
+
+    def _taken_up(self, index: int, found: Description) -> str | None:
+        scene = self.scene
+        if found.opener in ("our", "my", "your"):
+            return self.speakers.own_body(found)
+        if found.type is STATE:
+            return self._state(index, found)
+        owners = {t for o in found.owners for t in scene.at.get(o, ())}
+        if found.type is PERSON:
+            return self._holder(index, found, owners)
+        if owners:
+            same = [
+                t.id for t in scene.things.values()
+                if found.lemma in t.heads and owners <= t.owners and t.type in found.types
+            ]  # fmt: skip
+            if len(same) == 1:
+                scene.sure[found.word] = _SURE["owner"]
+                return same[0]
+            return None
+        if found.type is PLACE:
+            return self._place(index, found)
+        headed = self._headed(index, found)
+        if headed is not None:
+            scene.sure[found.word] = _SURE["headed"]
+            return headed
+        return self._body(index, found)
+
+    def _body(self, index: int, found: Description) -> str | None:
+        """ "The group", "the armed movement": the body that is spoken of."""
+        scene = self.scene
+        loose = words("signs", "loose_heads") | words("people", "anaphors")
+        narrow = set(found.plain) - words("signs", "empty", "kinds")
+        if found.lemma not in loose or narrow or found.plural:
+            return None
+        media = found.lemma in words("signs", "media")
+
+        def fits(thing: str) -> float | None:
+            known = scene.things[thing]
+            if known.type is not ORG or is_outlet(known) is not media or known.plural:
+                return None
+            return 0.3 * bool(known.names and not known.placeholder)
+
+        best = scene.salience.best(found.word, index, fits, reach=FAR)
+        if best is None:
+            return None
+        scene.sure[found.word] = best.sure
+        return best.thing
+
+    def _headed(self, index: int, found: Description) -> str | None:
+        """A thing whose name or description has that head: "the Shield" after "Shahra Shield"."""
+        scene, tree = self.scene, self.scene.tree
+        raised = tree.form(found.word)[:1].isupper() and not tree.form(found.word).isupper()
+
+        def wanted(thing: str) -> bool:
+            known = scene.things[thing]
+            if known.type not in found.types and not raised:
+                return False
+            if found.lemma in known.heads and not set(found.plain) - words("signs", "empty"):
+                return not (found.plural and known.type is ORG and not known.plural)
+            if found.plain:
+                return False
+            return any(_has_head(name, found.lemma, tree.lower(found.word)) for name in known.names)
+
+        return scene.salience.last(index, wanted, reach=FAR * 3)
+
+    def _holder(self, index: int, found: Description, owners: set[str]) -> str | None:
+        """Who was said to hold a post: "the minister", "its leader"."""
+        scene = self.scene
+
+        def wanted(thing: str) -> bool:
+            known = scene.things[thing]
+            if known.type is not PERSON:
+                return False
+            if not (found.lemma in known.heads or found.lemma in known.titles):
+                return False
+            return not owners or not known.owners or bool(owners & known.owners)
+
+        if found.lemma in ("man", "woman", "person") and found.plain:
+            return None
+        return scene.salience.last(index, wanted, reach=_EVER if owners else FAR * 2)
+
+    # states and places
+
+    def state(self, code: str) -> str | None:
+        """The thing of a state that the text names or has described."""
+        gaz = gazetteer()
+        for thing in self.scene.things.values():
+            named = thing.type in (STATE, PLACE)
+            if named and any(gaz.states.get(fold(n)) == code for n in thing.names):
+                return thing.id
+        return self._states.get(code)
+
+    def of_state(self, word: int) -> tuple[str, bool] | None:
+        """The state of an adjective before what a government has: "Turkish forces".
+
+        Returns:
+            The state with whether it was made for it, or None.
+        """
+        tree = self.scene.tree
+        code = gazetteer().adjectives.get(fold(tree.form(word)))
+        head = tree.head(word)
+        if not code or head is None or not tree.form(word)[:1].isupper():
+            return None
+        if not tree.is_(word, "amod", "compound") or tree.lemma(head) not in words("actors", "owned"):
+            return None
+        known = self.state(code)
+        if known is not None:
+            return known, False
+        return self._named_state(tree.form(word), code), True
+
+    def _named_state(self, name: str, code: str) -> str:
+        thing = Thing(slug(name, self.scene.things), STATE)
+        thing.names[name] += 1
+        self.scene.things[thing.id] = thing
+        self._states[code] = thing.id
+        return thing.id
+
+    def _people_of_state(self, found: Description) -> str | None:
+        """The state that "the Turks" stand for where they act as one."""
+        gaz, tree = gazetteer(), self.scene.tree
+        lower = fold(tree.lower(found.word))
+        adjective = gaz.people.get(lower) if lower in gaz.people else None
+        if lower in gaz.adjectives and found.article is Article.DEFINITE:
+            adjective = lower  # "the French"
+        code = gaz.adjectives.get(adjective or "")
+        if not code or found.plain or found.counted or found.opener != "the":
+            return None
+        if tree.children(found.word, "acl", "nmod") or not acts(self.scene.clauses, found.word):
+            return None
+        return self.state(code) or self._named_state(tree.form(found.word), code)
+
+    def _state(self, index: int, found: Description) -> str | None:
+        """Whose government is meant."""
+        gaz, scene = gazetteer(), self.scene
+        codes = {gaz.adjectives.get(fold(w)) for w in found.plain} - {None, ""}
+        for owner in found.owners:
+            codes.add(gaz.adjectives.get(fold(scene.tree.form(owner))))
+            for thing in scene.at.get(owner, ()):
+                codes |= {gaz.states.get(fold(n)) for n in scene.things[thing].names}
+        for code in sorted(c for c in codes if c):
+            known = self.state(code)
+            if known is not None:
+                return known
+            made = self._new(found)
+            self._states[code] = made
+            return made
+        if found.owners or found.plain:
+            return None
+
+        def wanted(thing: str) -> bool:
+            return scene.things[thing].type is STATE and found.lemma in scene.things[thing].heads
+
+        return scene.salience.last(index, wanted, reach=_EVER)
+
+    def _place(self, index: int, found: Description) -> str | None:
+        gaz, scene = gazetteer(), self.scene
+        country = found.lemma in words("actors", "countries")
+
+        def wanted(thing: str) -> bool:
+            known = scene.things[thing]
+            if known.type not in (PLACE, STATE):
+                return False
+            is_country = any(fold(n) in gaz.states for n in known.names)
+            if country:
+                return is_country
+            return known.type is PLACE and not is_country and not known.placeholder
+
+        def called(thing: str) -> bool:
+            known = scene.things[thing]
+            return found.lemma in known.heads and known.type is PLACE
+
+        if found.plain or found.plural:
+            return None
+        scene.sure[found.word] = _SURE["place"]
+        last = scene.salience.last(index, called)
+        if last is not None or not (country or found.lemma in words("actors", "settlements")):
+            return last
+        return scene.salience.last(index, wanted)
+
+    def _new(self, found: Description) -> str:
+        """A thing that nobody named."""
+        scene = self.scene
+        text = " ".join(scene.document.text[found.start : found.end].split())
+        opener, _, rest = text.partition(" ")
+        bare = rest if rest and opener.lower() in _ARTICLES else text
+        thing = Thing(slug(bare, scene.things), found.type, placeholder=True)
+        thing.plural = found.plural
+        thing.names[bare] += 1
+        scene.things[thing.id] = thing
+        scene.learn(thing.id, found)
+        return thing.id
+
+
+def _has_head(name: str, lemma: str, lower: str) -> bool:
+    parts = fold(name).split()
+    return len(parts) > 1 and (parts[-1] in (lemma, lower) or parts[0] in (lemma, lower))

@@ -1,0 +1,111 @@
+"""Scene: who has been spoken of up to a word of the text, and how surely each word was resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from factional.extract.actors.nominals import Description
+from factional.extract.actors.salience import Salience, Seen
+from factional.extract.coreference import Thing
+from factional.extract.language import Analysis
+from factional.extract.syntax import Clauses, Tree
+from factional.model import Block, Document, EntityType
+
+ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
+GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
+BODIES = (ORG, GROUP, STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text and the thing that it is a name of."""
+
+    start: int
+    end: int
+    thing: str
+
+
+class Scene:
+    """What the descriptions and pronouns of one document can point at.
+
+    Attributes:
+        things: Everything spoken of, by id; descriptions of what nobody named add to it.
+        speakers: Things of the document's voices, by their names.
+        at: The things that a word stands for, by the word.
+        sure: How surely a description or pronoun was resolved, 0 to 1, by its head word.
+        salience: The mentions so far.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        clauses: Clauses,
+        analysis: Analysis,
+        things: dict[str, Thing],
+        speakers: dict[str, str],
+    ) -> None:
+        self.document = document
+        self.clauses = clauses
+        self.analysis = analysis
+        self.tree: Tree = clauses.tree
+        self.things = things
+        self.speakers = speakers
+        self.at: dict[int, list[str]] = {}
+        self.sure: dict[int, float] = {}
+        self.salience = Salience(clauses, self._linked)
+        self._chain = _chains(analysis)
+        self._chained: dict[int, set[str]] = defaultdict(set)
+        self._starts = [b.start for b in document.blocks]
+
+    def note(self, index: int, word: int, thing: str, *, named: bool) -> None:
+        """Pass a mention of a thing."""
+        tree = self.tree
+        first = tree.first_conjunct(word)
+        hidden = tree.is_(word, "compound", "nmod:poss", "amod", "nmod", "flat")
+        self.salience.note(Seen(index, word, thing, tree.relation(first), named, hidden))
+        chain = self._chain.get(word)
+        if chain is not None:
+            self._chained[chain].add(thing)
+
+    def point(self, word: int, thing: str) -> None:
+        """Let a word stand for a thing, beside what it stands for already."""
+        held = self.at.setdefault(word, [])
+        if thing not in held:
+            held.append(thing)
+
+    def standing(self, words: Iterable[int]) -> list[str]:
+        """The things that some words stand for, in order."""
+        return list(dict.fromkeys(t for w in words for t in self.at.get(w, ())))
+
+    def learn(self, thing: str, found: Description) -> None:
+        """Keep what a thing was called, so that "the group" or "the commander" finds it."""
+        known = self.things[thing]
+        known.heads.add(found.lemma)
+        known.owners.update(t for o in found.owners for t in self.at.get(o, ()) if t != thing)
+
+    def block(self, position: int) -> Block | None:
+        """The block that a code point lies in."""
+        at = bisect_right(self._starts, position) - 1
+        found = self.document.blocks[at] if at >= 0 else None
+        return found if found is not None and position < found.end else None
+
+    def _linked(self, word: int, seen: Seen) -> float:
+        """How far the language model holds a word to be one with a mention: 0, or up to 1."""
+        chain = self._chain.get(word)
+        if chain is None:
+            return 0.0
+        if chain == self._chain.get(seen.word):
+            return 1.0
+        return 0.5 * (seen.thing in self._chained[chain])
+
+
+def _chains(analysis: Analysis) -> dict[int, int]:
+    """The chain of the language model that each head word lies in."""
+    return {
+        analysis.mentions[m].head: number
+        for number, chain in enumerate(analysis.chains)
+        for m in chain
+    }

@@ -1,0 +1,203 @@
+"""Speakers: who "I", "we" and "you" are.
+
+In a turn of an interview the one who speaks and the one who is asked, in a quotation the one who is
+quoted; "we" is the body that he speaks for, in a communiqué the body that puts it out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from factional.extract.actors.nominals import Description
+from factional.extract.actors.scene import GROUP, ORG, PERSON, STATE, Scene
+from factional.extract.lexicon import words
+from factional.extract.surroundings import affiliations, is_outlet
+from factional.model import AUTHOR, Block, BlockKind, Genre, TurnKind
+
+SPOKEN = (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
+_HEAD = 400
+
+
+class Speakers:
+    """Resolves first and second persons."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.bodies = affiliations(scene.document, scene.things, scene.speakers)
+        self._publishing: str | None = None
+        self._quoted = self._quotations()
+
+    def _quotations(self) -> list[tuple[int, int, int]]:
+        """Direct speech as start, end and the word that names its speaker."""
+        scene = self.scene
+        found: list[tuple[int, int, int]] = []
+        for said in scene.analysis.attributions:
+            if said.source is None:
+                continue
+            head = scene.tree.head_of(said.source.start, said.source.end)
+            if head is None:
+                continue
+            for part in said.contents:
+                around = scene.document.text[max(0, part.start - 2) : part.start + 2]
+                if any(c in around for c in "\"“„«'‘"):
+                    found.append((part.start, part.end, head))
+        return found
+
+    def speaker(self, word: int, block: Block | None) -> str | None:
+        """Who says "I" at a word."""
+        scene = self.scene
+        position = scene.tree.words[word].start
+        for start, end, head in self._quoted:
+            if start <= position < end and not start <= scene.tree.words[head].start < end:
+                found = scene.at.get(head) or ()
+                if found:
+                    return found[0]
+        for speech in scene.document.speech:
+            if speech.start <= position < speech.end and speech.speaker:
+                if speech.named is not None:
+                    head_ = scene.tree.head_of(*speech.named)
+                    at = scene.at.get(head_, ()) if head_ is not None else ()
+                    if at:
+                        return at[0]
+                return scene.speakers.get(speech.speaker) or self._named(speech.speaker)
+        if block is None:
+            return None
+        if block.speaker == AUTHOR:
+            return self.publishing()
+        return scene.speakers.get(block.speaker)
+
+    def ours(self, word: int, block: Block | None) -> str | None:
+        """Who "we" are: the body of the one who speaks, or the one himself."""
+        who = self.speaker(word, block)
+        return None if who is None else self.body(who) or who
+
+    def body(self, who: str) -> str | None:
+        """The organisation that a person speaks for, where the text says or shows one."""
+        if who in self.bodies:
+            return self.bodies[who]
+        scene = self.scene
+        if scene.things[who].type is not PERSON:
+            return None
+        found = self._belongs(who)
+        if found is not None:
+            self.bodies[who] = found
+        return found
+
+    def _belongs(self, who: str) -> str | None:
+        """The body that a person is said to lead, serve or come from."""
+        scene = self.scene
+        tree, things = scene.tree, scene.things
+        votes: Counter[str] = Counter()
+
+        def vote(word: int, weight: int) -> None:
+            for thing in scene.at.get(word, ()):
+                known = things[thing]
+                if known.type is ORG and not is_outlet(known) or known.type is STATE:
+                    votes[thing] += weight
+
+        for owner in things[who].owners:
+            if owner in things and things[owner].type in (ORG, STATE):
+                votes[owner] += 3
+        for seen in scene.salience.seen:
+            if seen.thing != who:
+                continue
+            for oblique in scene.clauses.obliques(seen.word):
+                if oblique.preposition in ("of", "from", "for", "with"):
+                    vote(oblique.word, 2)
+            for verb in (*tree.children(seen.word, "acl"), *self._verbs_of(seen.word)):
+                for each in (verb, *tree.children(verb, "conj")):
+                    if tree.lemma(each) in words("actors", "belonging"):
+                        for word in scene.clauses.deep_objects(each):
+                            self._reach(word, vote)
+                        for oblique in scene.clauses.obliques(each):
+                            self._reach(oblique.word, vote)
+        return votes.most_common(1)[0][0] if votes else None
+
+    def _reach(self, word: int, vote: object) -> None:
+        """Vote for a body, or for the body that a post or a part is of."""
+        assert callable(vote)
+        vote(word, 2)
+        for oblique in self.scene.clauses.obliques(word):
+            if oblique.preposition == "of":
+                vote(oblique.word, 2)
+
+    def _verbs_of(self, word: int) -> list[int]:
+        head = self.scene.tree.head(self.scene.tree.first_conjunct(word))
+        subject = self.scene.tree.is_(self.scene.tree.first_conjunct(word), "nsubj")
+        return [head] if subject and head is not None else []
+
+    def publishing(self) -> str | None:
+        """The body whose statement the document is; None for what outlets and authors write."""
+        scene = self.scene
+        if self._publishing is not None:
+            return self._publishing or None
+        document = scene.document
+        self._publishing = ""
+        head = document.text[:_HEAD].lower()
+        told = any(w in words("actors", "statements") for w in _plain(head))
+        if document.metadata.genre is not Genre.STATEMENT and not told:
+            return None
+        made: Counter[str] = Counter()
+        for seen in scene.salience.seen:
+            start = scene.tree.words[seen.word].start
+            if start < _HEAD and scene.things[seen.thing].type is ORG and seen.named:
+                made[seen.thing] += 1 + (not made)
+        first = made.most_common(1)
+        self._publishing = first[0][0] if first else ""
+        return self._publishing or None
+
+    def _named(self, name: str) -> str | None:
+        for thing in self.scene.things.values():
+            if any(name == n or name in n.split() or n in name for n in thing.names if len(n) > 3):
+                return thing.id
+        return None
+
+    def own_body(self, found: Description) -> str | None:
+        """ "Our movement", "your group": the body of the one who speaks or is spoken to."""
+        block = self.scene.block(found.start)
+        if ORG not in found.types or found.plural:
+            return None
+        if found.lemma not in words("people", "anaphors"):
+            return None
+        owner = found.owners[0] if found.owners else found.word
+        if found.opener == "your":
+            return self.addressed(block, owner)
+        who = self.ours(owner, block)
+        return who if who is not None and self.scene.things[who].type in (ORG, GROUP) else None
+
+    def _answerer(self, block: Block) -> str | None:
+        """Who answers the question that a block is."""
+        scene = self.scene
+        for turn in scene.document.turns:
+            if turn.kind is TurnKind.ANSWER and turn.start >= block.start:
+                return scene.speakers.get(turn.speaker)
+        role = next((s for s in scene.document.speakers if s.role.value == "interviewee"), None)
+        return scene.speakers.get(role.name) if role is not None else None
+
+    def addressed(self, block: Block | None, word: int) -> str | None:
+        """Who a question is put to: the one who answers next, or his body."""
+        if block is None or block.kind is not BlockKind.QUESTION:
+            return None
+        person = self._answerer(block)
+        if person is None:
+            return None
+        tree = self.scene.tree
+        body = self.body(person)
+        head = tree.head(word)
+        minds = words("signs", "minds")
+        personal = head is not None and (tree.lemma(head) in minds or tree.lower(head) in minds)
+        return person if body is None or personal else body
+
+    def present(self, block: Block | None) -> set[str]:
+        """Those who are "I", "we" and "you" in a turn, and so no "they"."""
+        if block is None or block.kind not in SPOKEN:
+            return set()
+        who = self.scene.speakers.get(block.speaker)
+        found = {who} if who else set()
+        if block.kind is BlockKind.QUESTION and (other := self._answerer(block)):
+            found.add(other)
+        return found | {b for p in found if (b := self.body(p)) is not None}
+
+
+def _plain(text: str) -> list[str]:
+    return ["".join(c for c in w if c.isalpha()) for w in text.split()]
