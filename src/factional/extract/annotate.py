@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from factional.extract.actors.aliases import find_aliases
+from factional.extract.actors.learnt import aliases_of, links_of, taught
 from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
 from factional.extract.actors.states import join_capitals, settle
@@ -47,8 +49,11 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
     clauses = Clauses(Tree(document.text, analysis))
     names = find_names(lines, analysis)
     settle(clauses, names)
-    links = find_links(lines, names, document.text)
-    gathered = Names(names, links)
+    stated = find_aliases(document.text, analysis)
+    names = sorted(
+        [*names, *taught(stated, lines, names, document.text)], key=lambda s: (s.start, -s.end)
+    )
+    gathered = Names(names, links_of(stated, names))
     things = things_of(names, gathered)
     join_capitals(names, things)
     join_heads(names, things)
@@ -60,21 +65,10 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
             speakers[speaker.name] = made
     named = [Named(s.start, s.end, s.referent) for s in names if s.referent]
     mentions = Resolver(document, clauses, analysis, things, speakers).run(named)
-    aliases = tuple(
-        Alias(
-            link.name.referent or "",
-            None if link.same else link.other.referent,
-            link.start,
-            link.end,
-            link.former,
-        )
-        for link in links
-        if link.name.referent and (link.same or link.other.referent != link.name.referent)
-    )
     inside = [(s.start, s.end) for s in names]
     return _layers_of(
         document, lines=lines, mentions=mentions, inside=inside, things=things,
-        aliases=aliases, speakers=speakers,
+        aliases=aliases_of(stated, mentions), speakers=speakers,
     )  # fmt: skip
 
 

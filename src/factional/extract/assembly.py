@@ -72,9 +72,7 @@ class Assembly:
         used |= set(self.layers.speakers.values())
         for claim in self.claims:
             used |= {claim.subject, claim.object or "", claim.place or ""}
-        return tuple(
-            r for r in self.layers.referents.values() if not r.placeholder or r.id in used
-        )
+        return tuple(r for r in self.layers.referents.values() if not r.placeholder or r.id in used)
 
     def _fact(self, fact: Fact) -> None:
         """Take in a fact of a sheet: the author's, in the words of its heading and item."""
@@ -106,7 +104,13 @@ class Assembly:
         claim = self._plain(alias.referent, relation, other, span, chain)
         cue = "former name" if alias.former else "other name"
         self.claims.append(
-            replace(claim, how={"rule": "alias", "cue": cue}, confidence=_ALIAS)
+            replace(
+                claim,
+                polarity=Polarity.DENIED if alias.denied else Polarity.AFFIRMED,
+                certainty=Certainty.POSSIBLE if alias.hedged else Certainty.CERTAIN,
+                how={"rule": "alias", "cue": cue},
+                confidence=_ALIAS,
+            )
         )
 
     def _plain(
