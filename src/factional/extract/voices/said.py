@@ -125,6 +125,10 @@ class Said:
             after = [c for c in tree.children(cue, "obj", "obl", "dep") if c > cue]
             subjects = self._between(cue) or tuple(after[:1])
         source = subjects[0] if subjects else None
+        above = tree.head(cue)
+        loose = source is not None and tree.lower(source) == "which"
+        if loose and above is not None and tree.words[cue].relation == "advcl:relcl":
+            source = next(iter(tree.children(above, "obj")), source)
         if source is None or not among(lemma, "show"):
             return source
         plain = among(lemma, "say", "think", "things", "called")
@@ -171,7 +175,7 @@ class Said:
                 if not small or tree.feature(clause, "VerbForm") != "Inf":
                     held.update(tree.subtree(clause))
             for clause in tree.children(cue, "conj") if held else ():
-                if tree.preposition(clause) == "that":
+                if self.that(clause):
                     held.update(tree.subtree(clause))
         if among(lemma, "say", "think", "show") and not held:
             held.update(self._around(cue) or self._misplaced(cue))
@@ -269,7 +273,7 @@ class Said:
         tree = self.tree
         for thing in tree.children(cue, "obl", "obj"):
             for clause in tree.children(thing, "acl"):
-                if tree.preposition(clause) == "that" and tree.children(clause, "nsubj"):
+                if self.that(clause) and tree.children(clause, "nsubj"):
                     yield from tree.subtree(clause)
 
     def _shows(self, cue: int, lemma: str) -> bool:
@@ -305,10 +309,15 @@ class Said:
                 held.update(tree.subtree(clause))
         so = [c for c in tree.children(cue, "advmod", "obj") if tree.lower(c) == "so"]
         sentence = tree.sentence(cue)
-        if so and not held and sentence:
-            before = tree.sentences[sentence - 1]
+        before = tree.sentences[sentence - 1]
+        asked = tree.text[before.start : before.end].rstrip(" \n”\"'").endswith("?")
+        if so and not held and sentence and not asked:
             held.update(range(before.first, before.last))
         return held
+
+    def that(self, clause: int) -> bool:
+        """Whether a clause is opened by "that"."""
+        return any(self.tree.lower(m) == "that" for m in self.tree.children(clause, "mark"))
 
     def clause_of(self, word: int) -> int:
         """The predicate that a word belongs to, or the top of what it stands in."""
@@ -339,7 +348,7 @@ class Said:
         held: set[int] = set()
         allowed = prepositions("of_somebody")[lemma]
         for deed in tree.children(cue, "ccomp"):
-            if tree.preposition(deed) == "that":
+            if self.that(deed):
                 held.update(tree.subtree(deed))
         for deed in tree.children(cue, "obl", "advcl", "xcomp", "ccomp", "nmod", "acl"):
             if tree.preposition(deed) in allowed and deed > cue:
@@ -443,7 +452,7 @@ class Said:
             return Found(frozenset(content), source, cue, "quoted", tuple(by[:1]))
         for thing in things:
             for clause in tree.children(thing, "acl"):
-                if not self.clauses.passive(cue) and tree.preposition(clause) == "that":
+                if not self.clauses.passive(cue) and self.that(clause):
                     subjects = self.clauses.subjects(cue)
                     held = frozenset(tree.subtree(clause))
                     if subjects:
