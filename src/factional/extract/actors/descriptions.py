@@ -100,6 +100,10 @@ class Descriptions:
         for clause in tree.children(word, "acl"):
             if tree.lemma(clause) in _CALLED:
                 spots += tree.children(clause, "xcomp", "obj", "obl")
+        if tree.is_(word, "nsubj") and found.article is Article.DEFINITE:
+            head = tree.head(word)  # "the group that suffered most was X"
+            if head is not None and tree.child(head, "cop") is not None:
+                spots.append(head)
         for spot in spots:
             if found.plural and len(tree.conjuncts(spot)) > 1:
                 continue
@@ -198,11 +202,8 @@ class Descriptions:
             return None
         if found.type is PLACE:
             return self._place(index, found)
-        headed = self._headed(index, found)
-        if headed is not None:
-            scene.sure[found.word] = _SURE["headed"]
-            return headed
-        return self._body(index, found)
+        body = self._body(index, found)
+        return body if body is not None else self._headed(index, found)
 
     def _body(self, index: int, found: Description) -> str | None:
         """ "The group", "the armed movement": the body that is spoken of."""
@@ -211,15 +212,21 @@ class Descriptions:
         narrow = set(found.plain) - words("signs", "empty", "kinds")
         if found.lemma not in loose or narrow or found.plural:
             return None
+        if scene.tree.children(found.word, "acl"):
+            return None  # "the group that ..." is told by what follows
         media = found.lemma in words("signs", "media")
 
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
             if known.type is not ORG or is_outlet(known) is not media or known.plural:
                 return None
-            return 0.3 * bool(known.names and not known.placeholder)
+            called = any(_has_head(n, found.lemma, found.lemma) for n in known.names)
+            if found.lemma not in words("signs", "loose_heads") and not called:
+                # "the ministry", "the council": of that kind, or nothing
+                return 0.0 if found.lemma in known.heads else None
+            return 0.3 * (not known.placeholder) + 0.4 * (called or found.lemma in known.heads)
 
-        best = scene.salience.best(found.word, index, fits, reach=FAR)
+        best = scene.salience.best(found.word, index, fits, reach=FAR, loose=True)
         if best is None:
             return None
         scene.sure[found.word] = best.sure
@@ -240,7 +247,13 @@ class Descriptions:
                 return False
             return any(_has_head(name, found.lemma, tree.lower(found.word)) for name in known.names)
 
-        return scene.salience.last(index, wanted, reach=FAR * 3)
+        best = scene.salience.best(
+            found.word, index, lambda t: 0.0 if wanted(t) else None, reach=FAR * 3, loose=True
+        )
+        if best is None:
+            return None
+        scene.sure[found.word] = best.sure
+        return best.thing
 
     def _holder(self, index: int, found: Description, owners: set[str]) -> str | None:
         """Who was said to hold a post: "the minister", "its leader"."""
@@ -261,11 +274,10 @@ class Descriptions:
     # states and places
 
     def state(self, code: str) -> str | None:
-        """The thing of a state that the text names or has described."""
+        """The thing of a state that acts in the text or has been described; no mere place."""
         gaz = gazetteer()
         for thing in self.scene.things.values():
-            named = thing.type in (STATE, PLACE)
-            if named and any(gaz.states.get(fold(n)) == code for n in thing.names):
+            if thing.type is STATE and any(gaz.states.get(fold(n)) == code for n in thing.names):
                 return thing.id
         return self._states.get(code)
 

@@ -8,7 +8,7 @@ one if it is sure enough. Of what kind a name is, all its places and both witnes
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -259,27 +259,44 @@ def _heads(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Span]:
 
 
 def join_heads(spans: Sequence[Span], things: dict[str, Thing]) -> None:
-    """Let a body's head stand for it: "the Front" is the last "Kesh Liberation Front" before it."""
-    last: dict[str, str] = {}
+    """Let a head or a title stand for what bears it: "the Front", "the Bishop".
+
+    Of several that bear it the one most spoken of is meant, and of these the last before it.
+    """
+    bearers: dict[tuple[EntityType, str], list[str]] = defaultdict(list)
+    often = Counter(s.referent for s in spans)
     for span in sorted(spans, key=lambda s: s.start):
         held = things.get(span.referent or "")
-        if held is None or span.type is not ORG:
+        if held is None or span.type not in (ORG, PERSON):
             continue
         parts = fold(span.text).split()
+        kind = span.type
         if len(parts) > 1:
-            last[parts[-1]] = held.id
-            if parts[0] in words("names", "leading_heads"):
-                last[parts[0]] = held.id
+            for word in _bearing(span, parts):
+                bearers[kind, word].append(held.id)
             continue
-        whole = last.get(parts[0]) if parts else None
-        plain = parts and (parts[0] in words("names", "heads") or parts[0] in ordinary())
-        if whole is None or whole == held.id or not plain or span.text.isupper():
+        whole = [b for b in bearers[kind, parts[0]] if b in things] if parts else []
+        if not whole or held.id in whole or span.text.isupper() or not _is_plain(parts[0], kind):
             continue
-        if gazetteer().organisation(parts[0]):
-            continue
+        best = max(reversed(whole), key=lambda b: often[b])
         text = " ".join(span.text.split())
-        things[whole].names[text] += 1
+        things[best].names[text] += 1
         held.names[text] -= 1
-        span.referent = whole
+        span.referent = best
         if not +held.names:
             things.pop(held.id, None)
+
+
+def _bearing(span: Span, parts: list[str]) -> set[str]:
+    """The words by which alone a full name may be taken up."""
+    if span.type is PERSON:
+        return {w for w in parts[:-1] if w in words("names", "titles")}
+    return {parts[-1]} | ({parts[0]} & words("names", "leading_heads"))
+
+
+def _is_plain(word: str, kind: EntityType) -> bool:
+    """Whether a word alone is a head or a title, and no name."""
+    if kind is PERSON:
+        return word in words("names", "titles")
+    known = word in words("names", "heads", "leading_heads") or word in ordinary()
+    return known and not gazetteer().organisation(word)

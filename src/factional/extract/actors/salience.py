@@ -20,6 +20,8 @@ _ALONE = 1.5
 _STEEP = 1.5
 _DISTANCE = 1.0
 _FOCUS = 0.6
+_LOOSE_DISTANCE = 0.5
+_LOOSE_FOCUS = 1.2
 _NAMED = 0.3
 _SAME_ROLE = 0.25
 _LINKED = 1.0
@@ -79,6 +81,7 @@ class Salience:
         reach: int = REACH,
         absent: Collection[str] = (),
         possessive: bool = False,
+        loose: bool = False,
     ) -> Found | None:
         """What a word points back at: the most salient thing that fits; None where nothing does.
 
@@ -89,7 +92,10 @@ class Salience:
             reach: Sentences back that are looked at.
             absent: Things that cannot be meant, as the one who speaks is no "he".
             possessive: Whether the word says whose something is.
+            loose: Whether the word is a description, which reaches further back than a pronoun
+                and takes up what the text is about.
         """
+        step, focus = (_LOOSE_DISTANCE, _LOOSE_FOCUS) if loose else (_DISTANCE, _FOCUS)
         ruled_out = self._ruled_out(word, sentence, possessive=possessive)
         scores: dict[str, tuple[float, int]] = {}
         role = self._role(word)
@@ -103,9 +109,9 @@ class Salience:
             fit = fits(seen.thing)
             if fit is None:
                 continue
-            score = fit - _DISTANCE * distance + _ROLES.get(seen.role, 0.0)
+            score = fit - step * distance + _ROLES.get(seen.role, 0.0)
             score += _NAMED * seen.named - 0.4 * seen.hidden
-            score += _FOCUS * min(self.counts[seen.thing], 5) / 5
+            score += focus * min(self.counts[seen.thing], 5) / 5
             score += _SAME_ROLE * (seen.role == role and distance <= 1)
             score += _LINKED * self._linked(word, seen)
             score += _OWN_CLAUSE * (distance == 0 and seen.word in clause)
