@@ -141,6 +141,8 @@ def _prefixed(matcher: Matcher, word: int) -> bool:
     lower = matcher.tree.lower(word)
     if matcher.tree.tag(word) not in ("ADJ", "PROPN"):
         return False
+    if lower in words("ideology.en")["no_creeds"]:
+        return False
     return lower.startswith(("pro-", "anti-", "ultra-", "neo-")) and len(lower) > 6
 
 

@@ -104,7 +104,7 @@ class Parties:
         return [self._by(p, "part") for p in self._whole(word, types, depth)]
 
     def _loose(self, word: int) -> bool:
-        """Whether a description is a plural, or a word for men under arms, that a name narrows down."""
+        """Whether a description is a plural, or a word for men under arms, that a name narrows."""
         tree = self.tree
         lexicon = words("roles.en")
         if any(tree.is_(c, "nummod") for c in tree.children(word)):
@@ -157,13 +157,13 @@ class Parties:
         """Names beside a noun: "the group, X", "rebel commander X"."""
         tree = self.tree
         found = tree.children(word, "appos", "flat")
+        if tree.child(word, "cop") is not None and not tree.preposition(word):
+            found += self.clauses.subjects(word)  # "X is a militia [that holds Y]"
         for child in tree.children(word, "nmod"):  # "several groups, including X and Y"
             if tree.preposition(child) in words("roles.en")["exemplifying"]:
                 found += tree.conjuncts(child)
-        if tree.is_(word, "appos", "nmod:desc") and (head := tree.head(word)) is not None:
-            if self.mention(head) is not None:
-                found = [*found, head]
-        return found
+        head = tree.head(word) if tree.is_(word, "appos", "nmod:desc") else None
+        return found if head is None or self.mention(head) is None else [*found, head]
 
     def _whole(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """What a word is a part, a member or the place of."""
@@ -175,14 +175,16 @@ class Parties:
         proxy = noun in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
         place = noun in lexicon["places"]
         part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
-        spot = place or noun in lexicon["sites"]
-        site = bool(types) and types <= _PLACES and spot and not tree.is_(word, "obj")
-        if not (proxy or place or part or site):
+        spot = bool(types) and types <= _PLACES and (place or noun in lexicon["sites"])
+        near = lexicon["locating"] if spot and not tree.is_(word, "obj") else ()  # "caves near X"
+        if not (proxy or place or part or spot):
             return []
         after = [
             o.word
             for o in self._after(word)
-            if o.preposition == "of" or (o.preposition in _OF and (proxy or part))
+            if o.preposition == "of"
+            or (o.preposition in _OF and (proxy or part))
+            or o.preposition in near
         ]
         found = [p for i in after for p in self._at(i, types, depth + 1)]
         if found or (part and not proxy):
@@ -197,7 +199,7 @@ class Parties:
         return []
 
     def _after(self, word: int) -> tuple[Oblique, ...]:
-        """What prepositions tie to a noun, also what a parse hung on its verb: "with rebels from X"."""
+        """What prepositions tie to a noun, or a parse hung on its verb: "with rebels from X"."""
         own = self.clauses.obliques(word)
         if own or word + 2 >= len(self.tree.words):
             return own

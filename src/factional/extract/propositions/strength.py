@@ -157,7 +157,7 @@ def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Itera
     elif tree.lemma(word) in _HAVING and tree.tag(word) in ("VERB", "AUX"):
         yield from _among(parties, matcher, word)
     elif tree.child(word, "cop") is not None and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
-        own = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN]
+        own = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN or tree.tag(s) == "PRON"]
         bodies = parties.each(own, BODIES)
         yield from _made(parties, matcher, bodies, tree.conjuncts(word), word)
     elif tree.tag(word) in ("ADJ", "PROPN") and tree.is_(word, "amod", "compound"):
@@ -228,7 +228,8 @@ def _people(parties: Parties, matcher: Matcher, word: int) -> bool:
         return True
     if any(tree.lower(c) in gaz.adjectives or tree.lower(c) in gaz.people
            for c in tree.children(word, "amod", "compound")):  # fmt: skip
-        return tree.feature(word, "Number") == "Plur" or lower in lists("people", "groups")
+        groups = lists("people", "groups", "groups_singular")
+        return tree.feature(word, "Number") == "Plur" or lower in groups
     return any(p.type is EntityType.GROUP and p.word == word for p in parties.at(word))
 
 
