@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factional.extract.propositions.mood import mood
-from factional.model import Certainty, ClaimKind, Polarity
+from factional.model import Certainty, Polarity
 from factional.vocabulary import Vocabulary
 from tests.extract.propositions.marked import cases, read
 

@@ -18,7 +18,9 @@ def hedge(clauses: Clauses, reading: Reading, steps: Sequence[Step]) -> Certaint
     """The weakest hedge of the clauses in scope, or of a side ("suspected members of X")."""
     tree, lexicon = clauses.tree, words("mood.en")
     reach = [s.word for s in steps if s.link in _REACH and not _settled(s)]
-    sides = [p.word for p in (reading.subject, reading.object) if p is not None]
+    parties = [p for p in (reading.subject, reading.object) if p is not None]
+    # "suspected militants" without a name are what they are called
+    sides = [p.word for p in parties if p.named or p.via != "mention"]
     forms = {tree.lower(c) for i in reach for c in tree.children(i, *_HEDGING)}
     forms |= {tree.lower(c) for i in _wholes(tree, sides) for c in tree.children(i, "amod")}
     phrases = _phrases(tree, reach)

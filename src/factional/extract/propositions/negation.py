@@ -17,6 +17,9 @@ def negated(clauses: Clauses, reading: Reading, i: int, inner: int | None = None
     """Whether a predicate is denied by its own words, by "no" before an argument, or by "nor".
 
     Args:
+        clauses: The parse.
+        reading: What was read.
+        i: The predicate.
         inner: An argument whose own negation has been reckoned with.
     """
     tree = clauses.tree
@@ -72,13 +75,15 @@ def _by_adverb(tree: Tree, reading: Reading, i: int) -> bool:
         elif lower in ("longer", "more") and tree.is_(child, "advmod"):
             if any(tree.lower(c) == "no" for c in tree.children(child)):
                 return True
-        elif lower in lexicon["scarcely"] and tree.is_(child, "advmod"):
-            return True
         elif (
-            lower == "no" and tree.is_(child, "det", "advmod") and tree.child(i, "cop") is not None
+            (lower in lexicon["scarcely"] and tree.is_(child, "advmod"))
+            or (
+                lower == "no"
+                and tree.is_(child, "det", "advmod")
+                and tree.child(i, "cop") is not None
+            )
+            or (lower == "neither" and tree.is_(child, "cc:preconj", "advmod"))
         ):
-            return True
-        elif lower == "neither" and tree.is_(child, "cc:preconj", "advmod"):
             return True
     return False
 

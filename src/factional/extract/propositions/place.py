@@ -12,9 +12,6 @@ from factional.model import ClaimKind, EntityType
 from factional.vocabulary import Relation
 from factional.vocabulary.lexicon import words
 
-_WHERE = frozenset({"in", "near", "at", "outside", "inside", "around", "on", "within", "throughout",
-                    "across", "along", "into", "close to", "next to", "north of", "south of", "east of",
-                    "west of", "inside of", "outside of", "near to"})  # fmt: skip
 _HERE = (Link.OWN, Link.NOUN, Link.SHARED, Link.COMPLEMENT)
 _POSTS = frozenset({"bearer", "post", "compound"})
 _PLACE = (EntityType.PLACE,)
@@ -59,7 +56,8 @@ def _sides(clauses: Clauses, reading: Reading, relation: Relation) -> list[int]:
     """The nouns of the sides of a deed, whose place is that of the deed."""
     tree = clauses.tree
     lasts = tree.lemma(reading.trigger) in words("timing.en")["lasts"]
-    if (reading.kind or relation.kind) is not ClaimKind.EVENT and lasts:
+    deed = tree.tag(reading.trigger) == "VERB" and not lasts
+    if (reading.kind or relation.kind) is not ClaimKind.EVENT and not deed:
         return []
     found: list[int] = []
     for party in (reading.subject, reading.object):
@@ -74,9 +72,9 @@ def _here(clauses: Clauses, reading: Reading, relation: Relation) -> Iterator[St
     for step in path(clauses, reading):
         if step.link is Link.BESIDE:
             yield step
-        elif step.link not in _HERE:
-            return
-        elif step.link is Link.COMPLEMENT and clauses.tree.is_(step.inner, "ccomp", "acl"):
+        elif step.link not in _HERE or (
+            step.link is Link.COMPLEMENT and clauses.tree.is_(step.inner, "ccomp", "acl")
+        ):
             return
         else:
             yield step
@@ -100,14 +98,14 @@ def _places(clauses: Clauses, step: Step, parties: Places, sides: Sequence[int])
     subject = tree.child(i, "nsubj")
     front = min(i, subject if subject is not None else i)
     for oblique in _obliques(clauses, step, sides):
-        if oblique.preposition not in _WHERE:
+        if oblique.preposition not in words("timing.en")["where"]:
             continue
         if step.link in (Link.BESIDE, Link.SHARED) and oblique.word > front:
             continue
         yield from _at(parties, oblique.word)
         if oblique.preposition in ("in", "during") and tree.tag(oblique.word) == "NOUN":
             for inner in clauses.obliques(oblique.word):  # "killed in an ambush near X"
-                if inner.preposition in _WHERE:
+                if inner.preposition in words("timing.en")["where"]:
                     yield from _at(parties, inner.word)
 
 

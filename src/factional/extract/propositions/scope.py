@@ -1,8 +1,8 @@
 """Scope: the words that decide how a reading is meant, from the one it hangs on outwards.
 
 What denies or postpones a clause stands in it, or in the clause that it is the complement of: "no
-evidence that X *trained* Y", "refused to *join*". A relative clause, and most adverbial ones, stand on
-their own. `path` climbs from the trigger of a reading as far as scope reaches.
+evidence that X *trained* Y", "refused to *join*". A relative clause, and most adverbial ones, stand
+on their own. `path` climbs from the trigger of a reading as far as scope reaches.
 """
 
 from __future__ import annotations
