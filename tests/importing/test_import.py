@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from factional import ask
 from factional.case import Case
 from factional.errors import ListError
 from factional.model import EntityType, NameKind
@@ -144,3 +145,10 @@ def test_followthemoney_and_wikidata_go_the_same_way(case, tmp_path):
     done = case.import_actors(tmp_path / "b.json", otherwise=EntityType.PLACE)
     assert (done.format, done.entries) == ("wikidata", 1)
     assert [e.id for e in case.store.known()] == ["zz-1", "Q9900"]
+
+
+def test_an_actor_is_found_by_a_name_that_only_the_list_has(case, actors, tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    case.add(tmp_path / "news.txt", workers=0)
+    case.import_actors(actors)
+    assert ask.actor(case.store, "حراس المصباح").row.name == "Wardoun"

@@ -27,7 +27,7 @@ from factional.model import (
     Translation,
     Verdict,
 )
-from factional.resolve import fold
+from factional.resolve import fold, kind_of, known_names
 from factional.store import Store
 from factional.weigh import Stances, bounds, entity_id
 
@@ -73,6 +73,7 @@ class Snapshot:
         self.documents: dict[str, Document] = {d.id: d for d in store.documents()}
         self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
         self.of = store.entity_of()
+        self._known = known_names(store.known())
         self.referents: dict[tuple[str, str], Referent] = {
             (document, referent.id): referent for document, referent in store.referents()
         }
@@ -230,11 +231,20 @@ class Snapshot:
 
     @cached_property
     def names(self) -> dict[str, frozenset[str]]:
-        """Ids of the entities that bear a name, by the folded name."""
+        """Ids of the entities that bear a name, by the folded name.
+
+        An entity is found too by the other names that an imported list has for one of its own.
+        """
         found: defaultdict[str, set[str]] = defaultdict(set)
         for entity in self.entities.values():
             for text in {entity.name, *(name.text for name in entity.names)}:
                 found[fold(text)].add(entity.id)
+        for names in self._known:
+            called = {id for _, name in names for id in found.get(name, ())}
+            kind = names[0][0]
+            bearers = {id for id in called if kind_of(self.entities[id].type) == kind}
+            for _, name in names if bearers else ():
+                found[name] |= bearers
         return {name: frozenset(ids) for name, ids in found.items()}
 
     @cached_property

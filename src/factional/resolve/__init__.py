@@ -13,10 +13,10 @@ from types import MappingProxyType
 from factional.model import Claim, Entity, Known, Polarity, Referent
 from factional.resolve._cluster import Key, cluster
 from factional.resolve._entities import describe, identify
-from factional.resolve._known import known_names
+from factional.resolve._known import kind_of, known_names
 from factional.resolve.names import fold
 
-__all__ = ["Key", "Resolution", "denied_identities", "fold", "resolve"]
+__all__ = ["Key", "Resolution", "denied_identities", "fold", "kind_of", "known_names", "resolve"]
 
 _NONE: Mapping[Key, str] = MappingProxyType({})
 
