@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factional.extract.layers import Layers
+from factional.extract.layers import Layers, TimeExpression
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.lexicon import among, unnamed
 from factional.extract.voices.report import Found, Report
@@ -45,6 +45,12 @@ class _Follower:
         self.last: _Last | None = None
         self.heard: dict[str, Hop] = {}
         """The last voice without a name by its head noun."""
+        self._times: dict[int, list[TimeExpression]] = {}
+        for held in layers.sentences:
+            for time in held.times:
+                word = tree.at(time.start)
+                if word is not None:
+                    self._times.setdefault(tree.sentence(word), []).append(time)
 
     def sentence(self, index: int, found: Sequence[Found]) -> list[Report]:
         made = []
@@ -60,7 +66,9 @@ class _Follower:
                 main = report, lemma
         if main is not None:
             root = self.tree.root(index)
-            self.last = _Last(main[0].hops, main[1], index, root in (*main[0].content, main[0].cue))
+            ends = self.tree.conjuncts(root)[-1] if root is not None else None
+            whole = root in main[0].content or main[0].cue in (root, ends)
+            self.last = _Last(main[0].hops, main[1], index, whole)
         elif (carried := self._carried(index)) is not None:
             made.append(carried)
             self.last = _Last(carried.hops, self.last.lemma if self.last else "", index, True)
@@ -80,25 +88,39 @@ class _Follower:
         if found.rule == "according":
             fixed = [found.cue, *tree.children(found.cue, "fixed")]
             form = tree.text[words[min(fixed)].start : words[max(fixed)].end]
+        date = self._date(found)
         shown = [found.cue] if found.source is None else [found.cue, found.source]
         start = min(words[w].start for w in shown)
         end = max(words[w].end for w in shown)
         if found.source is None:
-            first = (Hop(unnamed(), form, None, start, end),) if found.unnamed else ()
+            first = (Hop(unnamed(), form, date, start, end),) if found.unnamed else ()
         else:
             who = self._who(found, index)
             if who is None:
                 return None
             if isinstance(who, tuple):
                 return who
-            first = (Hop(who, form, None, start, end),)
+            first = (Hop(who, form, date, start, end),)
         through = []
         for word in found.through:
             passed = self.sources.who(word)
             if passed is not None:
                 at = words[word]
-                through.append(Hop(passed, form, None, min(start, at.start), max(end, at.end)))
+                through.append(Hop(passed, form, date, min(start, at.start), max(end, at.end)))
         return (*first, *through)
+
+    def _date(self, found: Found) -> str | None:
+        """When somebody said it, where the clause of the cue tells."""
+        for time in self._times.get(self.tree.sentence(found.cue), ()):
+            head = self.tree.head_of(time.start, time.end)
+            if head is None or head in found.content or time.edtf is None:
+                continue
+            above = self.tree.head(head)
+            if found.cue in (head, above) or (
+                above is not None and self.tree.head(above) == found.cue
+            ):
+                return time.edtf
+        return None
 
     def _who(self, found: Found, index: int) -> str | tuple[Hop, ...] | None:
         """A voice's referent or words, or the hops of the voice that is taken up."""
