@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factional.extract.actors.aliases import find_aliases
 from factional.extract.actors.learnt import aliases_of, links_of, taught
@@ -28,17 +29,15 @@ from factional.extract.surroundings import bare, possessor
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
-from factional.model import BlockKind, Document, EntityType, Mention, Referent, SpeakerRole
+from factional.extract.voices.turns import spoken
+from factional.model import Document, EntityType, Mention, Referent, SpeakerRole
 
 
 def parsed(document: Document) -> tuple[Layers, Analysis]:
     """The layers of a document, and what the language model says of its English blocks."""
     language = document.metadata.language or "en"
-    stretches = [
-        (b.start, b.end)
-        for b in document.blocks
-        if b.kind is not BlockKind.BOILERPLATE and (b.language or language).startswith("en")
-    ]
+    english = [b for b in document.blocks if (b.language or language).startswith("en")]
+    stretches = spoken(replace(document, blocks=tuple(english)))
     analysis = analyse(document.text, stretches)
     return annotate_parsed(document, analysis), analysis
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from factional.extract.drafts import LONGEST
 from factional.extract.fields import Fact, sheets
@@ -17,13 +21,17 @@ from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.timing import valid_time
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices import Voices
+from factional.extract.voices.answers import Answer, answered, gaps
+from factional.extract.voices.questions import Asked, asked, asks
 from factional.model import (
     AUTHOR,
+    Block,
     BlockKind,
     Certainty,
     Claim,
     Evidence,
     Extraction,
+    Gap,
     Hop,
     Polarity,
     Referent,
@@ -52,6 +60,7 @@ class Assembly:
         self.matcher = Matcher(self.clauses)
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
         self.claims: list[Claim] = []
+        self.gaps: list[Gap] = []
 
     def run(self) -> Extraction:
         """The claims, referents and gaps of the document."""
@@ -59,12 +68,74 @@ class Assembly:
         for _, _, facts in found:
             for fact in facts:
                 self._fact(fact)
-        for at, sentence in enumerate(self.tree.sentences):
-            if not any(start <= sentence.start < end for start, end, _ in found):
-                self._sentence(at)
+        asked: Asked | None = None
+        for kind, sentences in self._turns([(start, end) for start, end, _ in found]):
+            if kind is BlockKind.QUESTION:
+                asked = self._question(sentences)
+            elif kind is BlockKind.ANSWER:
+                self._answer(asked, sentences)
+                asked = None
+            else:
+                self._narrative(sentences)
         for alias in self.layers.aliases:
             self._alias(alias)
-        return Extraction(self._numbered(), self._referents(), ())
+        return Extraction(self._numbered(), self._referents(), tuple(self.gaps))
+
+    def _turns(
+        self, sheets: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[BlockKind, list[int]]]:
+        """Sentences that follow each other in blocks of one kind, without those in sheets."""
+        spoken = [
+            (self._block(s.start), at)
+            for at, s in enumerate(self.tree.sentences)
+            if not any(start <= s.start < end for start, end in sheets)
+        ]
+        told = [(b.kind, at) for b, at in spoken if b is not None and b.kind not in _SILENT]
+        for kind, run in groupby(told, key=itemgetter(0)):
+            yield kind, [at for _, at in run]
+
+    def _block(self, position: int) -> Block | None:
+        blocks = self.document.blocks
+        at = bisect_right(blocks, position, key=lambda b: b.start) - 1
+        found = blocks[at] if at >= 0 else None
+        return found if found is not None and position < found.end else None
+
+    def _readings(self, at: int, parties: Parties) -> list[Reading]:
+        """What a sentence states, whoever its words stand for."""
+        found = self.tree.sentences[at]
+        quantities = tuple(q for s in self._layered(at) for q in s.quantities)
+        return list(readings(parties, self.matcher, found.first, found.last, quantities))
+
+    def _layered(self, at: int) -> list[Sentence]:
+        """The sentences of the layers that a sentence of the parse overlaps."""
+        found = self.tree.sentences[at]
+        return [s for s in self.layers.sentences if s.start < found.end and found.start < s.end]
+
+    def _narrative(self, sentences: Sequence[int]) -> None:
+        for at in sentences:
+            if not asks(self.tree, at):
+                for reading in self._readings(at, self.parties):
+                    self._add(reading)
+
+    def _question(self, sentences: Sequence[int]) -> Asked:
+        """What an interviewer states and takes for granted; what is asked awaits its answer."""
+        turn = asked(sentences, self.parties, self._readings)
+        for reading in turn.stated:
+            self._add(reading)
+        for reading in turn.granted:
+            self._add(reading, core=False)
+        return turn
+
+    def _answer(self, turn: Asked | None, sentences: Sequence[int]) -> None:
+        """What an answer takes from its question, what it states, and what it leaves open."""
+        if turn is not None:
+            for answer in answered(turn, sentences, self.parties, self._readings):
+                self._add(answer.reading, answer=answer)
+        self._narrative(sentences)
+        word = self.tree.sentences[sentences[0]].first
+        spot = self.tree.words[word]
+        speaker = self.voices.chain(word, spot.start, spot.end)[0].who
+        self.gaps.extend(gaps(turn, sentences, speaker, self.parties))
 
     def _referents(self) -> tuple[Referent, ...]:
         """Who has a name, speaks, or is spoken of in a claim; other descriptions are dropped."""
@@ -133,33 +204,29 @@ class Assembly:
             extractor=EXTRACTOR,
         )
 
-    def _sentence(self, at: int) -> None:
-        found = self.tree.sentences[at]
-        inside = [s for s in self.layers.sentences if s.start < found.end and found.start < s.end]
-        if not inside or inside[0].block.kind in _SILENT:
-            return
-        quantities = tuple(q for s in inside for q in s.quantities)
-        asks = self.document.text[found.start : found.end].rstrip(' \n\t”"»)').endswith("?")
-        for reading in readings(self.parties, self.matcher, found.first, found.last, quantities):
-            if not asks:
-                self._add(reading, inside)
-
-    def _add(self, reading: Reading, sentences: list[Sentence]) -> None:
+    def _add(
+        self, reading: Reading, *, core: bool = True, answer: Answer | None = None
+    ) -> None:
         relation = _VOCABULARY[reading.relation]
-        start, end = self._stretch(reading)
-        chain = self.voices.chain(reading.trigger, start, end)
-        own = bool(chain) and chain[0].who == reading.subject.referent
+        start, end = (answer.start, answer.end) if answer is not None else self._stretch(reading)
+        voice = self.tree.at(start) if answer is not None else reading.trigger
+        chain = self.voices.chain(voice or reading.trigger, start, end)
+        own = chain[0].who == reading.subject.referent
         said = mood(self.clauses, reading, relation, own=own)
-        if said.unreal:
+        if said.unreal and (answer is None or not said.asked):
             return
-        stance = self.voices.stance(reading.trigger)
         polarity, certainty = said.polarity, said.certainty
-        if stance.denied:
-            flipped = polarity is Polarity.AFFIRMED
-            polarity = Polarity.DENIED if flipped else Polarity.AFFIRMED
-        if stance.certainty is not None and certainty is Certainty.CERTAIN:
-            certainty = stance.certainty
-        times = [t for s in sentences for t in s.times]
+        if answer is not None:
+            polarity = Polarity.DENIED if answer.denied else Polarity.AFFIRMED
+            certainty = answer.certainty
+        else:
+            stance = self.voices.stance(reading.trigger)
+            if stance.denied:
+                flipped = polarity is Polarity.AFFIRMED
+                polarity = Polarity.DENIED if flipped else Polarity.AFFIRMED
+            if stance.certainty is not None and certainty is Certainty.CERTAIN:
+                certainty = stance.certainty
+        times = [t for s in self._layered(self.tree.sentence(reading.trigger)) for t in s.times]
         time = valid_time(self.clauses, reading, said, times, self.document.metadata.published)
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
@@ -179,7 +246,7 @@ class Assembly:
                 place=place if place not in {p.referent for p in parties} else None,
                 attribution=chain,
                 evidence=Evidence(self.document.text[start:end], start, end),
-                core=not said.unproven,
+                core=core and not said.unproven,
                 confidence=self._sure(reading, said),
                 extractor=EXTRACTOR,
                 how={"rule": reading.rule, "cue": reading.cue},
