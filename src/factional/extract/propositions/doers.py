@@ -1,7 +1,7 @@
-"""Doers: who acts where the grammar makes a thing or unnamed people act.
+"""Doers and targets that the grammar only hints at.
 
-"The army issued a statement condemning X", "in an operation targeting X, police", "a decree by the
-junta banning X", "Karvia sent men to attack X".
+"The army issued a statement condemning X", "a decree by the junta banning X", "Karvia sent men to
+attack X"; "rebels raided houses in Y".
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
 _BY = ("by", "of", "from")
+_WHERE = ("in", "near", "throughout", "across", "at", "inside", "around", "outside", "within")
 
 
 def doers(
@@ -68,3 +69,24 @@ def _behind(clauses: Clauses, verb: int, noun: int) -> tuple[int, ...]:
     if tree.is_(noun, "nsubj:pass"):
         return clauses.agents(head)
     return clauses.deep_subjects(head) if tree.is_(noun, "obj", "obl") else ()
+
+
+def places_hit(
+    parties: Parties, clauses: Clauses, hit: tuple[int, ...], verb: int
+) -> tuple[Party, ...]:
+    """Where those things are that nobody named is: "bombed a market in Y", "raids on homes in Y".
+
+    Args:
+        parties: Whom words stand for.
+        clauses: The clauses of the document.
+        hit: Words for what was hit.
+        verb: The verb or noun that says so.
+    """
+    if any(parties.at(w) for w in hit):
+        return ()
+    found = (
+        [o.word for w in (*hit, verb) for o in clauses.obliques(w) if o.preposition in _WHERE]
+        if hit
+        else []
+    )
+    return tuple(p for p in parties.each(found) if p.type is EntityType.PLACE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factional.extract.propositions.bearers import bearers
+from factional.extract.propositions.doers import places_hit
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
@@ -96,7 +97,7 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
     obliques = clauses.obliques(word)
     if frame.between:
-        both = [o.word for o in obliques if o.preposition in ("between", "among")]
+        both = _between(matcher, word)
         found = _typed(parties, both, frame.subject_types | frame.object_types)
         for i, one in enumerate(found):
             for other in found[i + 1 :]:
@@ -132,6 +133,24 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         yield from _together(parties, matcher, word, frame, denied)
 
 
+def _between(matcher: Matcher, word: int) -> list[int]:
+    """Whom something is between, be they tied to the noun, to its verb, or to a place or day.
+
+    "Clashes erupted in Y between A and B", "talks on Monday between A and B".
+    """
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(word)
+    holders = [word, *tree.children(word, "acl")]
+    if head is not None and tree.is_(word, "nsubj", "obj") and tree.tag(head) in ("VERB", "AUX"):
+        holders.append(head)
+    below = [o.word for h in holders for o in clauses.obliques(h)]
+    for holder in (*holders, *below):
+        found = [o.word for o in clauses.obliques(holder) if o.preposition in ("between", "among")]
+        if len(found) > 1:
+            return found
+    return []
+
+
 def _typed(
     parties: Parties, found: list[int] | tuple[int, ...], types: frozenset[EntityType]
 ) -> tuple[Party, ...]:
@@ -153,13 +172,22 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
             for o in matcher.clauses.obliques(head)
             if o.preposition in frame.object and o.preposition not in ("in", "of")
         ]
+    if not found and head is not None and tree.is_(word, "obl"):  # "died in an attack on Y"
+        found = [
+            o.word
+            for o in matcher.clauses.obliques(head)
+            if o.word > word and o.preposition in frame.object & {"on", "against", "upon"}
+        ]
     if not found and not frame.post:
         found = _hung_on_doer(parties, matcher, word, frame)
     if frame.own == "object":
         found = [*found, *_owners(matcher, word)]
     elif not found and frame.object and "of" in frame.object:
         found = [c for c in tree.children(word, "compound") if c < word]
-    return _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
+    objects = _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
+    if not objects and frame.relation == "attacked":
+        return places_hit(parties, matcher.clauses, tuple(found), word)
+    return objects
 
 
 def _hung_on_doer(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factional.extract.propositions.doers import doers
+from factional.extract.propositions.doers import doers, places_hit
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -100,6 +100,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             for filler in fillers:
                 yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
             continue
+        if not fillers and match.direct and frame.relation == "attacked":
+            fillers = list(places_hit(parties, clauses, match.fillers, word))
         sides = doers(parties, clauses, word, others, frame.other) if fillers else ()
         for filler in fillers:
             for side in sides:
@@ -143,18 +145,30 @@ def _mutual(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
         return
     literals = frame.words[:-1]
     for match in matcher.match(word, literals, slot=False):
-        subjects = matcher.clauses.subjects(word)
-        if len(subjects) < 2 or (matcher.clauses.passive(word) and not match.object_taken):
+        if matcher.clauses.passive(word) and not match.object_taken:
+            continue
+        subjects = matcher.clauses.deep_subjects(word)
+        if len(subjects) < 2:
             continue
         if not literals and matcher.clauses.objects(word):
             objects = {matcher.tree.lower(o) for o in matcher.clauses.objects(word)}
             if not objects & {"other", "another"}:
                 continue
-        sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
-        for i, one in enumerate(sides):
-            for other in sides[i + 1 :]:
-                if one.referent != other.referent:
-                    yield _reading(frame.relation, one, other, word, match, "mutual", _MUTUAL)
+        yield from _each_other(parties, frame, subjects, word, match)
+
+
+def _each_other(
+    parties: Parties,
+    frame: VerbFrame | Adjective,
+    subjects: tuple[int, ...],
+    word: int,
+    match: Match,
+) -> Iterator[Reading]:
+    sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
+    for i, one in enumerate(sides):
+        for other in sides[i + 1 :]:
+            if one.referent != other.referent:
+                yield _reading(frame.relation, one, other, word, match, "mutual", _MUTUAL)
 
 
 def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
@@ -192,6 +206,14 @@ def _by_adjective(
                     yield _reading(
                         frame.relation, subject, object, word, match, "adjective", _ADJECTIVE
                     )
+    both = _said_of(matcher, word)
+    together = literals and literals[-1] & (_TOGETHER | {"to", "from"})
+    if len(both) < 2 or not together or not _VOCABULARY[frame.relation].symmetric:
+        return
+    if any(True for _ in matcher.match(word, literals)):
+        return
+    for match in matcher.match(word, literals[:-1], slot=False):  # "X and Y are at odds"
+        yield from _each_other(parties, frame, both, word, match)
 
 
 def _said_of(matcher: Matcher, word: int) -> tuple[int, ...]:
