@@ -160,7 +160,8 @@ class Parties:
         if tree.child(word, "cop") is not None and not tree.preposition(word):
             found += self.clauses.subjects(word)  # "X is a militia [that holds Y]"
         for child in tree.children(word, "nmod"):  # "several groups, including X and Y"
-            if tree.preposition(child) in words("roles.en")["exemplifying"]:
+            before = (tree.lower(w) for w in tree.subtree(child) if w < child)
+            if not words("roles.en")["exemplifying"].isdisjoint(before):
                 found += tree.conjuncts(child)
         head = tree.head(word) if tree.is_(word, "appos", "nmod:desc") else None
         return found if head is None or self.mention(head) is None else [*found, head]

@@ -57,11 +57,15 @@ def _owners(
     inside = parties.mention(head)
     at = tree.first_conjunct(head)
     above = tree.head(at)
-    # "the 300-strong X", "an 800-man column"
+    # "the 300-strong X", "an 800-man column": of the noun that follows, whatever the parse
+    if tree.lower(head).endswith(_STRONG) and head + 1 < len(tree.words):
+        body = head + 1
+        while tree.is_(body, "amod", "compound") and (tree.head(body) or 0) > body:
+            body = tree.head(body) or body
+        for party in parties.at(body, BODIES):
+            yield party, None, _STATED
+        return
     if tree.is_(at, "amod", "nummod", "compound") and above is not None:
-        if tree.lower(at).endswith(_STRONG):
-            for party in parties.at(above, BODIES):
-                yield party, None, _STATED
         return
     # "a force of 500 men", "X has a force of 500"
     if tree.is_(at, "nmod") and above is not None and tree.preposition(at) in ("of", "at"):
