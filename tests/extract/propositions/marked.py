@@ -18,7 +18,7 @@ from factional.extract.language import Analysis, Sentence, Word, analyse
 from factional.extract.propositions import Party, Reading
 from factional.extract.propositions.scope import is_predicate
 from factional.extract.syntax import Clauses, Tree
-from factional.model import EntityType
+from factional.model import EntityType, Quantity
 from factional.vocabulary import Vocabulary
 
 CASES = Path(__file__).parent / "cases"
@@ -109,10 +109,11 @@ def read(source: str, relation: str, options: Iterable[str] = ()) -> tuple[Claus
     marked = unmarked(source)
     clauses = parsed(marked.text)
     tree = clauses.tree
+    options = tuple(options)
     named = dict(o.split("=", 1) for o in options if "=" in o)
     spans = dict(marked.spans)
     for key, form in named.items():
-        if form != "none":
+        if form != "none" and key != "rule":
             start = re.search(rf"\b{re.escape(form)}\b", marked.text)
             assert start is not None, f"{form!r} is not in {marked.text!r}"
             spans[key] = start.span()
@@ -138,6 +139,7 @@ def read(source: str, relation: str, options: Iterable[str] = ()) -> tuple[Claus
         cue=tree.lemma(trigger),
         confidence=0.9,
         clause=clause,
+        value=Quantity(None, 300, False, "") if "ceiling" in options else None,
     )
     return clauses, reading
 

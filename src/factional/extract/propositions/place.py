@@ -63,7 +63,7 @@ def _sides(clauses: Clauses, reading: Reading, relation: Relation) -> list[int]:
     for party in (reading.subject, reading.object):
         if party is not None:
             first = tree.first_conjunct(party.word)
-            found.extend((party.word, first, *wholes(tree, first)))
+            found.extend((party.word, *tree.conjuncts(first), *wholes(tree, first)))
     return found
 
 

@@ -167,7 +167,7 @@ class _Climb:
         if tree.is_(i, "obj", "nsubj:pass", "iobj", "xcomp"):
             return True
         if tree.is_(i, "nsubj"):
-            return light or tree.tag(head) == "ADJ"
+            return light or tree.tag(head) == "ADJ" or lemma in ("prove", "turn")
         return light or effect not in ("", "plain", "known")
 
     def _from_clause(self, i: int) -> Step | None:

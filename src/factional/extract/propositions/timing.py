@@ -97,7 +97,7 @@ class _Valued:
         return f"{value}/.." if state and began and not deed else value
 
     def beside(self) -> str | None:
-        """What a dated clause with "before", "until" or "after" bounds: "before he died in 2016"."""
+        """What a dated clause with "before" or "after" bounds: "before he was killed in 2016"."""
         tree = self.tree
         for step in self.dates.steps:
             if step.link not in (Link.OWN, Link.SHARED, Link.NOUN):
