@@ -1,8 +1,8 @@
-"""What the gazetteers know: that a name can be a state, an organisation, a person, a place.
+"""What the gazetteers know: that a name can be a state, an organisation, a place.
 
-They never say that two names are one thing, save for the names of one state, of one person in
-public office, and the lines of `organisations.yaml`. A case may know more (`factional import
-actors`): within `knowing`, its entries are in the gazetteer too.
+They never say that two names are one thing, save for the names of one state and the lines of
+`organisations.yaml`. A case may know more (`factional import actors`): within `knowing`, its
+entries are in the gazetteer too. People are proposed by `lookup`.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ class Gazetteer:
         bodies: Names of `organisations.yaml` to the fullest name of the line.
         armed: Names of organised armed actors.
         outlets: Names of those bodies that publish.
-        persons: Names of people in public posts to the usual one.
         places: Places to thousands of inhabitants, under `place_key`.
         regions: Large regions, folded.
         longest: Most words that a name of states, bodies or armed actors has.
@@ -57,7 +56,6 @@ class Gazetteer:
     bodies: dict[str, str] = field(default_factory=dict)
     armed: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
-    persons: dict[str, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     regions: frozenset[str] = frozenset()
     longest: int = 8
@@ -114,7 +112,6 @@ def _with(packed: bytes) -> Gazetteer:
         own,
         states={**own.states, **of[EntityType.STATE]},
         bodies={**own.bodies, **organisations},
-        persons={**own.persons, **of[EntityType.PERSON]},
         people={**own.people, **dict.fromkeys(of[EntityType.GROUP], "")},
         groups={**own.groups, **dict.fromkeys(of[EntityType.GROUP], "ethnic")},
         places={**own.places, **{place_key(n): own.place(n) or 0 for n in of[EntityType.PLACE]}},
@@ -162,9 +159,6 @@ def built_in() -> Gazetteer:
         singles=singles,
         bodies=bodies,
         outlets=frozenset(fold(name) for line in listed["outlets"] for name in line),
-        persons={
-            fold(n): line[0] for line in entries("leaders.yaml") for n in (line[0], *line[4:])
-        },
         armed=_armed() - states.keys() - people.keys() - capitals.keys(),
         places=sizes(),
         regions=frozenset(fold(r) for r in data("names")["regions"].split(",") if r.strip()),

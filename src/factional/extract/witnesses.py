@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from factional.extract.gazetteer import gazetteer, is_weak_place
 from factional.extract.lexicon import ordinary, words
+from factional.extract.lookup import Kind, propose
 from factional.extract.spans import Line, Shape, Span
 from factional.extract.spelling import fold
 from factional.model import EntityType
@@ -16,6 +17,7 @@ Votes = dict[EntityType, float]
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
 PLACE, EVENT = EntityType.PLACE, EntityType.EVENT
 
+_PROPOSED = {Kind.CASE: 8.0, Kind.LEADER: 6.0, Kind.SURNAME: 6.0}
 _NISBA = re.compile(r"al-?\s?\w+[iy]$|ad-?\w+i$|as-?s\w+i$|a[rztdn]-?\w+i$")
 
 
@@ -34,12 +36,13 @@ def own(line: Line, span: Span) -> Votes:
         votes[PLACE] += 6
     elif folded in gaz.bodies:
         votes[ORG] += 6
-    elif folded in gaz.persons:
-        votes[PERSON] += 6
     elif folded in gaz.armed:
         votes[ORG] += 4
     elif folded in gaz.people and len(inside) > 1:  # "Sri Lankans", "Crimean Tatars"
         votes[EntityType.GROUP] += 8
+    for proposal in propose(span.text, capitals=line.shape is Shape.UPPER):
+        weight = _PROPOSED.get(proposal.kind, 0.0)
+        votes[proposal.type] += weight if proposal.sure else weight / 4
     size = gaz.place(span.text)
     if size is not None and folded not in gaz.states and folded not in gaz.bodies:
         votes[PLACE] += 1.0 if is_weak_place(folded) else 3.0 + (size > 200)
