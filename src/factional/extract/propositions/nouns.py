@@ -40,7 +40,7 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         return
     if tree.tag(word) == "VERB" and not (tree.children(word, "det", "nmod:poss", "amod")):
         return
-    if tree.is_(word, "compound", "flat"):
+    if tree.is_(word, "compound", "flat") or _in_name(parties, matcher, word):
         return
     seen: set[tuple[str, str, str]] = set()
     for frame in _frames(matcher, word):
@@ -66,6 +66,19 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                         clause=sides.clause,
                         denied=sides.denied,
                     )
+
+
+def _in_name(parties: Parties, matcher: Matcher, word: int) -> bool:
+    """Whether a noun is but the last word of a name: the "Front" of "the Support Front"."""
+    form, mention = matcher.tree.form(word), parties.mention(word)
+    return (
+        matcher.tree.tag(word) == "PROPN"
+        and form[:1].isupper()
+        and not form.isupper()
+        and mention is not None
+        and mention.named
+        and " " in mention.text
+    )
 
 
 def _frames(matcher: Matcher, word: int) -> tuple[NounFrame, ...]:

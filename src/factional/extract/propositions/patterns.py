@@ -22,6 +22,8 @@ from factional.vocabulary.lexicon import words
 _ARGUMENTS = ("obj", "iobj", "obl", "nmod", "advmod", "xcomp", "amod", "compound", "advcl", "acl",
               "ccomp", "appos", "dep", "nummod")  # fmt: skip
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl")
+# first words of "out of", "up to", "in front of", which another pattern than theirs may not take
+_PARTICLE_LIKE = frozenset({"out", "up", "down", "away", "off", "back", "apart", "ahead", "in", "on"})
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
 
 
@@ -142,7 +144,8 @@ class Matcher:
         if not parts:
             return False
         if len(pending) == 1:
-            return said in pending[0] or parts[0] in pending[0] or parts[-1] in pending[0]
+            first = parts[0] in pending[0] and parts[0] not in _PARTICLE_LIKE  # "outside of"
+            return said in pending[0] or first or parts[-1] in pending[0]
         if len(parts) >= len(pending):
             return all(p in want for p, want in zip(parts, pending, strict=False))
         return parts[-1] in pending[-1] and len(parts) == 1 and len(pending) == 1
