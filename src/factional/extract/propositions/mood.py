@@ -8,8 +8,9 @@ nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from factional.extract.propositions.changes import Change, Watch
 from factional.extract.propositions.governing import govern
 from factional.extract.propositions.hedges import hedge, past_words
 from factional.extract.propositions.modals import auxiliaries, modals
@@ -32,6 +33,7 @@ class Mood:
         unreal: What was only asked, supposed, or would have been: no claim is made of it.
         unproven: What no evidence is said to be known of: denied no more than by implication.
         asked: What is unreal because a yes-or-no question asks for it.
+        because: Where its words made it what it is, from the inside out.
     """
 
     polarity: Polarity
@@ -41,6 +43,7 @@ class Mood:
     unreal: bool = False
     unproven: bool = False
     asked: bool = False
+    because: tuple[Change, ...] = field(default=(), compare=False)
 
 
 _UNLIKELY = -1.5
@@ -57,13 +60,19 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation, *, own: bool) -
     """
     said = Said(clauses, reading, relation, own)
     steps = list(path(clauses, reading))
+    watch = Watch(said)
     for step in steps:
         _take(said, step)
+        watch.note(step.link.value, step.word)
     if party_denied(clauses.tree, reading, {s.word for s in steps}):
         said.denied = not said.denied
+    watch.note("side", reading.trigger)
     said.weaken(hedge(clauses, reading, steps))
+    watch.note("hedge", reading.trigger)
     said.past = said.past or past_words(clauses, steps)
+    watch.note("past", reading.trigger)
     _weigh(said)
+    watch.note("model", reading.trigger)
     return Mood(
         Polarity.DENIED if said.denied else Polarity.AFFIRMED,
         said.certainty,
@@ -72,6 +81,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation, *, own: bool) -
         said.unreal,
         said.unproven,
         said.asked,
+        tuple(watch.made),
     )
 
 
@@ -120,6 +130,7 @@ def _own(said: Said, i: int) -> None:
         said.weaken(Certainty.PROBABLE)
     _aim(said, i)
     given_up = effects(False).get(said.tree.lemma(i)) == "denies"
+    given_up = given_up and not said.reading.denied
     if said.relation.name == "ideology" and given_up and said.tree.tag(i) == "VERB":
         said.flip()
 
@@ -234,12 +245,14 @@ def _same_subject(said: Said, step: Step) -> bool:
 
 
 def _top(said: Said, i: int) -> None:
-    """Whether the sentence only asks."""
+    """Whether the sentence only asks; one in the order of a statement takes it for granted."""
     tree = said.tree
     sentence = tree.sentences[tree.sentence(i)]
     if not tree.text[sentence.start : sentence.end].rstrip("\"'”’» )").endswith("?"):
         return
-    if not any(
+    subject = tree.child(i, "nsubj", "nsubj:pass", "expl")
+    turned = subject is None or any(c < subject for c in tree.children(i, "aux", "cop"))
+    if turned and not any(
         tree.lower(w) in words("mood.en")["asking"]
         and tree.is_(w, "advmod", "nsubj", "obj", "obl", "det", "nmod", "mark")
         for w in range(sentence.first, min(sentence.last, sentence.first + 3))

@@ -65,6 +65,7 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                         confidence=sides.confidence,
                         clause=sides.clause,
                         denied=sides.denied,
+                        frame=frame.text,
                     )
 
 

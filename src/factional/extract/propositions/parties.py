@@ -96,12 +96,13 @@ class Parties:
                 return own
         if own and self._loose(word):  # "fighters from X" are X, where X may be meant
             whole = [p for p in self._whole(word, types, depth) if not types or p.type in types]
-            return [self._by(p, "part") for p in whole] or self._examples(word, types, depth) or own
+            parts = [self._by(p, "part", word) for p in whole]
+            return parts or self._examples(word, types, depth) or own
         for other in self._apposed(word):
             found = self._at(other, types, depth + 1)
             if found:
-                return [self._by(p, "apposition") for p in found]
-        return [self._by(p, "part") for p in self._whole(word, types, depth)]
+                return [self._by(p, "apposition", word) for p in found]
+        return [self._by(p, "part", word) for p in self._whole(word, types, depth)]
 
     def _loose(self, word: int) -> bool:
         """Whether a description is a plural, or a word for men under arms, that a name narrows."""
@@ -120,7 +121,7 @@ class Parties:
             if o.preposition in ("like", "such as", "including", "as", "namely")
         ]
         parties = [p for w in found for p in self._at(w, types, depth + 1)]
-        return [self._by(p, "example") for p in parties if p.named]
+        return [self._by(p, "example", word) for p in parties if p.named]
 
     def _party(self, word: int, mention: Mention, types: frozenset[EntityType]) -> Party:
         return Party(
@@ -147,10 +148,11 @@ class Parties:
             return EntityType.ORGANIZATION if known else type
         return type
 
-    def _by(self, party: Party, via: str) -> Party:
+    def _by(self, party: Party, via: str, word: int) -> Party:
         return Party(
             party.word, party.referent, party.type, party.start, party.end, party.named,
             party.via if party.via != "mention" else via,
+            word if word != party.word else party.through,
         )  # fmt: skip
 
     def _apposed(self, word: int) -> list[int]:

@@ -5,7 +5,7 @@ What a reading lacks is how it is said: polarity, certainty, time and voice come
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factional.model import Certainty, ClaimKind, EntityType, Value
 
@@ -22,6 +22,7 @@ class Party:
         end: One past its last code point.
         named: Whether that stretch is a name, rather than a pronoun or a description.
         via: How the word leads to the referent: `mention`, `apposition`, `part` ("fighters of X").
+        through: The word that led to it by an apposition, a part and the like; None for a mention.
     """
 
     word: int
@@ -31,6 +32,7 @@ class Party:
     end: int
     named: bool = True
     via: str = "mention"
+    through: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Reading:
             the verb that a noun is an argument of; None where it stands in no clause.
         denied: Denied by words of its own ("no relations"), whatever its clause says.
         past: Said to be over by words of its own ("former").
+        frame: The pattern of the lexicon that it was read by; "" for a rule without one.
     """
 
     relation: str
@@ -65,3 +68,4 @@ class Reading:
     past: bool = False
     kind: ClaimKind | None = None
     certainty: Certainty | None = None
+    frame: str = ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from factional.extract.layers import TimeExpression
 from factional.extract.propositions.dates import Dates
@@ -27,6 +28,23 @@ _YEARS = re.compile(r"P([0-9]{1,2})Y")
 _SHORT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """When a claim holds, and by what.
+
+    Attributes:
+        edtf: Its valid time; None where the words give none.
+        by: The time expression that gave it; None where no single one did.
+        how: How it came to the claim: `clause` (its own, or one that shares its date), `beside` (a
+            clause with "before" or "after"), `lasting` ("for seven years now"), `narrative` (the
+            day that the text has got to), `tense` (over by the day of the utterance), "" for none.
+    """
+
+    edtf: str | None
+    by: TimeExpression | None = None
+    how: str = ""
+
+
 def valid_time(
     clauses: Clauses,
     reading: Reading,
@@ -34,7 +52,18 @@ def valid_time(
     times: Sequence[TimeExpression],
     published: str | None,
 ) -> str | None:
-    """EDTF valid time of a claim as far as its words give it; None where they do not.
+    """EDTF valid time of a claim, as `dated` finds it; None where its words give none."""
+    return dated(clauses, reading, mood, times, published).edtf
+
+
+def dated(
+    clauses: Clauses,
+    reading: Reading,
+    mood: Mood,
+    times: Sequence[TimeExpression],
+    published: str | None,
+) -> Dated:
+    """When a claim holds as far as its words give it, and what gave it.
 
     Args:
         clauses: The parse.
@@ -47,14 +76,17 @@ def valid_time(
     found = _Valued(clauses, reading, mood, dates)
     expression = dates.own()
     if expression is not None:
-        return found.value(expression)
-    bounded = found.beside() or found.lasting(published)
-    if bounded is not None:
-        return bounded
+        return Dated(found.value(expression), expression, "clause")
+    beside = found.beside()
+    if beside is not None:
+        return Dated(beside, how="beside")
+    lasting = found.lasting(published)
+    if lasting is not None:
+        return Dated(lasting, how="lasting")
     carried = found.carried()
     if carried is None and found.over() and published and is_edtf(f"../{published}"):
-        return f"../{published}"
-    return carried
+        return Dated(f"../{published}", how="tense")
+    return Dated(carried, how="narrative" if carried is not None else "")
 
 
 class _Valued:

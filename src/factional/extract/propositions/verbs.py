@@ -12,7 +12,7 @@ from factional.extract.propositions.patterns import Match, Matcher, is_prepositi
 from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
-from factional.vocabulary.lexicon import PLAIN, Adjective, Sense, VerbFrame, frames
+from factional.vocabulary.lexicon import PLAIN, Adjective, VerbFrame, frames
 
 _VERB = 0.8
 _ADJECTIVE = 0.7
@@ -35,25 +35,30 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     if tree.tag(word) in ("VERB", "AUX") and not copula:
         for frame in frames().verbs.get(lemma, ()):
             for reading in _by_frame(parties, matcher, word, frame):
-                yield from _meant(matcher, reading, frame.sense, done)
+                yield from _meant(matcher, reading, frame, done)
     elif copula or tree.is_(word, "root"):
         for frame in frames().verbs.get("be", ()):
             if copula and frame.slot.side == "object":
-                yield from _placed(parties, matcher, word, frame)
+                for reading in _placed(parties, matcher, word, frame):
+                    yield replace(reading, frame=frame.text)
     for key in dict.fromkeys((tree.lower(word), lemma)):
         for adjective in frames().adjectives.get(key, ()):
             for reading in _by_adjective(parties, matcher, word, adjective, adjective.words):
-                yield from _meant(matcher, reading, adjective.sense, done)
+                yield from _meant(matcher, reading, adjective, done)
     for adjective in frames().adjectives.get(tree.preposition(word).partition(" ")[0], ()):
         if adjective.words and {tree.lower(word), lemma} & adjective.words[0]:
             for reading in _by_adjective(parties, matcher, word, adjective, adjective.words[1:]):
-                yield from _meant(matcher, reading, adjective.sense, done)
+                yield from _meant(matcher, reading, adjective, done)
 
 
 def _meant(
-    matcher: Matcher, reading: Reading, sense: Sense, done: set[tuple[str, str, str]]
+    matcher: Matcher,
+    reading: Reading,
+    frame: VerbFrame | Adjective,
+    done: set[tuple[str, str, str]],
 ) -> Iterator[Reading]:
     """A reading with what the words of its frame say beyond its relation."""
+    reading, sense = replace(reading, frame=frame.text), frame.sense
     if sense is PLAIN:
         yield from _fresh(reading, done)
         return

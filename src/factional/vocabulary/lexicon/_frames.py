@@ -74,6 +74,7 @@ class VerbFrame:
         voice: `passive` where only the passive states the relation, `alone` where only the active
             without an object does, else None.
         other: What may stand at the side that the slot is not.
+        text: The pattern as the lexicon has it.
     """
 
     relation: str
@@ -84,6 +85,7 @@ class VerbFrame:
     after: tuple[frozenset[str], ...] = ()
     voice: str | None = None
     sense: Sense = PLAIN
+    text: str = ""
 
     @property
     def length(self) -> int:
@@ -101,6 +103,7 @@ class Adjective:
     slot: Slot
     other: frozenset[EntityType]
     sense: Sense = PLAIN
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class NounFrame:
     object_types: frozenset[EntityType]
     near: bool = False
     turned: bool = False
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,18 @@ def _pattern(
     )
 
 
+def _text(entry: object) -> str:
+    """A pattern as the lexicon has it."""
+    return str(entry["is"] if isinstance(entry, dict) else entry)
+
+
+def _noun_text(noun: str, entry: Mapping[str, Any]) -> str:
+    """What a frame of a noun awaits, in a few words: `attack (subject by, object on|against)`."""
+    awaited = [f"{k} {entry[k]}" for k in ("subject", "object", "with", "of") if k in entry]
+    awaited += ["between"] if entry.get("between") else []
+    return f"{noun} ({', '.join(awaited)})" if awaited else noun
+
+
 def _sense(entry: object) -> Sense:
     options: Mapping[str, Any] = entry if isinstance(entry, dict) else {}
     if not options.keys() & {"polarity", "negation", "kind", "certainty"}:
@@ -235,6 +251,7 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
             object_types=objects,
             near=bool(entry.get("near", False)),
             turned=turned,
+            text=_noun_text(noun, entry),
         )
 
 
@@ -265,12 +282,13 @@ def frames() -> Frames:
             continue  # their lists are plain words
         for pattern in entry.get("verbs") or ():
             parts = _pattern(relation, pattern, vocabulary)
-            frame = VerbFrame(relation, *parts, sense=_sense(pattern))
+            frame = VerbFrame(relation, *parts, sense=_sense(pattern), text=_text(pattern))
             for head in frame.heads:
                 verbs.setdefault(head, []).append(frame)
         for pattern in entry.get("adjectives") or ():
             heads, literal, slot, other, *_ = _pattern(relation, pattern, vocabulary)
-            adjective = Adjective(relation, heads, literal, slot, other, _sense(pattern))
+            sense, text = _sense(pattern), _text(pattern)
+            adjective = Adjective(relation, heads, literal, slot, other, sense, text)
             for head in heads:
                 adjectives.setdefault(head, []).append(adjective)
         for noun in entry.get("nouns") or ():
