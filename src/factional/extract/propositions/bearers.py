@@ -25,7 +25,12 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     counted = _counted(matcher, word)
     if counted:
         return tuple(p for p in parties.each(counted) if p.named)
-    beside = [w for c in tree.children(word, "appos") for w in tree.conjuncts(c)]
+    beside = [
+        w
+        for noun in dict.fromkeys((word, first, *tree.conjuncts(first)))
+        for c in tree.children(noun, "appos")
+        for w in tree.conjuncts(c)
+    ]
     found = tuple(p for p in parties.each(beside) if p.named)
     if found:
         return found

@@ -134,17 +134,22 @@ class _Mending:
         """What "of" ties to the noun right before it, hung on the verb: "killed members of [A]"."""
         word = self.words[i]
         head = self.head(i)
-        if word.relation != "obl" or head < 0 or self.words[head].tag != "VERB":
+        if word.relation not in ("obl", "obl:agent") or head < 0:
             return
-        if self.words[head].lemma.lower() in _OF_VERBS:
+        after_verb = head < i
+        if after_verb and self.words[head].lemma.lower() in _OF_VERBS:
             return
         cases = [c for c in self.children(i, sentence) if self.words[c].relation == "case"]
         if len(cases) != 1 or self.form(cases[0]).lower() != "of":
             return
         before = cases[0] - 1
-        if before <= head or self.words[before].tag not in ("NOUN", "PROPN"):
+        if before < sentence.first or (after_verb and before <= head):
             return
-        while self.words[before].relation in ("flat", "compound") and self.head(before) > head:
+        if self.words[before].tag not in ("NOUN", "PROPN"):
+            return
+        while self.words[before].relation in ("flat", "compound") and (
+            self.head(before) > head if after_verb else 0 <= self.head(before) < i
+        ):
             before = self.head(before)
         if not self.under(before, i):
             self.move(i, before, "nmod")
