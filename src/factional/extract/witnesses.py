@@ -29,7 +29,9 @@ def own(line: Line, span: Span) -> Votes:
     votes: Votes = defaultdict(float)
     first, last = inside[0], inside[-1]
     if folded in gaz.states:
-        votes[STATE] += 20
+        # a Jordan of whom the text has a first name is no state
+        shared = any(p.kind is Kind.STATE and not p.sure for p in propose(span.text))
+        votes[STATE] += 4.5 if shared else 20
         if is_weak_place(folded) and line.word(span.first - 1) in words("names", "titles"):
             votes[PERSON] += 24
     elif folded in gaz.regions:
