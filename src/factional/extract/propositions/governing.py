@@ -41,7 +41,7 @@ def _turned(said: Said, step: Step, effect: str) -> str:
         return effect
     lemma = tree.lemma(i)
     if tree.is_(inner, "nsubj") and lemma in ("prove", "turn"):
-        shown = [tree.lemma(c) for c in tree.children(i, "xcomp", "obj", "advmod")]
+        shown = [tree.lemma(c) for c in tree.children(i, "xcomp", "ccomp", "obj", "advmod")]
         return "refutes" if any(effects(False).get(s) == "refutes" for s in shown) else effect
     if lemma in lexicon["breaks"] and tree.is_(inner, "nsubj", "nsubj:pass", "obj"):
         lasting = said.relation.kind is ClaimKind.STATE
