@@ -52,7 +52,7 @@ def passages(*files: str) -> list[Passage]:
 
 
 def made(kind: str, name: str, item: str) -> Passage:
-    source = item.replace("\n|\n", "\n\n")
+    source = item.strip().replace("\n|\n", "\n\n")
     text, at = "", 0
     mentions, labels = [], []
     types: dict[str, EntityType] = {}
@@ -109,7 +109,7 @@ def voices(passage_name: str) -> tuple[Voices, Tree]:
 
 @cache
 def by_name() -> dict[str, Passage]:
-    return {p.name: p for p in passages("reports", "more")}
+    return {p.name: p for p in passages("reports", "more", "longer")}
 
 
 def heard(passage: Passage, label: Label) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Cited:
         head = tree.head(word)
         if head is None:
             return frozenset()
-        top = self.said.clause_of(head)
+        top = self.said.contents.clause_of(head)
         own = set(tree.subtree(word))
         held = tree.sentences[tree.sentence(word)]
         ends = all(tree.tag(i) == "PUNCT" for i in range(max(own) + 1, held.last))
@@ -75,7 +75,7 @@ class Cited:
         comma = comma or (min(own) in own and tree.form(min(own)) == ",")
         if (ends and comma) or begins:
             while (above := tree.head(top)) is not None and tree.is_(top, *_ASIDE):
-                top = self.said.clause_of(above)
+                top = self.said.contents.clause_of(above)
         return frozenset(set(tree.subtree(top)) - own)
 
     def _view(self, word: int) -> Iterator[Found]:
@@ -94,7 +94,10 @@ class Cited:
             own |= set(tree.subtree(before[0] - 1))
         if owners:
             content = self._scope(word) - own
-            source = self._possessor(owners[0], word)
+            own_view = tree.preposition(word) == "by" or any(
+                tree.lower(c) == "own" for c in tree.children(word, "amod")
+            )
+            source = self._possessor(owners[0], word) if own_view else owners[0]
             yield Found(frozenset(content), source, word, "view")
 
     def _possessor(self, owner: int, word: int) -> int:
@@ -102,7 +105,7 @@ class Cited:
         if self.tree.tag(owner) != "PRON" or self.sources.mention(owner) is not None:
             return owner
         head = self.tree.head(word)
-        above = self.said.clause_of(head) if head is not None else word
+        above = self.said.contents.clause_of(head) if head is not None else word
         subjects = [s for s in self.clauses.subjects(above) if s != word]
         return subjects[0] if subjects else owner
 
@@ -120,7 +123,7 @@ class Cited:
             subjects = self.clauses.subjects(word)
             spoken = tree.children(word, "nsubj") and not self.said.negated(word)
             if subjects and spoken and not among(tree.lower(subjects[0]), "second"):
-                above = set(tree.subtree(self.said.clause_of(head))) - own
+                above = set(tree.subtree(self.said.contents.clause_of(head))) - own
                 yield Found(frozenset(above), subjects[0], word, "as")
         if among(lemma, "quoting") and tree.children(word, "obj"):
             yield from self._citing(word, tree.children(word, "obj")[0], head)
@@ -138,7 +141,7 @@ class Cited:
         own = set(tree.subtree(source))
         held = {w for c in tree.children(head, "ccomp") for w in tree.subtree(c)}
         if not held and tree.is_(head, "parataxis") and (top := tree.head(head)) is not None:
-            held = set(tree.subtree(self.said.clause_of(top))) - set(tree.subtree(head))
+            held = set(tree.subtree(self.said.contents.clause_of(top))) - set(tree.subtree(head))
         person = self.sources.mention(source) is not None or among(
             tree.lemma(source), "heads", "documents"
         )
@@ -168,11 +171,13 @@ class Cited:
             return
         if not among(lemma, "nouns"):
             return
-        content = self._of_noun(word, lemma)
+        spoken = head is not None and tree.is_(word, "obl") and among(tree.lemma(head), "say")
+        content = set() if spoken else self._of_noun(word, lemma)
         if not content:
             return
         source, denied = self._owner(word)
-        if source is None and among(lemma, "voiceless"):
+        got = head is not None and tree.is_(word, "obj") and among(tree.lemma(head), "only_having")
+        if source is None and among(lemma, "voiceless") and not (got and lemma == "information"):
             return
         if source is not None and source in content:
             return

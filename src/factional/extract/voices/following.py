@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factional.extract.layers import Layers, TimeExpression
@@ -43,6 +43,7 @@ class _Follower:
         self.clauses = clauses
         self.sources = sources
         self.last: _Last | None = None
+        self._now: tuple[Hop, ...] = ()
         self.heard: dict[str, Hop] = {}
         """The last voice without a name by its head noun."""
         self._times: dict[int, list[TimeExpression]] = {}
@@ -53,13 +54,15 @@ class _Follower:
                     self._times.setdefault(tree.sentence(word), []).append(time)
 
     def sentence(self, index: int, found: Sequence[Found]) -> list[Report]:
-        made = []
+        made: list[Report] = []
+        self._now = ()
         main: tuple[Report, str] | None = None
         for each in found:
             report = self._report(each, index)
             if report is None:
                 continue
             made.append(report)
+            self._now = report.hops or self._now
             lemma = self.tree.lemma(each.source) if each.source is not None else ""
             size = len(report.content)
             if report.hops and (main is None or size > len(main[0].content)):
@@ -104,6 +107,8 @@ class _Follower:
         through = []
         for word in found.through:
             passed = self.sources.who(word)
+            if passed is None and self.last is not None and tree.lower(word) in _PERSONAL:
+                passed = self.last.hops[0].who
             if passed is not None:
                 at = words[word]
                 through.append(Hop(passed, form, date, min(start, at.start), max(end, at.end)))
@@ -138,6 +143,8 @@ class _Follower:
             adds = among(tree.lemma(found.cue), "taking_up") or any(
                 tree.lower(c) == "also" for c in tree.children(found.cue, "advmod")
             )
+            if self._now and mention is None:
+                return self._now
             if near and self.last is not None and (mention is None or adds):
                 return self.last.hops
             return self.sources.who(word)
@@ -148,6 +155,8 @@ class _Follower:
             return None
         who = self.sources.who(word)
         if who is None or (mention is not None and mention.named):
+            if who is not None:
+                self.heard.update((title, Hop(who)) for title in self._titles(word))
             return who
         lemma = tree.lemma(word)
         definite = any(
@@ -162,6 +171,16 @@ class _Follower:
     def _asks(self, index: int) -> bool:
         held = self.tree.sentences[index]
         return self.tree.text[held.start : held.end].rstrip(" \n”\"'").endswith("?")
+
+    def _titles(self, word: int) -> Iterator[str]:
+        """The nouns that a named speaker may be taken up by: "General Ota", "Sall, a trader"."""
+        tree = self.tree
+        mention = self.sources.mention(word)
+        if mention is not None:
+            yield from (tree.lower(i) for i in tree.within(mention.start, mention.end) if i < word)
+        for beside in tree.children(word, "nmod:desc", "compound", "appos"):
+            if self.sources.mention(beside) is None or tree.is_(beside, "nmod:desc"):
+                yield tree.lemma(beside)
 
     def addressee(self, index: int) -> str | None:
         """Whom an interviewer speaks to."""

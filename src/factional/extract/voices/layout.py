@@ -47,7 +47,8 @@ def tables(layers: Layers, tree: Tree, sources: Sources) -> Iterator[Report]:
             if cell.column != column or cell.header or cell.start == cell.end:
                 continue
             head = tree.head_of(cell.start, cell.end)
-            who = sources.who(head) if head is not None else None
+            mention = sources.mention(head) if head is not None else None
+            who = mention.referent if mention is not None else None
             who = who or " ".join(layers.document.text[cell.start : cell.end].split())
             hop = Hop(who, None, None, cell.start, cell.end)
             row = [c for c in table.cells if c.row == cell.row and c is not cell and not c.header]

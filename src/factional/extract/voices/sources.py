@@ -90,6 +90,9 @@ class Sources:
     def maker(self, word: int) -> int | None:
         """Who made a statement, report or video that speaks, where the text tells."""
         tree = self.tree
+        press = [c for c in tree.children(word, "compound") if among(tree.lower(c), "press")]
+        for owner in tree.children(word, "nmod:poss") if press else ():
+            return owner
         if not among(tree.lemma(word), "made") or self._named(word):
             return None
         owners = tree.children(word, "nmod:poss")

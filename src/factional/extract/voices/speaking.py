@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from factional.extract.language import Analysis
 from factional.extract.layers import Layers
@@ -28,10 +28,12 @@ class Stance:
     Attributes:
         denied: Whether they say that it is not so.
         certainty: How sure they are; None where they add no doubt of their own.
+        cues: The words that show it, as indices into the tree.
     """
 
     denied: bool = False
     certainty: Certainty | None = None
+    cues: tuple[int, ...] = field(default=(), compare=False)
 
 
 class Voices:
@@ -70,17 +72,24 @@ class Voices:
             start: First code point of the stretch that states it.
             end: One past its last.
         """
+        return tuple(hop for hop, _ in self.passed(word))
+
+    def passed(self, word: int) -> tuple[tuple[Hop, str], ...]:
+        """The voices of a word with the rule that found each.
+
+        Of voices that nobody is quoted by the rule is `turn` for a speaker, `document` for its own.
+        """
         inner = self._around(word)
         block = self._block(self._tree.words[word].start)
         own = ground(self._layers, block) if block is not None else (Hop(AUTHOR),)
-        passed = [hop for report in inner for hop in report.hops]
+        told = [(hop, report.rule) for report in inner for hop in report.hops]
         if own[-1].who == AUTHOR:  # "told OTA", in a report of OTA: no hop of its own
-            passed = [hop for hop in passed if hop.who not in self._house]
-        hops: list[Hop] = []
-        for hop in [*passed, *own]:
-            if all(hop.who != other.who for other in hops):
-                hops.append(hop)
-        return tuple(hops)
+            told = [(hop, rule) for hop, rule in told if hop.who not in self._house]
+        told += [(hop, "document" if hop.who == AUTHOR else "turn") for hop in own]
+        hops: dict[str, tuple[Hop, str]] = {}
+        for hop, rule in told:
+            hops.setdefault(hop.who, (hop, rule))
+        return tuple(hops.values())
 
     def stance(self, word: int, *, governing: bool = False) -> Stance:
         """Whether those who report a word deny or doubt it.
@@ -95,7 +104,8 @@ class Voices:
         denied = sum(r.denied for r in found) % 2 == 1
         weak = [r.certainty for r in found if r.certainty is not None]
         order = (Certainty.POSSIBLE, Certainty.PROBABLE)
-        return Stance(denied, next((c for c in order if c in weak), None))
+        cues = tuple(r.cue for r in found if r.cue is not None and (r.denied or r.certainty))
+        return Stance(denied, next((c for c in order if c in weak), None), cues)
 
     def _around(self, word: int) -> list[Report]:
         """The reports that a word stands in, the innermost first."""
