@@ -12,20 +12,13 @@ from factional.extract.actors.learnt import aliases_of, links_of, taught
 from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
 from factional.extract.actors.states import join_capitals, settle
-from factional.extract.aliases import find_links
-from factional.extract.anaphora import Anaphora
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
-from factional.extract.descriptions import find_descriptions, find_pronouns, stands_for_organisation
-from factional.extract.kinds import decide, surnames
 from factional.extract.language import Analysis, analyse
 from factional.extract.layers import Alias, Layers, Sentence
-from factional.extract.names import NameFinder
-from factional.extract.places import find_areas
 from factional.extract.quantities import find_counts
 from factional.extract.sentences import sentences
-from factional.extract.spans import Form, Line, Span, shape_of
+from factional.extract.spans import Line, shape_of
 from factional.extract.spelling import abbreviates, fold
-from factional.extract.surroundings import bare, possessor
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.times import Clock, find_times
 from factional.extract.tokens import tokens
@@ -42,11 +35,20 @@ def parsed(document: Document) -> tuple[Layers, Analysis]:
     return annotate_parsed(document, analysis), analysis
 
 
+def annotate(document: Document) -> Layers:
+    """Sentences, mentions with what they point at, aliases, times and quantities of a document.
+
+    English only so far; text in other languages yields sentences, tokens and what names the
+    gazetteers know.
+    """
+    return parsed(document)[0]
+
+
 def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
     """The layers of a document with the help of its parse: who is meant by what."""
     lines = _lines(document)
     clauses = Clauses(Tree(document.text, analysis))
-    names = find_names(lines, analysis)
+    names = find_names(lines, analysis, clauses)
     settle(clauses, names)
     stated = find_aliases(document.text, analysis)
     names = sorted(
@@ -71,58 +73,6 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
     )  # fmt: skip
 
 
-def annotate(document: Document) -> Layers:
-    """Sentences, mentions with what they point at, aliases, times and quantities of a document.
-
-    English only so far; text in other languages yields sentences, tokens and what names the
-    gazetteers know.
-    """
-    lines = _lines(document)
-    finder = NameFinder(lines)
-    names = [span for line in lines for span in finder.find(line)]
-    names = decide(lines, names)
-    names = [*names, *surnames(lines, names)]
-    by_line = _by_line(names)
-    areas = [span for line in lines for span in find_areas(line, by_line[line.index])]
-    names = _without(names, areas)
-    links = find_links(lines, names, document.text)
-    gathered = Names(names, links)
-    things = things_of(names, gathered)
-    speakers = _speakers(document, things)
-    by_line = _by_line(names)
-    described = [span for line in lines for span in find_descriptions(line, by_line[line.index])]
-    former = frozenset(id(link.other) for link in links if link.former)
-    pronouns = [span for line in lines for span in find_pronouns(line)]
-    spans = Anaphora(document, things, speakers, former).run(lines, [*names, *described, *pronouns])
-    for speaker in document.speakers:
-        if speaker.name not in speakers:
-            kind = EntityType.PERSON
-            made = _find(speaker.name, kind, things) or _make(speaker.name, kind, things)
-            speakers[speaker.name] = made
-    aliases = tuple(
-        Alias(
-            link.name.referent or "",
-            None if link.same else link.other.referent,
-            link.start,
-            link.end,
-            link.former,
-        )
-        for link in links
-        if link.name.referent and (link.same or link.other.referent != link.name.referent)
-    )
-    return _layers(
-        document, lines=lines, spans=spans, things=things, aliases=aliases, speakers=speakers
-    )
-
-
-def _by_line(spans: Sequence[Span]) -> dict[int, list[Span]]:
-    """Spans by the sentence that they stand in."""
-    found: dict[int, list[Span]] = defaultdict(list)
-    for span in spans:
-        found[span.sentence].append(span)
-    return found
-
-
 def _lines(document: Document) -> list[Line]:
     lines: list[Line] = []
 
@@ -132,17 +82,6 @@ def _lines(document: Document) -> list[Line]:
         folded = tuple(fold(t.text) or t.lower for t in made)
         lines.append(Line(len(lines), start, end, block, made, folded, shape))
     return lines
-
-
-def _without(names: list[Span], areas: list[Span]) -> list[Span]:
-    """Names with areas in place of what they hold at their start ("northern Hama")."""
-    around = _by_line([a for a in areas if not a.inner])
-    kept = [
-        n
-        for n in names
-        if not any(a.first <= n.first and n.last <= a.last for a in around[n.sentence])
-    ]
-    return sorted([*kept, *areas], key=lambda s: (s.start, -s.end))
 
 
 def _speakers(document: Document, things: dict[str, Thing]) -> dict[str, str]:
@@ -212,16 +151,6 @@ def _make(name: str, kind: EntityType, things: dict[str, Thing]) -> str:
     return thing.id
 
 
-def _says_who(line: Line, span: Span, things: dict[str, Thing]) -> bool:
-    """Whether a mention is a form of what it means: no pronoun, no "its men" of what has a name."""
-    if span.form is not Form.DESCRIPTION:
-        return span.form is Form.NAME
-    if stands_for_organisation(span) is not None:
-        return False
-    own = things[span.referent or ""].names.keys() == {bare(" ".join(span.text.split()))}
-    return own or possessor(line, span) is None
-
-
 def _layers_of(
     document: Document,
     *,
@@ -251,47 +180,6 @@ def _layers_of(
             Sentence(
                 line.start, line.end, line.block, line.tokens,
                 tuple(by_line[line.index]), times, quantities, amounts,
-            )
-        )  # fmt: skip
-    kept = {id_: t for id_, t in things.items() if every[id_] or id_ in speakers.values()}
-    referents = {
-        id_: Referent(id_, thing.name, thing.type, tuple(every[id_]), thing.placeholder)
-        for id_, thing in kept.items()
-    }
-    return Layers(document, tuple(made), referents, aliases, speakers)
-
-
-def _layers(
-    document: Document,
-    *,
-    lines: Sequence[Line],
-    spans: Sequence[Span],
-    things: dict[str, Thing],
-    aliases: tuple[Alias, ...],
-    speakers: dict[str, str],
-) -> Layers:
-    text = document.text
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    every: dict[str, list[Mention]] = defaultdict(list)
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        named = _says_who(lines[span.sentence], span, things)
-        mention = Mention(
-            span.referent or "", text[span.start : span.end], span.start, span.end, named
-        )
-        mentions[span.sentence].append(mention)
-        every[mention.referent].append(mention)
-    by_line = _by_line(spans)
-    clock = Clock(document.metadata.published)
-    made: list[Sentence] = []
-    for line in lines:
-        inside = [(s.start, s.end) for s in by_line[line.index] if s.form is Form.NAME]
-        times = find_times(line, text, clock, inside)
-        taken = [(t.start, t.end) for t in times]
-        quantities, amounts = find_counts(line, text, taken)
-        made.append(
-            Sentence(
-                line.start, line.end, line.block, line.tokens,
-                tuple(mentions[line.index]), times, quantities, amounts,
             )
         )  # fmt: skip
     kept = {id_: t for id_, t in things.items() if every[id_] or id_ in speakers.values()}

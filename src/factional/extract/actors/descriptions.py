@@ -18,7 +18,6 @@ FAR = 14
 
 _EVER = 10_000
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "whose"})
-_CALLED = frozenset({"call", "name", "know", "dub", "nickname", "entitle", "title", "style"})
 _MEMBERS = frozenset({"member", "elements"})
 _SURE = {"beside": 0.95, "same": 0.85, "headed": 0.8, "owner": 0.8, "several": 0.7, "place": 0.7}
 
@@ -44,11 +43,14 @@ class Descriptions:
         scene = self.scene
         said_of = scene.clauses.copular_subjects(found.word)
         if said_of and not found.fresh:
+            idle = not any(scene.at.get(s) for s in said_of)
             for subject in said_of:
                 for thing in scene.at.get(subject, ()):
                     if self._same_kind(thing, found):
                         scene.learn(thing, found)
-            return []
+                        scene.point(found.word, thing)
+            if not idle or not scene.tree.children(found.word, "acl:relcl"):
+                return []  # else "it was the army which"
         beside = self._beside(found)
         if beside is not None:
             scene.learn(beside, found)
@@ -98,7 +100,7 @@ class Descriptions:
             spots.append(head)
         spots += tree.children(word, "appos", "flat", "nmod:desc")
         for clause in tree.children(word, "acl"):
-            if tree.lemma(clause) in _CALLED:
+            if tree.lemma(clause) in words("actors", "called"):
                 spots += tree.children(clause, "xcomp", "obj", "obl")
         if tree.is_(word, "nsubj") and found.article is Article.DEFINITE:
             head = tree.head(word)  # "the group that suffered most was X"
@@ -138,7 +140,7 @@ class Descriptions:
     def _several(self, index: int, found: Description) -> list[str]:
         """Those spoken of last: "both groups", "the two sides", "the latter"."""
         if found.lemma in ("latter", "former"):
-            pair = self._pair(index, found, (*BODIES, PERSON))
+            pair = self.pair(index, found.word, (*BODIES, PERSON))
             return pair[-1:] if found.lemma == "latter" else pair[:1]
         if not (found.plural and found.lemma in words("actors", "sides")):
             return []
@@ -155,19 +157,27 @@ class Descriptions:
             kinds = (PLACE,)
         elif set(found.types) == {GROUP} and ORG not in found.types:
             kinds = (PERSON,) if found.lemma in words("actors", "people") else BODIES
-        pair = self._pair(index, found, kinds)
+        pair = self.pair(index, found.word, kinds)
         return pair if len(pair) == 2 else []
 
-    def _pair(self, index: int, found: Description, kinds: tuple[EntityType, ...]) -> list[str]:
-        """The two that were last named together, else the two that were named last."""
+    def pair(
+        self, index: int, word: int, kinds: tuple[EntityType, ...] = (ORG, STATE)
+    ) -> list[str]:
+        """The two that were last named together, else the two that were named last.
+
+        Args:
+            index: Index of the sentence of what takes them up.
+            word: Its head word.
+            kinds: What they can be.
+        """
         scene, tree = self.scene, self.scene.tree
-        inside = set(tree.subtree(found.word))
+        inside = set(tree.subtree(word))
         near = [
             s for s in scene.salience.seen
-            if index - s.sentence <= 3 and s.word < found.word and s.word not in inside
+            if index - s.sentence <= 3 and s.word < word and s.word not in inside
             and scene.things[s.thing].type in kinds
         ]  # fmt: skip
-        if any(s.named for s in near) and found.lemma not in ("latter", "former"):
+        if any(s.named for s in near) and tree.lemma(word) not in ("latter", "former"):
             near = [s for s in near if s.named or not scene.things[s.thing].placeholder]
         for one, other in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
             if one.thing != other.thing and one.sentence == other.sentence:
@@ -220,7 +230,7 @@ class Descriptions:
             known = scene.things[thing]
             if known.type is not ORG or is_outlet(known) is not media or known.plural:
                 return None
-            called = any(_has_head(n, found.lemma, found.lemma) for n in known.names)
+            called = any(_has_head(n, found.lemma) for n in known.names)
             if found.lemma not in words("signs", "loose_heads") and not called:
                 # "the ministry", "the council": of that kind, or nothing
                 return 0.0 if found.lemma in known.heads else None
@@ -245,7 +255,8 @@ class Descriptions:
                 return not (found.plural and known.type is ORG and not known.plural)
             if found.plain:
                 return False
-            return any(_has_head(name, found.lemma, tree.lower(found.word)) for name in known.names)
+            head = tree.lower(found.word) if found.plural else found.lemma
+            return any(_has_head(name, head) for name in known.names)
 
         best = scene.salience.best(
             found.word, index, lambda t: 0.0 if wanted(t) else None, reach=FAR * 3, loose=True
@@ -292,7 +303,9 @@ class Descriptions:
         head = tree.head(word)
         if not code or head is None or not tree.form(word)[:1].isupper():
             return None
-        if not tree.is_(word, "amod", "compound") or tree.lemma(head) not in words("actors", "owned"):
+        if not tree.is_(word, "amod", "compound") or tree.lemma(head) not in words(
+            "actors", "owned"
+        ):
             return None
         known = self.state(code)
         if known is not None:
@@ -318,7 +331,9 @@ class Descriptions:
             return None
         if tree.children(found.word, "acl", "nmod") or not acts(self.scene.clauses, found.word):
             return None
-        return self.state(code) or self._named_state(tree.form(found.word), code)
+        state = self.state(code) or self._named_state(tree.form(found.word), code)
+        self.scene.things[state].heads.add("<they>")
+        return state
 
     def _state(self, index: int, found: Description) -> str | None:
         """Whose government is meant."""
@@ -382,6 +397,8 @@ class Descriptions:
         return thing.id
 
 
-def _has_head(name: str, lemma: str, lower: str) -> bool:
+def _has_head(name: str, head: str) -> bool:
+    """Whether a name of several words has a head, last or, in other languages, first."""
     parts = fold(name).split()
-    return len(parts) > 1 and (parts[-1] in (lemma, lower) or parts[0] in (lemma, lower))
+    leads = parts[0] == head and head in words("names", "leading_heads")
+    return len(parts) > 1 and (parts[-1] == head or leads)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factional.extract.actors.company import as_peoples, beside
 from factional.extract.capitals import MONTHS, PARTICLES
 from factional.extract.coreference import Thing
 from factional.extract.gazetteer import gazetteer
@@ -22,6 +23,7 @@ from factional.extract.names import NameFinder
 from factional.extract.places import find_areas
 from factional.extract.spans import Form, Line, Shape, Span, function_words, is_capital
 from factional.extract.spelling import fold
+from factional.extract.syntax import Clauses
 from factional.extract.witnesses import Votes
 from factional.model import BlockKind, EntityType
 
@@ -56,12 +58,17 @@ class _Seen:
     score: float
 
 
-def find_names(lines: Sequence[Line], analysis: Analysis) -> list[Span]:
+def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> list[Span]:
     """The names of a document with their types, none inside another; areas in place of their names."""
     seen = _by_line(lines, analysis.names)
     finder = NameFinder(lines)
     spans = [s for line in lines for s in _line(line, finder.find(line), seen[line.index])]
-    spans = decide(lines, spans, _hints(lines, spans, seen))
+    told = _hints(lines, spans, seen)
+    for span in spans:
+        for kind, weight in beside(clauses, span).items():
+            told.setdefault(id(span), defaultdict(float))[kind] += weight
+    spans = decide(lines, spans, told)
+    as_peoples(clauses, spans)
     spans = [*spans, *surnames(lines, spans)]
     spans = [*spans, *_heads(lines, spans)]
     here: dict[int, list[Span]] = defaultdict(list)

@@ -12,7 +12,17 @@ from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType
 
-_PART = ("det", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "advmod", "goeswith")
+_PART = (
+    "det",
+    "amod",
+    "compound",
+    "nummod",
+    "nmod:poss",
+    "nmod:desc",
+    "flat",
+    "advmod",
+    "goeswith",
+)
 _INSIDE = ("compound", "flat", "fixed", "goeswith", "nmod:desc", "cc", "case", "det", "punct")
 _KINDS = {
     "person": EntityType.PERSON,
@@ -124,7 +134,11 @@ class Nominals:
             if s not in named and tree.tag(s) != "PUNCT"
         ]
         names = [
-            s for c in before if tree.is_(c, "amod", "compound", "nmod:desc") for s in [c] if c in named
+            s
+            for c in before
+            if tree.is_(c, "amod", "compound", "nmod:desc")
+            for s in [c]
+            if c in named
         ]
         return Description(
             word=word,
@@ -169,7 +183,7 @@ class Nominals:
         tree = self.tree
         lower = fold(tree.lower(word))
         lemma = fold(tree.lemma(word))
-        if lower in words("people", "states") and lower != "state":
+        if lower in words("people", "states") and (lower != "state" or self._of_a_country(word)):
             return (EntityType.STATE,), False
         if lower in gazetteer().people and tree.form(word)[:1].isupper():
             return (EntityType.GROUP,), True
@@ -193,6 +207,15 @@ class Nominals:
         if kind is EntityType.PERSON and plural:
             return (EntityType.GROUP,), True
         return (kind,), plural
+
+    def _of_a_country(self, word: int) -> bool:
+        """Whether an adjective says whose "state" it is: "the Sri Lankan state"."""
+        tree, known = self.tree, gazetteer().adjectives
+        return any(
+            known.get(fold(tree.form(c)))
+            or known.get(fold(" ".join(tree.form(s) for s in tree.subtree(c))))
+            for c in tree.children(word, "amod", "compound")
+        )
 
     def _fresh(self, opener: str, before: list[str]) -> bool:
         return opener in _NEW or bool(set(before) & _NEW)

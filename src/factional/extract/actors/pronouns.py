@@ -76,7 +76,7 @@ class Pronouns:
             return 0.3 * (held is gender) - 0.4 * known.placeholder
 
         found = scene.salience.best(
-            word, index, fits, absent=self.speakers.present(block), possessive=possessive,
+            word, index, fits, absent=self.speakers.present(word, block), possessive=possessive,
             reach=REACH + 2,
         )  # fmt: skip
         if found is None:
@@ -106,10 +106,12 @@ class Pronouns:
                 return None
             if plural:
                 several = any(n.split()[-1].lower().endswith("s") for n in known.names if n)
+                if "<they>" in known.heads:  # "the Indians" for India
+                    return 0.3
                 return (0.3 if several else 0.1) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
             return 0.1 * (kind is ORG)
 
-        absent = self.speakers.present(block)
+        absent = self.speakers.present(word, block)
         if plural:
             pair = self._pair(word, index)
             if pair and not wants_people and not set(pair) & absent:
@@ -171,7 +173,9 @@ class Pronouns:
             return False
         copula = tree.child(head, "cop") is not None
         clausal = tree.children(head, "csubj", "ccomp", "acl:relcl")
-        if clausal and (clauses.passive(head) or copula or tree.lemma(head) in words("actors", "idle")):
+        if clausal and (
+            clauses.passive(head) or copula or tree.lemma(head) in words("actors", "idle")
+        ):
             return True
         said = tree.lemma(head) in words("actors", "hearsay")
         if said and (clauses.passive(head) or tree.is_(head, "parataxis")):

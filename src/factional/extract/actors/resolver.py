@@ -11,11 +11,14 @@ from factional.extract.actors.scene import Named, Scene
 from factional.extract.actors.speakers import Speakers
 from factional.extract.coreference import Thing
 from factional.extract.language import Analysis
+from factional.extract.lexicon import words
 from factional.extract.syntax import Clauses, Tree
 from factional.model import Block, BlockKind, Document, Mention
 
 __all__ = ["Named", "Resolver"]
 
+_LISTED = 0.8
+_ARGUMENTS = ("nsubj", "obj", "obl", "iobj", "nmod")
 _SILENT = (BlockKind.BOILERPLATE, BlockKind.BYLINE)
 
 
@@ -91,7 +94,10 @@ class Resolver:
                 for thing in _one(self.pronouns.spoken(word, block)):
                     self.scene.point(word, thing)
                 return
-            for thing in self.pronouns.resolve(index, word, block):
+            pointed = self.pronouns.resolve(index, word, block)
+            if tree.lower(word) == "both" and tree.is_(word, *_ARGUMENTS):
+                pointed = self.descriptions.pair(index, word)
+            for thing in pointed:
                 if tree.lower(word) == "whose":
                     self.scene.point(word, thing)
                 else:
@@ -110,8 +116,9 @@ class Resolver:
             return
         if found.opener in ("our", "my"):
             self._owned.append((found, []))
-        for thing, new in self.descriptions.resolve(index, found):
-            naming = new or self._words_of(thing, found)
+        resolved = self.descriptions.resolve(index, found)
+        for thing, new in resolved:
+            naming = new or (len(resolved) == 1 and self._words_of(thing, found))
             if new and self._owned and self._owned[-1][0] is found:
                 self._owned[-1][1].append(thing)
             yield self._mention(index, word, thing, found.start, named=naming)
@@ -126,8 +133,11 @@ class Resolver:
         """Whether a description is a name of sorts: all that a thing has, or one to be listed."""
         if self.scene.things[thing].placeholder:
             return True
-        text = self.document.text[found.start : found.end]
-        return found.article is Article.DEFINITE and len(text.split()) > 1
+        bare = not found.plain and not found.owners
+        anybody = words("people", "anaphors") | words("actors", "settlements", "countries", "sides")
+        if bare and found.lemma in anybody:
+            return False
+        return found.article is Article.DEFINITE and self.scene.sure.get(found.word, 0) >= _LISTED
 
     def _first_persons(self) -> Iterator[Mention]:
         """Who "I" and "we" are, once it is known who is quoted and for whom they speak."""

@@ -18,14 +18,14 @@ REACH = 4
 
 _ALONE = 1.5
 _STEEP = 1.5
-_DISTANCE = 1.0
+_DISTANCE = 0.9
 _FOCUS = 0.6
 _LOOSE_DISTANCE = 0.5
 _LOOSE_FOCUS = 1.2
 _NAMED = 0.3
-_SAME_ROLE = 0.25
-_LINKED = 1.0
-_OWN_CLAUSE = 0.9
+_SAME_ROLE = 0.4
+_LINKED = 1.5
+_OWN_CLAUSE = 0.6
 _ROLES = {"nsubj": 0.9, "obj": 0.45, "iobj": 0.45, "root": 0.4, "obl": 0.15}
 
 
@@ -182,4 +182,3 @@ class Salience:
             if tree.is_(word, "nsubj"):
                 out.update(o.word for o in clauses.obliques(verb) if o.word < word)
         return {s.thing for s in self.seen[-40:] if s.sentence == sentence and s.word in out}
-

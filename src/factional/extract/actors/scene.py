@@ -11,6 +11,7 @@ from factional.extract.actors.nominals import Description
 from factional.extract.actors.salience import Salience, Seen
 from factional.extract.coreference import Thing
 from factional.extract.language import Analysis
+from factional.extract.lexicon import words
 from factional.extract.syntax import Clauses, Tree
 from factional.model import Block, Document, EntityType
 
@@ -83,6 +84,8 @@ class Scene:
     def learn(self, thing: str, found: Description) -> None:
         """Keep what a thing was called, so that "the group" or "the commander" finds it."""
         known = self.things[thing]
+        if set(found.plain) & words("signs", "past") and not known.placeholder:
+            return  # a former leader is no "leader" further on
         known.heads.add(found.lemma)
         known.owners.update(t for o in found.owners for t in self.at.get(o, ()) if t != thing)
 

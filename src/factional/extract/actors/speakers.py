@@ -46,6 +46,18 @@ class Speakers:
     def speaker(self, word: int, block: Block | None) -> str | None:
         """Who says "I" at a word."""
         scene = self.scene
+        quoted = self._quoting(word)
+        if quoted is not None:
+            return quoted
+        if block is None:
+            return None
+        if block.speaker == AUTHOR:
+            return self.publishing()
+        return scene.speakers.get(block.speaker)
+
+    def _quoting(self, word: int) -> str | None:
+        """Who is quoted where a word stands; None outside direct speech."""
+        scene = self.scene
         position = scene.tree.words[word].start
         for start, end, head in self._quoted:
             if start <= position < end and not start <= scene.tree.words[head].start < end:
@@ -60,11 +72,7 @@ class Speakers:
                     if at:
                         return at[0]
                 return scene.speakers.get(speech.speaker) or self._named(speech.speaker)
-        if block is None:
-            return None
-        if block.speaker == AUTHOR:
-            return self.publishing()
-        return scene.speakers.get(block.speaker)
+        return None
 
     def ours(self, word: int, block: Block | None) -> str | None:
         """Who "we" are: the body of the one who speaks, or the one himself."""
@@ -188,8 +196,12 @@ class Speakers:
         personal = head is not None and (tree.lemma(head) in minds or tree.lower(head) in minds)
         return person if body is None or personal else body
 
-    def present(self, block: Block | None) -> set[str]:
-        """Those who are "I", "we" and "you" in a turn, and so no "they"."""
+    def present(self, word: int, block: Block | None) -> set[str]:
+        """Those who are "I", "we" and "you" at a word, and so no "they"."""
+        quoted = self._quoting(word)
+        if quoted is not None:
+            body = self.body(quoted)
+            return {quoted} if body is None else {quoted, body}
         if block is None or block.kind not in SPOKEN:
             return set()
         who = self.scene.speakers.get(block.speaker)
