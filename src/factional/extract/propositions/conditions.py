@@ -77,6 +77,8 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     tree, clauses = matcher.tree, matcher.clauses
     lower = tree.lower(word)
     known = lower in listed("ideology", "words") or _prefixed(matcher, word)
+    if known and _titular(matcher, word):
+        return
     if known and tree.tag(word) in ("ADJ", "NOUN", "PROPN", "X"):
         found, clause = _believers(parties, matcher, word)
         span = _creed(matcher, word)
@@ -134,6 +136,13 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
                 trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
                 clause=governing(matcher, word),
             )  # fmt: skip
+
+
+def _titular(matcher: Matcher, word: int) -> bool:
+    """Whether a creed is half of a name: "the Communist Party", "COMMUNIST YOUTH"."""
+    tree = matcher.tree
+    after = word + 1 < len(tree.words) and tree.lower(word + 1)
+    return tree.form(word)[:1].isupper() and after in words("ideology.en")["titles"]
 
 
 def _prefixed(matcher: Matcher, word: int) -> bool:

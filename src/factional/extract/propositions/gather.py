@@ -1,4 +1,4 @@
-"""All readings of a document, by every rule, each pair of parties once for a relation and a word."""
+"""All readings of a document, by every rule, each pair of parties once a relation and a word."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.strength import composition_readings, strength_readings
 from factional.extract.propositions.verbs import verb_readings
+from factional.model import EntityType
+from factional.vocabulary import Vocabulary
 
+_WHERE = frozenset(
+    name for name, relation in Vocabulary.load().relations.items() if relation.family == "place"
+)
 _RULES = (
     verb_readings,
     noun_readings,
@@ -47,11 +52,19 @@ def readings(
         for rule in _RULES:
             for reading in rule(parties, matcher, word):
                 key = _key(reading)
-                if key not in seen:
+                if key not in seen and not _nowhere(parties, reading):
                     seen.add(key)
                     yield reading
     for quantity in quantities:
         yield from strength_readings(parties, matcher, quantity)
+
+
+def _nowhere(parties: Parties, reading: Reading) -> bool:
+    """Whether a claim is about a place that no name tells from others: "the town", "clinics"."""
+    other = reading.object
+    if other is None or reading.relation not in _WHERE or other.type is not EntityType.PLACE:
+        return False
+    return not any(char.isupper() for char in parties.layers.referents[other.referent].name)
 
 
 def _key(reading: Reading) -> tuple[object, ...]:

@@ -91,6 +91,10 @@ class Parties:
         if mention is not None:
             party = self._party(word, mention, types)
             own = [party] if not types or party.type in types else []
+            if own and self.tree.lemma(word) in words("roles.en")["expanses"]:
+                inside = self._whole(word, types, depth)  # "areas of X", "X's territory"
+                if inside:
+                    return [self._by(p, "part", word) for p in inside]
             named = self._described(mention) is False or not mention.named
             if own and (named or not self._loose(word)):
                 return own

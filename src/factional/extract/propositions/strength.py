@@ -24,6 +24,7 @@ _OWN = frozenset({"member", "fighter", "rank", "recruit", "cadre", "majority", "
 _WITHIN = ("of", "in", "from", "within")
 _MADE = 0.65
 _HAVING = frozenset({"be", "have", "count", "boast", "field", "include"})
+_STATES = frozenset({"state", "republic", "union", "world"})
 _STRONG = ("strong", "man", "member")
 
 
@@ -250,6 +251,8 @@ def _before(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
         if party.type is not EntityType.ORGANIZATION:
             continue
         name = party.named and party.start <= tree.words[word].start < party.end
+        inside = tree.form(head).islower() and tree.form(word + 1)[:1].isupper()
+        name = name or inside or tree.lemma(head) in _STATES  # "the Turkestan Party movement"
         if not name:
             spot = (tree.words[word].start, tree.words[word].end)
             yield valued(
