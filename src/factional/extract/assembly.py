@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import prod
 from operator import itemgetter
 
 from factional.extract.drafts import LONGEST
@@ -13,12 +14,13 @@ from factional.extract.fields import Fact, sheets
 from factional.extract.language import Analysis
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.propositions.gather import readings
-from factional.extract.propositions.mood import Mood, mood
+from factional.extract.propositions.grounds import factors, grounds, held_back
+from factional.extract.propositions.mood import mood
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.place import whereabouts
 from factional.extract.propositions.reading import Party, Reading
-from factional.extract.propositions.timing import valid_time
+from factional.extract.propositions.timing import dated
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices import Voices
 from factional.extract.voices.answers import Answer, answered, gaps
@@ -29,6 +31,8 @@ from factional.model import (
     BlockKind,
     Certainty,
     Claim,
+    Drop,
+    EntityType,
     Evidence,
     Extraction,
     Gap,
@@ -61,6 +65,7 @@ class Assembly:
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
+        self.drops: list[Drop] = []
 
     def run(self) -> Extraction:
         """The claims, referents and gaps of the document."""
@@ -79,11 +84,10 @@ class Assembly:
                 self._narrative(sentences)
         for alias in self.layers.aliases:
             self._alias(alias)
-        return Extraction(self._numbered(), self._referents(), tuple(self.gaps))
+        claims, referents = self._numbered(), self._referents()
+        return Extraction(claims, referents, tuple(self.gaps), tuple(self.drops))
 
-    def _turns(
-        self, sheets: Sequence[tuple[int, int]]
-    ) -> Iterator[tuple[BlockKind, list[int]]]:
+    def _turns(self, sheets: Sequence[tuple[int, int]]) -> Iterator[tuple[BlockKind, list[int]]]:
         """Sentences that follow each other in blocks of one kind, without those in sheets."""
         spoken = [
             (self._block(s.start), at)
@@ -204,54 +208,60 @@ class Assembly:
             extractor=EXTRACTOR,
         )
 
-    def _add(
-        self, reading: Reading, *, core: bool = True, answer: Answer | None = None
-    ) -> None:
+    def _add(self, reading: Reading, *, core: bool = True, answer: Answer | None = None) -> None:
         relation = _VOCABULARY[reading.relation]
         start, end = (answer.start, answer.end) if answer is not None else self._stretch(reading)
         voice = self.tree.at(start) if answer is not None else reading.trigger
-        chain = self.voices.chain(voice or reading.trigger, start, end)
+        passed = self.voices.passed(voice or reading.trigger)
+        chain = tuple(hop for hop, _ in passed)
         own = chain[0].who == reading.subject.referent
         said = mood(self.clauses, reading, relation, own=own)
-        if said.unreal and (answer is None or not said.asked):
-            return
         polarity, certainty = said.polarity, said.certainty
+        doubts: tuple[int, ...] = ()
         if answer is not None:
             polarity = Polarity.DENIED if answer.denied else Polarity.AFFIRMED
             certainty = answer.certainty
         else:
             stance = self.voices.stance(reading.trigger)
+            doubts = stance.cues
             if stance.denied:
                 flipped = polarity is Polarity.AFFIRMED
                 polarity = Polarity.DENIED if flipped else Polarity.AFFIRMED
             if stance.certainty is not None and certainty is Certainty.CERTAIN:
                 certainty = stance.certainty
         times = [t for s in self._layered(self.tree.sentence(reading.trigger)) for t in s.times]
-        time = valid_time(self.clauses, reading, said, times, self.document.metadata.published)
+        time = dated(self.clauses, reading, said, times, self.document.metadata.published)
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
-        self.claims.append(
-            Claim(
-                id="",
-                document=self.document.id,
-                subject=reading.subject.referent,
-                relation=reading.relation,
-                object=reading.object.referent if reading.object else None,
-                value=reading.value,
-                role=reading.role,
-                polarity=polarity,
-                certainty=certainty,
-                kind=said.kind,
-                time=time,
-                place=place if place not in {p.referent for p in parties} else None,
-                attribution=chain,
-                evidence=Evidence(self.document.text[start:end], start, end),
-                core=core and not said.unproven,
-                confidence=self._sure(reading, said),
-                extractor=EXTRACTOR,
-                how={"rule": reading.rule, "cue": reading.cue},
-            )
+        shares = self._shares(reading)
+        how = grounds(self.clauses, reading, said, time, doubts)
+        how |= {"voices": "; ".join(rule for _, rule in passed), "factors": factors(shares)}
+        if answer is not None:
+            how["answer"] = "no" if answer.denied else "yes"
+        claim = Claim(
+            id="",
+            document=self.document.id,
+            subject=reading.subject.referent,
+            relation=reading.relation,
+            object=reading.object.referent if reading.object else None,
+            value=reading.value,
+            role=reading.role,
+            polarity=polarity,
+            certainty=certainty,
+            kind=said.kind,
+            time=time.edtf,
+            place=place if place not in {p.referent for p in parties} else None,
+            attribution=chain,
+            evidence=Evidence(self.document.text[start:end], start, end),
+            core=core and not said.unproven,
+            confidence=round(prod(shares.values()), 2),
+            extractor=EXTRACTOR,
+            how=how,
         )
+        if said.unreal and (answer is None or not said.asked):
+            self.drops.append(Drop(claim, held_back(self.clauses, reading, said)))
+        else:
+            self.claims.append(claim)
 
     def _stretch(self, reading: Reading) -> tuple[int, int]:
         """The shortest stretch with trigger, parties and value; without the subject where long."""
@@ -268,21 +278,22 @@ class Assembly:
         at = spots[reading.trigger]
         return at.start, at.end
 
-    def _sure(self, reading: Reading, said: Mood) -> float:
+    def _shares(self, reading: Reading) -> dict[str, float]:
+        """What confidence in a reading is the product of, by name."""
         relation = _VOCABULARY[reading.relation]
-        confidence = reading.confidence
-        sides: tuple[tuple[Party | None, object], ...] = (
-            (reading.subject, relation.subject),
-            (reading.object, relation.object),
+        shares = {"rule": reading.confidence}
+        sides: tuple[tuple[str, Party | None, Sequence[EntityType]], ...] = (
+            ("subject", reading.subject, relation.subject),
+            ("object", reading.object, relation.object),
         )
-        for party, usual in sides:
+        for side, party, usual in sides:
             if party is None:
                 continue
-            if usual and party.type not in usual:  # type: ignore[operator]
-                confidence *= _UNUSUAL
+            if usual and party.type not in usual:
+                shares[f"{side} of an unusual type"] = _UNUSUAL
             if not party.named:
-                confidence *= _PRONOUN
-        return round(confidence, 2)
+                shares[f"{side} without a name"] = _PRONOUN
+        return shares
 
     def _numbered(self) -> tuple[Claim, ...]:
         """The claims in text order; of one said twice by the same voice the fuller one is core."""

@@ -41,6 +41,7 @@ from factional.model.extraction import Extraction, Extractor
 from factional.model.known import Known, KnownName
 from factional.model.label import Label, labelled
 from factional.model.likeness import MOSTLY, Likeness, Passage
+from factional.model.pointer import Pointer, pointers, written
 from factional.model.source import Reliability, Source, SourceKind, Stance
 from factional.model.tie import Comparison, Question, Tie, TieStatus, Verdict
 from factional.model.time import Answer, Bounds, Period, is_edtf
@@ -88,6 +89,7 @@ __all__ = [
     "Pair",
     "Passage",
     "Period",
+    "Pointer",
     "Polarity",
     "Quantity",
     "Question",
@@ -110,4 +112,6 @@ __all__ = [
     "Verdict",
     "is_edtf",
     "labelled",
+    "pointers",
+    "written",
 ]

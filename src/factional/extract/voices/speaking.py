@@ -77,7 +77,7 @@ class Voices:
     def passed(self, word: int) -> tuple[tuple[Hop, str], ...]:
         """The voices of a word with the rule that found each.
 
-        Of voices that nobody is quoted by the rule is `turn` for a speaker, `document` for its own.
+        A voice that nothing quotes has the rule `turn`, the document's own `document`.
         """
         inner = self._around(word)
         block = self._block(self._tree.words[word].start)
