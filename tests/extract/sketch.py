@@ -6,7 +6,10 @@ organisation where no type is given. `{2016-05|May 2016}` is a time expression.
 
 import re
 
+from factional.extract.assembly import Assembly
+from factional.extract.language import analyse
 from factional.extract.layers import Layers, QuantityExpression, Sentence, TimeExpression
+from factional.extract.voices.turns import spoken
 from factional.model import (
     AUTHOR,
     Block,
@@ -128,3 +131,9 @@ def told(claim, referents):
     if claim.role:
         parts.append(f"({claim.role})")
     return ("-" if claim.polarity == "denied" else "") + " ".join(parts)
+
+
+def claims_of(sketched):
+    """What the extractor reads off sketched layers: the parse is real, who is meant is given."""
+    document = sketched.document
+    return Assembly(sketched, analyse(document.text, spoken(document))).run()

@@ -2,11 +2,11 @@
 
 import pytest
 
-from factional.extract.claims import claims_of
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import frames
 
 from . import sketch
+from .sketch import claims_of
 
 CASES = [
     pytest.param(relation, text, expected, id=f"{relation}: {text}")

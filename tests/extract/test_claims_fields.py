@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.check import LONGEST, checked
-from factional.extract.claims import claims_of
 from factional.extract.layers import Alias
 from factional.model import Quantity
 from factional.vocabulary.lexicon import frames
 
 from . import sketch
+from .sketch import claims_of
 
 
 def claims(*turns, relation=None, **options):

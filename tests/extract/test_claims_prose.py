@@ -2,10 +2,10 @@
 
 import pytest
 
-from factional.extract.claims import claims_of
 from factional.model import AUTHOR, BlockKind, Certainty, Polarity
 
 from . import sketch
+from .sketch import claims_of
 
 
 def claims(text):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from factional.extract.claims import claims_of
 from factional.model import AUTHOR, BlockKind, SpeakerRole
 
 from . import sketch
+from .sketch import claims_of
 
 INTERVIEW = {
     "speakers": (

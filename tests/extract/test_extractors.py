@@ -7,10 +7,10 @@ import pytest
 
 from factional.errors import ExtractorError, UnknownExtractor
 from factional.extract import _plugins, checked, extractor, extractors
-from factional.extract.claims import claims_of
 from factional.model import Evidence, Extraction, Gap, Hop, Mention, Quantity
 
 from . import sketch
+from .sketch import claims_of
 
 TEXT = "The [Ḥarakat al-‘Aql] 🦅 trained the [Ibex Brigade] in {2016|2016}."
 

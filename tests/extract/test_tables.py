@@ -1,9 +1,10 @@
 """Rows of tables: their cells name actors, and state nothing yet."""
 
 from factional.extract.annotate import annotate
-from factional.extract.claims import claims_of
 from factional.extract.sentences import sentences
 from factional.model import Block, BlockKind, Document
+
+from .sketch import claims_of
 
 HEAD = "Captain Orsu leads the Salt Road Brigade in Tolme."
 ROWS = (

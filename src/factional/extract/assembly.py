@@ -9,7 +9,6 @@ from itertools import groupby
 from math import prod
 from operator import itemgetter
 
-from factional.extract.drafts import LONGEST
 from factional.extract.fields import Fact, sheets
 from factional.extract.language import Analysis
 from factional.extract.layers import Alias, Layers, Sentence
@@ -45,6 +44,9 @@ from factional.vocabulary import Vocabulary
 EXTRACTOR = "local/2"
 
 _VOCABULARY = Vocabulary.load()
+LONGEST = 300
+"""Longest evidence in code points."""
+
 _SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.TABLE}
 _UNUSUAL = 0.6
 _SHEET = 0.8

@@ -13,6 +13,7 @@ from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.strength import composition_readings, strength_readings
+from factional.extract.propositions.told import aim_readings, described_readings
 from factional.extract.propositions.verbs import verb_readings
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
@@ -28,6 +29,8 @@ _RULES = (
     status_readings,
     ideology_readings,
     composition_readings,
+    described_readings,
+    aim_readings,
 )
 
 
