@@ -91,7 +91,8 @@ class Parties:
         if mention is not None:
             party = self._party(word, mention, types)
             own = [party] if not types or party.type in types else []
-            if own and self.tree.lemma(word) in words("roles.en")["expanses"]:
+            vague = self.tree.lemma(word) in words("roles.en")["expanses"] or self._unplaced(party)
+            if own and vague:
                 inside = self._whole(word, types, depth)  # "areas of X", "X's territory"
                 if inside:
                     return [self._by(p, "part", word) for p in inside]
@@ -107,6 +108,11 @@ class Parties:
             if found:
                 return [self._by(p, "apposition", word) for p in found]
         return [self._by(p, "part", word) for p in self._whole(word, types, depth)]
+
+    def _unplaced(self, party: Party) -> bool:
+        """Whether it is a place that no name tells from others: "the town [of X]"."""
+        name = self.layers.referents[party.referent].name
+        return party.type is EntityType.PLACE and not any(char.isupper() for char in name)
 
     def _loose(self, word: int) -> bool:
         """Whether a description is a plural, or a word for men under arms, that a name narrows."""
