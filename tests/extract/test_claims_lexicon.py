@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from factional.errors import VocabularyError
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import Words, frames, grammar, inflect, load, plural, words
+from factional.vocabulary.lexicon._frames import _spelled_out
 
 
 @pytest.mark.parametrize(
@@ -73,3 +74,15 @@ def test_an_unknown_list_or_lexicon_names_what_there_is():
         words("polarity.en")["nonsense"]
     with pytest.raises(VocabularyError, match=r"nowhere\.en\.yaml"):
         load("nowhere.en")
+
+
+def test_a_set_stands_for_its_words():
+    given = next(f for f in frames().verbs["bankroll"] if f.relation == "supports")
+    gifts = [f for f in frames().verbs["smuggle"] if f.relation == "supports" and f.words]
+    assert given.words == ()
+    assert any({"rifle", "money", "diesel"} <= f.words[0] for f in gifts)
+
+
+def test_a_pattern_with_an_unknown_set_names_the_known_ones():
+    with pytest.raises(VocabularyError, match="there are: arms"):
+        _spelled_out("provide $salt to *actor", {"arms": "rifle"})

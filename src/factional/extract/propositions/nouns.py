@@ -98,8 +98,12 @@ def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
     """The relation of a noun, turned by an adjective: "strained relations"."""
     tree = matcher.tree
     strained = words("roles.en")["strained"]
+    said = tree.children(word, "amod")
+    head = tree.head(word)
+    if head is not None and tree.is_(word, "nsubj"):  # "relations with X are poor", "soured"
+        said.append(head)
     if frame.relation == "allied_with" and any(
-        tree.lower(c) in strained for c in tree.children(word, "amod")
+        strained & {tree.lower(c), tree.lemma(c)} for c in said
     ):
         return "hostile_to"
     return frame.relation
@@ -159,9 +163,10 @@ def _between(matcher: Matcher, word: int) -> list[int]:
         holders.append(head)
     below = [o.word for h in holders for o in clauses.obliques(h)]
     for holder in (*holders, *below):
-        found = [o.word for o in clauses.obliques(holder) if o.preposition in ("between", "among")]
-        if len(found) > 1:
-            return found
+        for child in tree.children(holder):
+            found = tree.conjuncts(child)
+            if tree.preposition(child) in ("between", "among") and len(found) > 1:
+                return found
     return []
 
 
@@ -235,6 +240,8 @@ def _subjects(
 ) -> tuple[Party, ...]:
     taken = {p.referent for p in objects}
     found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject]
+    if not found and "from" in frame.subject:
+        found = _whence(matcher, word)
     if frame.own == "subject":
         found = [*found, *_owners(matcher, word)]
     subjects = _typed(parties, found, frame.subject_types)
@@ -262,6 +269,21 @@ def _owned(
         if head is not None and said and matcher.tree.tag(head) in ("VERB", "AUX", "ADJ"):
             owners = _typed(parties, matcher.clauses.subjects(head), frame.object_types)
     return owners, givers
+
+
+def _whence(matcher: Matcher, word: int) -> list[int]:
+    """Where something is said to come from: "its rifles came from X"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    top = tree.first_conjunct(word)
+    above = tree.head(top)
+    if above is not None and tree.lemma(above) in words("roles.en")["partitives"]:
+        top = above  # "most of its rifles"
+    head = tree.head(top)
+    if head is None or not tree.is_(top, "nsubj"):
+        return []
+    if tree.lemma(head) not in words("control.en")["coming"]:
+        return []
+    return [o.word for o in clauses.obliques(head) if o.preposition == "from"]
 
 
 def _by_light_verb(

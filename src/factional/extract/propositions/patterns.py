@@ -23,7 +23,9 @@ _ARGUMENTS = ("obj", "iobj", "obl", "nmod", "advmod", "xcomp", "amod", "compound
               "ccomp", "appos", "dep", "nummod")  # fmt: skip
 _PARTICLES = ("compound:prt", "advmod", "case", "mark", "obl")
 # first words of "out of", "up to", "in front of", which another pattern than theirs may not take
-_PARTICLE_LIKE = frozenset({"out", "up", "down", "away", "off", "back", "apart", "ahead", "in", "on"})
+_PARTICLE_LIKE = frozenset(
+    {"out", "up", "down", "away", "off", "back", "apart", "ahead", "in", "on"}
+)
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself", "myself", "ourselves"})
 
 
@@ -132,6 +134,8 @@ class Matcher:
                         continue
                     if not pending and said and tree.is_(child, "obl", "nmod"):
                         continue
+                    if not pending and said == "to" and tree.tag(word) == "VERB":
+                        continue  # "have to deal with" is no deal
                     seen.add(word)
                     yield word, not pending and tree.is_(child, "obj")
 

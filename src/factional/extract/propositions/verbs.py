@@ -12,7 +12,7 @@ from factional.extract.propositions.patterns import Match, Matcher, is_prepositi
 from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
-from factional.vocabulary.lexicon import PLAIN, Adjective, VerbFrame, frames
+from factional.vocabulary.lexicon import PLAIN, Adjective, VerbFrame, frames, words
 
 _VERB = 0.8
 _ADJECTIVE = 0.7
@@ -114,8 +114,14 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     continue
                 subject, object = (side, filler) if slot.side == "object" else (filler, side)
                 yield _reading(frame.relation, subject, object, word, match, "verb", _VERB)
-    if _VOCABULARY[frame.relation].symmetric and frame.words:
+    sided = matcher.tree.lemma(word) in words("control.en")["sided"]
+    if frame.words and (_VOCABULARY[frame.relation].symmetric or _clash(frame)) and not sided:
         yield from _mutual(parties, matcher, word, frame)
+
+
+def _clash(frame: VerbFrame) -> bool:
+    """Whether a frame of an attack takes two sides: "X and Y clashed"."""
+    return frame.relation == "attacked" and "with" in frame.words[-1]
 
 
 def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tuple[int, ...]:
