@@ -13,7 +13,7 @@ from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.lexicon import among, unnamed
 from factional.extract.voices.report import Found, Report
 from factional.extract.voices.sources import Sources
-from factional.model import BlockKind, Hop, SpeakerRole
+from factional.model import AUTHOR, BlockKind, Hop, SpeakerRole
 
 _GOING_ON = ("he", "she", "it", "they", "this")
 _PERSONAL = ("he", "she", "it", "they", "his", "her", "its", "their")
@@ -151,7 +151,7 @@ class _Follower:
         if among(lower, "second"):
             thinks = among(tree.lemma(found.cue), "think") and self._asks(index)
             return None if thinks else self.sources.who(word) or self.addressee(index)
-        if among(lower, "first") and mention is None:
+        if among(lower, "first") and (mention is None or self._own(found, index)):
             return None
         who = self.sources.who(word)
         if who is None or (mention is not None and mention.named):
@@ -167,6 +167,14 @@ class _Follower:
             return self.heard[lemma].who
         self.heard[lemma] = Hop(who)
         return who
+
+    def _own(self, found: Found, index: int) -> bool:
+        """Whether "we" is the author, or only gives a view, so that nobody passes words on."""
+        start = self.tree.sentences[index].start
+        blocks = self.layers.document.blocks
+        speaker = next((b.speaker for b in blocks if b.start <= start < b.end), AUTHOR)
+        view = found.rule == "view" or among(self.tree.lemma(found.cue), "think")
+        return speaker == AUTHOR or view
 
     def _asks(self, index: int) -> bool:
         held = self.tree.sentences[index]

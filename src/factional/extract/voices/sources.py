@@ -64,7 +64,8 @@ class Sources:
 
     def mention(self, word: int) -> Mention | None:
         """The longest mention with a head word, or that it stands in; None where there is none."""
-        found = self._heads.get(word) or self._inside.get(word, [])
+        around = self._inside.get(word, []) if self.tree.tag(word) != "PRON" else []
+        found = self._heads.get(word) or around
         return max(found, key=lambda m: m.end - m.start, default=None)
 
     def type(self, mention: Mention) -> EntityType:
