@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factional.extract.actors.nominals import Article, Description
 from factional.extract.actors.scene import BODIES, GROUP, ORG, PERSON, PLACE, STATE, Scene
 from factional.extract.actors.speakers import Speakers
@@ -41,6 +43,7 @@ class Descriptions:
             found: The description.
         """
         scene = self.scene
+        found = self._as_ground(found)
         said_of = scene.clauses.copular_subjects(found.word)
         if said_of and not found.fresh:
             idle = not any(scene.at.get(s) for s in said_of)
@@ -77,6 +80,14 @@ class Descriptions:
         if not found.fresh and (found.article is not Article.INDEFINITE or not found.plural):
             self._same.setdefault(signature, made)
         return [(made, True)]
+
+    def _as_ground(self, found: Description) -> Description:
+        """ "The Hama front" is ground, whatever else a front can be."""
+        held = [t for o in found.owners for t in self.scene.at.get(o, ())]
+        ground = bool(held) and all(self.scene.things[t].type is PLACE for t in held)
+        if not ground or PLACE not in found.types or found.lemma not in words("actors", "grounds"):
+            return found
+        return replace(found, types=(PLACE,))
 
     def _known(self, found: Description, thing: str, how: str) -> Resolved:
         self.scene.sure[found.word] = _SURE[how]
@@ -234,7 +245,8 @@ class Descriptions:
             if found.lemma not in words("signs", "loose_heads") and not called:
                 # "the ministry", "the council": of that kind, or nothing
                 return 0.0 if found.lemma in known.heads else None
-            return 0.3 * (not known.placeholder) + 0.4 * (called or found.lemma in known.heads)
+            topic = 0.0 if found.lemma in words("signs", "media") else scene.weight(thing)
+            return 0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
 
         best = scene.salience.best(found.word, index, fits, reach=FAR, loose=True)
         if best is None:

@@ -99,7 +99,7 @@ class Pronouns:
             if kind is PERSON:
                 return 0.0 if plural and known.plural else None
             if kind is GROUP or known.plural:
-                return 0.7 if plural and kind in (GROUP, ORG, STATE) else None
+                return 0.5 if plural and kind in (GROUP, ORG, STATE) else None
             if kind is PLACE:
                 return None if plural else -1.2
             if kind not in (ORG, STATE):
@@ -108,10 +108,10 @@ class Pronouns:
                 several = any(n.split()[-1].lower().endswith("s") for n in known.names if n)
                 if "<they>" in known.heads:  # "the Indians" for India
                     return 0.3
-                return (0.3 if several else 0.1) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
+                return (0.4 if several else 0.2) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
             return 0.1 * (kind is ORG)
 
-        absent = self.speakers.present(word, block)
+        absent = self.speakers.present(word, block) if plural else set()
         if plural:
             pair = self._pair(word, index)
             if pair and not wants_people and not set(pair) & absent:

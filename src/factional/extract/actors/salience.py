@@ -24,7 +24,8 @@ _LOOSE_DISTANCE = 0.5
 _LOOSE_FOCUS = 1.2
 _NAMED = 0.3
 _SAME_ROLE = 0.4
-_LINKED = 1.5
+_WORDS = 0.4
+_LINKED = 1.2
 _OWN_CLAUSE = 0.6
 _ROLES = {"nsubj": 0.9, "obj": 0.45, "iobj": 0.45, "root": 0.4, "obl": 0.15}
 
@@ -114,6 +115,7 @@ class Salience:
             score += focus * min(self.counts[seen.thing], 5) / 5
             score += _SAME_ROLE * (seen.role == role and distance <= 1)
             score += _LINKED * self._linked(word, seen)
+            score -= _WORDS * min(word - seen.word, 40) / 40
             score += _OWN_CLAUSE * (distance == 0 and seen.word in clause)
             held = scores.get(seen.thing)
             if held is None or score > held[0]:

@@ -59,6 +59,7 @@ class Scene:
         self.salience = Salience(clauses, self._linked)
         self._chain = _chains(analysis)
         self._chained: dict[int, set[str]] = defaultdict(set)
+        self._often: dict[str, int] = {}
         self._starts = [b.start for b in document.blocks]
 
     def note(self, index: int, word: int, thing: str, *, named: bool) -> None:
@@ -70,6 +71,18 @@ class Scene:
         chain = self._chain.get(word)
         if chain is not None:
             self._chained[chain].add(thing)
+
+    def weight(self, thing: str) -> float:
+        """How far a body is what the document is about, 0 to 1: by how often it is named."""
+        if not self._often:
+            for id_, known in self.things.items():
+                self._often[id_] = known.names.total() if known.type is ORG else 0
+            for speaker in self.document.speakers:
+                name = speaker.affiliation or ""
+                for id_, known in self.things.items():
+                    self._often[id_] += 3 * (name in known.names)
+        most = max(self._often.values(), default=0)
+        return self._often.get(thing, 0) / most if most else 0.0
 
     def point(self, word: int, thing: str) -> None:
         """Let a word stand for a thing, beside what it stands for already."""
