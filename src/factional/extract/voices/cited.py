@@ -38,6 +38,7 @@ class Cited:
             if tag == "NOUN":
                 yield from self._view(word)
                 yield from self._noun(word)
+                yield from self._wherein(word)
             elif tag == "VERB":
                 yield from self._comment(word)
             elif tag == "ADV":
@@ -92,6 +93,9 @@ class Cited:
         if not owners and before and before[0]:
             owners = [before[0] - 1]
             own |= set(tree.subtree(before[0] - 1))
+        some = tree.children(word, "amod", "det")
+        if not owners and any(among(tree.lower(c), "quantified") for c in some):
+            yield Found(self._scope(word) - own, word, word, "view")
         if owners:
             content = self._scope(word) - own
             own_view = tree.preposition(word) == "by" or any(
@@ -186,6 +190,17 @@ class Cited:
         certainty = Certainty.POSSIBLE if among(lemma, "rumours") else None
         voice = word if source is None else source
         yield Found(frozenset(content), voice, word, "noun", (), False, certainty)
+
+    def _wherein(self, word: int) -> Iterator[Found]:
+        """A document with a clause that tells what stands in it: "a letter in which he thanks"."""
+        tree = self.tree
+        if not among(tree.lemma(word), "documents"):
+            return
+        for clause in tree.children(word, "acl:relcl"):
+            inside = [c for c in tree.children(clause, "obl") if tree.lower(c) == "which"]
+            if inside and tree.preposition(inside[0]) == "in":
+                content = set(tree.subtree(clause)) - set(tree.subtree(inside[0]))
+                yield Found(frozenset(content), word, inside[0], "noun")
 
     def _of_noun(self, word: int, lemma: str) -> set[int]:
         """What a noun says: the clause after "that", or a deed after "of"."""

@@ -212,7 +212,9 @@ class Contents:
         """The clause in "wrote in a letter that ...", which hangs on the letter."""
         tree = self.tree
         for thing in tree.children(cue, "obl", "obj"):
-            for clause in tree.children(thing, "acl"):  # a relative one, by a slip of the parse
+            for clause in tree.children(
+                thing, "acl", "ccomp"
+            ):  # a relative one, by a slip of the parse
                 if self.that(clause) and tree.children(clause, "nsubj"):
                     yield from tree.subtree(clause)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from factional.extract.layers import Layers, TimeExpression
 from factional.extract.syntax import Clauses, Tree
+from factional.extract.voices.ground import bodies
 from factional.extract.voices.lexicon import among, unnamed
 from factional.extract.voices.report import Found, Report
 from factional.extract.voices.sources import Sources
@@ -44,6 +45,7 @@ class _Follower:
         self.sources = sources
         self.last: _Last | None = None
         self._now: tuple[Hop, ...] = ()
+        self._bodies = bodies(layers)
         self.heard: dict[str, Hop] = {}
         """The last voice without a name by its head noun."""
         self._times: dict[int, list[TimeExpression]] = {}
@@ -139,6 +141,8 @@ class _Follower:
             them = tree.lower(part.word) in ("them", "these", "those")
             if part.preposition == "of" and them and near and self.last is not None:
                 return self.last.hops
+        if self._ours(word):
+            return None
         if lower in _PERSONAL:
             adds = among(tree.lemma(found.cue), "taking_up") or any(
                 tree.lower(c) == "also" for c in tree.children(found.cue, "advmod")
@@ -162,11 +166,21 @@ class _Follower:
         definite = any(
             tree.lower(c) in ("the", "this", "that", "these") for c in tree.children(word, "det")
         )
-        bare = not tree.children(word, "amod", "compound", "nmod", "acl", "nummod")
+        beside = tree.children(word, "amod", "compound", "nmod", "acl", "nummod")
+        bare = all(among(tree.lower(c), "again") for c in beside)
         if (definite or tree.feature(word, "Number") == "Plur") and bare and lemma in self.heard:
             return self.heard[lemma].who
         self.heard[lemma] = Hop(who)
         return who
+
+    def _ours(self, word: int) -> bool:
+        """Whether a word is the document itself or its maker: "this report", "the Panel"."""
+        tree = self.tree
+        lemma = tree.lemma(word).lower()
+        det = {tree.lower(c) for c in tree.children(word, "det")}
+        alone = not tree.children(word, "amod", "compound", "nmod", "acl", "nmod:poss")
+        this = "this" in det and among(lemma, "ours")
+        return alone and (this or ("the" in det and lemma in self._bodies))
 
     def _own(self, found: Found, index: int) -> bool:
         """Whether "we" is the author, or only gives a view, so that nobody passes words on."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from factional.extract.layers import Layers
+from factional.extract.voices.lexicon import among
 from factional.model import AUTHOR, Block, Hop, SpeakerRole
 
 _HOUSE = (SpeakerRole.AUTHOR, SpeakerRole.PUBLISHER)
@@ -29,3 +32,12 @@ def house(layers: Layers) -> frozenset[str]:
     """Referent ids of the authors and the publisher of a document."""
     ours = {s.name for s in layers.document.speakers if s.role in _HOUSE}
     return frozenset(layers.speakers[name] for name in ours if name in layers.speakers)
+
+
+def bodies(layers: Layers) -> frozenset[str]:
+    """Nouns that a document's publisher, authors and title call its maker by: "panel"."""
+    metadata = layers.document.metadata
+    names = [metadata.publisher, metadata.title, *metadata.authors]
+    names += [s.name for s in layers.document.speakers if s.role in _HOUSE]
+    spoken = {w.lower() for name in names if name for w in re.findall(r"\w+", name)}
+    return frozenset(w for w in spoken if among(w, "bodies"))
