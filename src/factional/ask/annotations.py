@@ -48,15 +48,17 @@ def export_annotations(store: Store, folder: Path, *, everything: bool = False) 
             claims.sort(key=lambda c: (c.evidence.start, c.evidence.end, c.id))
             width = max(2, len(str(len(claims))))
             (place / f"{stem}.txt").write_bytes(document.text.encode("utf-8"))
-            _write(place / f"{stem}.meta.json", [json.dumps(_meta(document), ensure_ascii=False)])
+            _write(
+                place / f"{stem}.meta.json", [json.dumps(meta_record(document), ensure_ascii=False)]
+            )
             _write_lines(
                 place / f"{stem}.claims.jsonl",
                 (
-                    _claim(c, f"{stem}-{i:0{width}}", page_of(document, c.evidence.start))
+                    claim_record(c, f"{stem}-{i:0{width}}", page_of(document, c.evidence.start))
                     for i, c in enumerate(claims, 1)
                 ),
             )
-            referents = (_entity(r) for _, r in store.referents(head.id))
+            referents = (entity_record(r) for _, r in store.referents(head.id))
             _write_lines(place / f"{stem}.entities.jsonl", referents)
             _write_lines(place / f"{stem}.gaps.jsonl", map(_gap, store.gaps(head.id)))
     except OSError as error:
@@ -84,7 +86,8 @@ def _stems(documents: Iterable[Document]) -> Iterable[tuple[str, Document]]:
         yield stem, document
 
 
-def _claim(claim: Claim, id: str, page: str | None) -> dict[str, object]:
+def claim_record(claim: Claim, id: str, page: str | None) -> dict[str, object]:
+    """A claim as a line of an annotation file."""
     value = to_json(claim.value) if isinstance(claim.value, Quantity) else claim.value
     record: dict[str, object] = {
         "id": id,
@@ -109,7 +112,7 @@ def _claim(claim: Claim, id: str, page: str | None) -> dict[str, object]:
     return record if claim.confidence is None else {**record, "confidence": claim.confidence}
 
 
-def _entity(referent: Referent) -> dict[str, object]:
+def entity_record(referent: Referent) -> dict[str, object]:
     """A referent with its distinct forms; of what is no name, descriptions and no pronouns."""
     forms = [m.text for m in referent.mentions if m.named or len(m.text.split()) > 1]
     return {
@@ -131,7 +134,8 @@ def _gap(gap: Gap) -> dict[str, object]:
     }
 
 
-def _meta(document: Document) -> dict[str, object]:
+def meta_record(document: Document) -> dict[str, object]:
+    """What is known of a document as its annotation file has it."""
     head = document.metadata
     return {
         "title": head.title,

@@ -25,6 +25,7 @@ __all__ = [
     "annotated_documents",
     "evaluate",
     "form",
+    "reported",
 ]
 
 
@@ -132,17 +133,22 @@ def evaluate(
         AnnotationError: there is no gold, a file is not JSON, or a text is missing.
     """
     names = list(documents) if documents is not None else annotated_documents(gold)
-    tallies: dict[str, Counter[str]] = {}
+    return reported(
+        {n: Match(Annotated.load(gold, n), Annotated.load(predicted, n, texts)) for n in names}
+    )
+
+
+def reported(matches: Mapping[str, Match]) -> Report:
+    """What the matches of documents, by name, come to."""
     relations: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name in names:
-        match = Match(Annotated.load(gold, name), Annotated.load(predicted, name, texts))
-        tallies[name] = _tally(match)
+    for match in matches.values():
         for claim, _ in match.claims.pairs:
             relations[claim["relation"]]["found"] += 1
         for claim in match.claims.missed:
             relations[claim["relation"]]["missed"] += 1
         for claim in match.claims.false:
             relations[claim["relation"]]["false"] += 1
+    tallies = {name: _tally(match) for name, match in matches.items()}
     return Report(
         total=_scores(sum(tallies.values(), Counter())),
         documents={name: _scores(tally) for name, tally in tallies.items()},
