@@ -16,6 +16,7 @@ from factional.ask._questions import (
     documents,
     summary,
 )
+from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
     ActorDetail,
     ActorRow,
@@ -40,17 +41,20 @@ from factional.ask.rows import (
 )
 
 __all__ = [
+    "DETAILS",
     "ActorDetail",
     "ActorRow",
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
+    "Decided",
     "DecisionRow",
     "Dispute",
     "DocumentDetail",
     "DocumentRef",
     "DocumentRow",
     "EntityRef",
+    "Factor",
     "HopRow",
     "NameRow",
     "OriginalPassage",
@@ -58,9 +62,13 @@ __all__ = [
     "Position",
     "SharedPassage",
     "SharedText",
+    "Side",
+    "Stretch",
     "Summary",
     "TieRow",
     "TranslationRow",
+    "Voice",
+    "Why",
     "actor",
     "actors",
     "claim",
@@ -71,4 +79,5 @@ __all__ = [
     "documents",
     "summary",
     "to_json",
+    "why",
 ]

@@ -55,16 +55,21 @@ class Match:
         self._symmetric = {relation.name for relation in relations if relation.symmetric}
 
     @cached_property
-    def claims(self) -> Matched:
-        """The claims matched one to one, core claims before all others."""
-        gold = [c for c in self.gold.claims if c["relation"] not in OPEN_VALUED]
-        core = sorted((c for c in gold if c["core"]), key=lambda c: c["end"] - c["start"])
-        predicted = [
+    def scored(self) -> list[Record]:
+        """The predicted claims that count, right or wrong."""
+        return [
             c
             for c in self.predicted.claims
             if c["relation"] not in OPEN_VALUED and not self._restates(c)
         ]
-        sound = [self._sound(c) for c in predicted]
+
+    @cached_property
+    def claims(self) -> Matched:
+        """The claims matched one to one, core claims before all others."""
+        gold = [c for c in self.gold.claims if c["relation"] not in OPEN_VALUED]
+        core = sorted((c for c in gold if c["core"]), key=lambda c: c["end"] - c["start"])
+        predicted = self.scored
+        sound = [self.sound(c) for c in predicted]
         left = dict.fromkeys(i for i, ok in enumerate(sound) if ok)
         pairs, missed = [], []
         for claim in core:
@@ -91,24 +96,31 @@ class Match:
         subject = self.aligned.get(claim["subject"])
         return subject is not None and subject == self.aligned.get(claim["object"])
 
-    def _sound(self, claim: Record) -> bool:
+    def sound(self, claim: Record) -> bool:
+        """Whether the evidence of a predicted claim is short enough, and in the text."""
         start, end = claim["start"], claim["end"]
         if not 0 < end - start <= LONGEST:
             return False
         text = self.predicted.text
         return text is None or text[start:end] == claim.get("evidence")
 
+    def symmetric(self, claim: Record) -> bool:
+        """Whether the relation of a claim is the same either way round."""
+        return claim["relation"] in self._symmetric
+
     def _same(self, gold: Record, claim: Record) -> bool:
+        return near(gold, claim) and self.says(gold, claim)
+
+    def says(self, gold: Record, claim: Record) -> bool:
+        """Whether a predicted claim says what a gold one says, wherever its evidence stands."""
         if gold["relation"] != claim["relation"] or gold["polarity"] != claim["polarity"]:
-            return False
-        if claim["start"] > gold["end"] + WINDOW or gold["start"] > claim["end"] + WINDOW:
             return False
         subject = self.aligned.get(claim["subject"])
         if gold.get("object") is None:
-            return subject == gold["subject"] and _same_value(gold, claim)
+            return subject == gold["subject"] and same_value(gold, claim)
         sides = (subject, self.aligned.get(claim.get("object") or ""))
         wanted = (gold["subject"], gold["object"])
-        return sides == wanted or (gold["relation"] in self._symmetric and sides[::-1] == wanted)
+        return sides == wanted or (self.symmetric(gold) and sides[::-1] == wanted)
 
     def _distance(self, gold: Record, claim: Record) -> tuple[bool, bool, int]:
         away = abs(claim["start"] - gold["start"])
@@ -151,7 +163,13 @@ class Match:
         return sum(count - 1 for count in counts.values())
 
 
-def _same_value(gold: Record, claim: Record) -> bool:
+def near(one: Record, other: Record) -> bool:
+    """Whether the evidence of two claims lies within `WINDOW` of each other."""
+    return one["start"] <= other["end"] + WINDOW and other["start"] <= one["end"] + WINDOW
+
+
+def same_value(gold: Record, claim: Record) -> bool:
+    """Whether a predicted value is a gold one: the same bounds, or half of its words."""
     wanted, found = gold.get("value"), claim.get("value")
     if wanted is None:
         return True

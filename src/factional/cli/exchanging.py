@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from factional.ask.evaluate import evaluate as score
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
-from factional.model import Acquisition
+from factional.model import Acquisition, Document, Extraction
 from factional.read import fetch, read
 from factional.store import Store
 
@@ -131,25 +131,44 @@ def evaluate(
         _print_report(report)
 
 
-def _predict(names: Iterable[str], texts: Path, extractor: str, scratch: Path) -> None:
-    """Write what an extractor makes of documents to `out`, and what offsets count in to `texts`.
+class Read(NamedTuple):
+    """What an extractor made of one document.
 
-    Each document is read as if it were alone. What offsets count in is a text file as it stands,
-    and of other formats the text that reading gives.
+    Attributes:
+        place: The file that it was read from.
+        data: Its bytes.
+        text: What gold counts in: a text file as it stands, of other formats what reading gives.
     """
+
+    place: Path
+    data: bytes
+    document: Document
+    found: Extraction
+    text: str
+
+
+def read_each(names: Iterable[str], texts: Path, extractor: str) -> Iterator[Read]:
+    """Read documents by name, each as if it were alone, and extract their claims."""
     extracted = extract.extractor(extractor)
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    (scratch / "texts").mkdir()
     for name in names:
         place = _source(texts, name)
         data = fetch(str(place))
         document = read(data, str(place), name=name)
+        plain = place.suffix == ".txt"
+        text = data.decode("utf-8", errors="replace") if plain else document.text
+        yield Read(place, data, document, extract.checked(document, extracted(document)), text)
+
+
+def _predict(names: Iterable[str], texts: Path, extractor: str, scratch: Path) -> None:
+    """Write what an extractor makes of documents to `out`, and what offsets count in to `texts`."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    (scratch / "texts").mkdir()
+    for made in read_each(names, texts, extractor):
+        name = made.document.name
         with Store.create(scratch / "cases" / name) as store:
-            found = extract.checked(document, extracted(document))
-            store.put(document, found, data, Acquisition(str(place), now, name))
+            store.put(made.document, made.found, made.data, Acquisition(str(made.place), now, name))
             export_annotations(store, scratch / "out")
-        text = data if place.suffix == ".txt" else document.text.encode("utf-8")
-        (scratch / "texts" / f"{name}.txt").write_bytes(text)
+        (scratch / "texts" / f"{name}.txt").write_bytes(made.text.encode("utf-8"))
 
 
 def _source(texts: Path, name: str) -> Path:

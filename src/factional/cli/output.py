@@ -133,6 +133,12 @@ def print_indented(out: Console, text: Text, *, depth: int = 0) -> None:
         out.print(Text("\n").join(Text(" " * indent) + part for part in text.split("\n")))
 
 
+def print_section(out: Console, title: str) -> None:
+    """Print the heading of a part of an answer, after an empty line."""
+    out.print()
+    out.print(Text(title, style="underline"))
+
+
 def _cell(column: Column[T], record: T) -> Text:
     return Text(line(column.text(record)), style=column.style(record) if column.style else "")
 

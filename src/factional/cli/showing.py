@@ -9,12 +9,19 @@ from rich.console import Console
 from rich.text import Text
 
 from factional import ask
-from factional.ask import ClaimDetail, ClaimRow, DocumentRow
+from factional.ask import DETAILS, ClaimDetail, ClaimRow, DocumentRow
 from factional.ask.reading import reading
 from factional.cli import wording
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
-from factional.cli.output import console, line, passage, print_indented, print_json
+from factional.cli.output import (
+    console,
+    line,
+    passage,
+    print_indented,
+    print_json,
+    print_section,
+)
 from factional.cli.viewing import print_reading
 from factional.model import DocumentStatus
 from factional.store import Store
@@ -63,7 +70,7 @@ def _shared(out: Console, row: DocumentRow) -> None:
     links = [("translates", row.original)] if row.original else []
     links += [("translated as", made) for made in row.translations]
     if row.shared or links:
-        _section(out, "Others")
+        print_section(out, "Others")
     for said, made in links:
         by = f", by {made.translator}" if made.translator else ""
         on = f", {made.translated}" if made.translated else ""
@@ -105,7 +112,7 @@ def _words(out: Console, detail: ClaimDetail) -> None:
     quote = passage(detail.row.evidence.quote)
     text.append(quote if out.is_terminal else f"»{quote}«", style="bold reverse")
     text.append(passage(detail.context_after), style="dim")
-    _section(out, f"Words ({detail.block})")
+    print_section(out, f"Words ({detail.block})")
     print_indented(out, text)
 
 
@@ -113,7 +120,7 @@ def _original(out: Console, detail: ClaimDetail) -> None:
     original = detail.original
     if original is None:
         return
-    _section(out, "In the original")
+    print_section(out, "In the original")
     print_indented(out, Text(passage(original.text)))
     document = original.document
     where = f"{document.name}, characters {original.start}–{original.end}"
@@ -121,7 +128,7 @@ def _original(out: Console, detail: ClaimDetail) -> None:
 
 
 def _voices(out: Console, row: ClaimRow) -> None:
-    _section(out, "Voices")
+    print_section(out, "Voices")
     for depth, hop in enumerate(row.chain):
         text = Text(line(wording.hop(hop)))
         if depth == 0:
@@ -132,7 +139,7 @@ def _voices(out: Console, row: ClaimRow) -> None:
 def _source(out: Console, detail: ClaimDetail) -> None:
     row = detail.row
     document = row.document
-    _section(out, "Source")
+    print_section(out, "Source")
     print_indented(out, Text(line(wording.title(document))))
     facts = [document.name, document.published or "undated"]
     if document.status is not DocumentStatus.CURRENT:
@@ -145,7 +152,8 @@ def _source(out: Console, detail: ClaimDetail) -> None:
         facts.append(f"confidence {row.confidence:.2f}, not calibrated")
     print_indented(out, Text(line(" · ".join(facts))))
     for cause, what in detail.how.items():
-        print_indented(out, Text(line(f"{wording.words(cause)}: {what}")))
+        if cause not in DETAILS:
+            print_indented(out, Text(line(f"{wording.words(cause)}: {what}")))
 
 
 def _others(out: Console, detail: ClaimDetail) -> None:
@@ -165,15 +173,10 @@ def _others(out: Console, detail: ClaimDetail) -> None:
         for other in detail.members
         if other.id != row.id and other.id not in compared
     ]
-    _section(out, "Other claims")
+    print_section(out, "Other claims")
     if not lines:
         print_indented(out, Text("Nobody else in this case speaks of it."))
     for found, id, verdict in lines:
         said = f"{wording.speaker(found)}: {wording.statement(found)}" if found else "left the case"
         print_indented(out, Text(line(f"{id}  {said}")))
         print_indented(out, Text(line(verdict), style="italic"), depth=1)
-
-
-def _section(out: Console, title: str) -> None:
-    out.print()
-    out.print(Text(title, style="underline"))
