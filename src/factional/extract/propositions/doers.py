@@ -35,37 +35,58 @@ def doers(
     own = tuple(p for p in parties.each(found, types) if p.type in types)
     if own:
         return own
-    tree = clauses.tree
-    if not tree.is_(verb, "acl", "xcomp", "advcl") or tree.is_(verb, "acl:relcl"):
-        return ()
     for noun in found:
-        behind = _behind(clauses, verb, noun)
+        behind = _makers(clauses, noun) or _behind(clauses, verb, noun)
         held = tuple(p for p in parties.each(behind, types) if p.type in types)
         if held:
             return held
     return ()
 
 
-def _behind(clauses: Clauses, verb: int, noun: int) -> tuple[int, ...]:
-    """Who made a thing, or sent people, that a verb makes act."""
+def in_the_course(
+    parties: Parties, clauses: Clauses, verb: int, types: frozenset[EntityType]
+) -> tuple[Party, ...]:
+    """Whose raid or strike it was that something happened in: "killed in a raid by X"."""
+    deeds = [o.word for o in clauses.obliques(verb) if o.preposition in ("in", "during", "by")]
+    makers = [m for deed in deeds for m in _makers(clauses, deed)]
+    return tuple(p for p in parties.each(makers, types) if p.type in types)
+
+
+def _makers(clauses: Clauses, noun: int) -> tuple[int, ...]:
+    """Who made a thing, as far as the words right beside it say.
+
+    "X's decree", "an Israeli strike", "a raid by X", "an attack claimed by X".
+    """
     tree, lexicon = clauses.tree, words("control.en")
-    if tree.tag(noun) != "NOUN":
+    if tree.tag(noun) != "NOUN" or tree.lemma(noun) not in lexicon["made"]:
         return ()
-    head = tree.head(noun)
-    if head is None or tree.tag(head) != "VERB":
-        head = None
-    if tree.lemma(noun) in lexicon["sent"]:
-        sends = head is not None and tree.lemma(head) in lexicon["sending"]
-        return clauses.subjects(head) if sends and head is not None else ()
-    if tree.lemma(noun) not in lexicon["made"]:
-        return ()
-    owners = [
+    claimed = [
+        agent
+        for c in tree.children(noun, "acl")
+        if tree.lemma(c) in lexicon["claimed"] and clauses.passive(c)
+        for agent in clauses.agents(c)
+    ]
+    return (
         *tree.children(noun, "nmod:poss"),
         *(o.word for o in clauses.obliques(noun) if o.preposition in _BY),
+        *claimed,
         *tree.children(noun, "compound", "amod"),
-    ]
-    if owners or head is None or verb == head:
-        return tuple(owners)
+    )
+
+
+def _behind(clauses: Clauses, verb: int, noun: int) -> tuple[int, ...]:
+    """Who made a thing, or sent people, that a verb makes act: "sent men to attack Y"."""
+    tree, lexicon = clauses.tree, words("control.en")
+    head = tree.head(noun)
+    if tree.tag(noun) != "NOUN" or not tree.is_(verb, "acl", "xcomp", "advcl"):
+        return ()
+    if head is None or tree.tag(head) != "VERB":
+        return ()
+    if tree.lemma(noun) in lexicon["sent"]:
+        sends = tree.lemma(head) in lexicon["sending"] and not tree.is_(verb, "acl:relcl")
+        return clauses.subjects(head) if sends else ()
+    if tree.lemma(noun) not in lexicon["made"] or verb == head:
+        return ()
     if tree.is_(noun, "nsubj:pass"):
         return clauses.agents(head)
     return clauses.deep_subjects(head) if tree.is_(noun, "obj", "obl") else ()

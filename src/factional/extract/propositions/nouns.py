@@ -7,7 +7,7 @@ who that is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from factional.extract.propositions.bearers import bearers
@@ -138,6 +138,8 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             else:
                 yield _Sides(subjects, objects, clause, _BEARER)
         return
+    if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) == "with":
+        yield from _with_help(parties, matcher, word, frame)
     objects = _objects(parties, matcher, word, frame)
     subjects = _subjects(parties, matcher, word, frame, objects)
     if frame.own == "subject" and not objects and frame.subject:
@@ -145,6 +147,11 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     if subjects and (objects or frame.need == "subject"):
         yield _Sides(subjects, objects, clause, _NOUN, denied)
         return
+    if objects and frame.relation == "attacked":
+        engaged = _engaged(parties, matcher, word, frame)
+        if engaged:
+            yield _Sides(engaged, objects, clause, _NOUN, denied)
+            return
     if objects:
         yield from _by_light_verb(parties, matcher, word, frame, objects, denied)
     elif frame.between:
@@ -171,7 +178,7 @@ def _between(matcher: Matcher, word: int) -> list[int]:
 
 
 def _typed(
-    parties: Parties, found: list[int] | tuple[int, ...], types: frozenset[EntityType]
+    parties: Parties, found: Iterable[int], types: frozenset[EntityType]
 ) -> tuple[Party, ...]:
     return tuple(p for p in parties.each(found, types) if p.type in types)
 
@@ -284,6 +291,37 @@ def _whence(matcher: Matcher, word: int) -> list[int]:
     if tree.lemma(head) not in words("control.en")["coming"]:
         return []
     return [o.word for o in clauses.obliques(head) if o.preposition == "from"]
+
+
+_LENT = frozenset({"supports", "trains"})
+
+
+def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
+    """Who does something with whose help: "X took the hill with the backing of Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(tree.first_conjunct(word))
+    if head is None or tree.tag(head) not in ("VERB", "AUX"):
+        return
+    given = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
+    for other in tree.conjuncts(word):  # "with funds and training from Y"
+        given += [o.word for o in clauses.obliques(other) if o.preposition in ("from", "by")]
+    givers = _typed(parties, dict.fromkeys([*given, *_owners(matcher, word)]), frame.subject_types)
+    takers = _typed(parties, clauses.deep_subjects(head), frame.object_types)
+    yield _Sides(givers, takers, head, _LIGHT)
+
+
+def _engaged(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
+    """Who is helped or seen in a fight: "support for X in the fight against Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(word)
+    if head is None or not frame.between or tree.preposition(word) != "in":
+        return ()
+    own = _typed(parties, [head], frame.subject_types) if tree.is_(word, "nmod") else ()
+    if own or tree.tag(head) not in ("VERB", "NOUN"):
+        return own
+    helped = clauses.objects(head) if tree.tag(head) == "VERB" else ()
+    told = [o.word for o in clauses.obliques(head) if o.preposition in ("for", "of", "to")]
+    return _typed(parties, [*helped, *told], frame.subject_types)
 
 
 def _by_light_verb(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factional.extract.propositions.doers import doers, places_hit
+from factional.extract.propositions.doers import doers, in_the_course, places_hit
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -18,6 +18,7 @@ _VERB = 0.8
 _ADJECTIVE = 0.7
 _MUTUAL = 0.7
 _VOCABULARY = Vocabulary.load()
+_SAME, _IDENTITY = ("succeeds", "also_known_as"), "identity"  # a former name is no other name
 _TOGETHER = frozenset({"with", "against", "between", "among", "alongside"})
 
 
@@ -75,7 +76,7 @@ def _meant(
 
 def _fresh(reading: Reading, done: set[tuple[str, str, str]]) -> Iterator[Reading]:
     key = (
-        reading.relation,
+        _IDENTITY if reading.relation in _SAME else reading.relation,
         reading.subject.referent,
         reading.object.referent if reading.object else "",
     )
@@ -108,6 +109,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
         if not fillers and match.direct and frame.relation == "attacked":
             fillers = list(places_hit(parties, clauses, match.fillers, word))
         sides = doers(parties, clauses, word, others, frame.other) if fillers else ()
+        if fillers and not sides and passive and match.direct and frame.relation in _IN_RAIDS:
+            sides = in_the_course(parties, clauses, word, frame.other)
         for filler in fillers:
             for side in sides:
                 if filler.referent == side.referent:
@@ -143,6 +146,7 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
     return clauses.subjects(word)
 
 
+_IN_RAIDS = frozenset({"killed", "detained", "attacked"})
 _MOVING = frozenset(
     {"moved_to", "withdrew_from", "merged_into", "joined", "based_in", "part_of", "located_in"}
 )
