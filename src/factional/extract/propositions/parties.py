@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from factional.extract.coreference import slug
 from factional.extract.gazetteer import gazetteer
 from factional.extract.layers import Layers
 from factional.extract.lexicon import words as lists
 from factional.extract.propositions.reading import Party
 from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Oblique, Tree
-from factional.model import EntityType, Mention
+from factional.model import EntityType, Mention, Referent
 from factional.vocabulary.lexicon import words
 
 _OF = ("of", "from", "in", "within", "among")
@@ -98,7 +99,8 @@ class Parties:
                     return [self._by(p, "part", word) for p in inside]
             named = self._described(mention) is False or not mention.named
             if own and (named or not self._loose(word)):
-                return own
+                told = () if named else self._examples(word, types, depth)
+                return [*own, *told]
         if own and self._loose(word):  # "fighters from X" are X, where X may be meant
             whole = [p for p in self._whole(word, types, depth) if not types or p.type in types]
             parts = [self._by(p, "part", word) for p in whole]
@@ -107,7 +109,37 @@ class Parties:
             found = self._at(other, types, depth + 1)
             if found:
                 return [self._by(p, "apposition", word) for p in found]
+        if mention is None and EntityType.STATE in types and self.tree.is_(word, "amod", "compound"):
+            state = self._demonym(word)
+            if state is not None:
+                return [state]
         return [self._by(p, "part", word) for p in self._whole(word, types, depth)]
+
+    def _demonym(self, word: int) -> Party | None:
+        """The state that an adjective is of, where whose something is tells: "Israeli attacks"."""
+        gaz = gazetteer()
+        lower = fold(self.tree.lower(word))
+        code = gaz.adjectives.get(lower)
+        if not code or not self.tree.form(word)[:1].isupper():
+            return None
+        referents = self.layers.referents
+        known = next(
+            (
+                r
+                for r in referents.values()
+                if r.type in (EntityType.STATE, EntityType.PLACE)
+                and gaz.states.get(fold(r.name)) == code
+            ),
+            None,
+        )
+        spot = self.tree.words[word]
+        if known is None:
+            name = next(n for n, c in gaz.states.items() if c == code).title()
+            id_ = slug(name, referents)
+            mention = Mention(id_, self.tree.form(word), spot.start, spot.end)
+            known = Referent(id_, name, EntityType.STATE, (mention,))
+            referents[id_] = known
+        return Party(word, known.id, EntityType.STATE, spot.start, spot.end, via="demonym")
 
     def _unplaced(self, party: Party) -> bool:
         """Whether it is a place that no name tells from others: "the town [of X]"."""
@@ -119,7 +151,10 @@ class Parties:
         tree = self.tree
         lexicon = words("roles.en")
         if any(tree.is_(c, "nummod") for c in tree.children(word)):
-            return False
+            # "500 militants of X" are X's; "two X men" are men
+            named = [o.word for o in self._after(word) if o.preposition in ("of", "from")]
+            if not any(self.mention(w) is not None for w in named):
+                return False
         known = tree.lemma(word) in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
         return known and tree.lower(word) != tree.lemma(word)
 

@@ -96,6 +96,8 @@ def _owned(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     lexicon = words("roles.en")
     if mention is None or tree.lemma(word) in lexicon["others_own"] or post(matcher, word):
         return
+    if word + 1 < len(tree.words) and tree.form(word + 1) == ":":  # a book: "X's Y: A Life"
+        return
     found = tree.children(word, "nmod:poss")
     found += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
     for body in parties.at(word):
@@ -187,11 +189,16 @@ def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
     tree, clauses = matcher.tree, matcher.clauses
     first = tree.first_conjunct(word)
     for noun in dict.fromkeys((word, *tree.children(word, "conj"), first)):
-        found = [o.word for o in clauses.obliques(noun) if o.preposition in _OF]
+        charge = _charge(matcher, noun)
+        found = [
+            o.word
+            for o in clauses.obliques(noun)
+            if o.preposition in _OF and (charge is None or charge.split()[-1] != tree.lower(o.word))
+        ]
         found += [
             o.word
-            for w in found
-            if tree.tag(w) == "NOUN" and parties.mention(w) is None
+            for w in [o.word for o in clauses.obliques(noun) if o.preposition in _OF]
+            if tree.tag(w) == "NOUN" and w not in found
             for o in clauses.obliques(w)
             if o.preposition in ("of", "in")
         ]
