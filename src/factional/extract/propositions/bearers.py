@@ -77,9 +77,11 @@ def _plural(matcher: Matcher, word: int) -> bool:
 def _counted(matcher: Matcher, word: int) -> list[int]:
     """Names that a parse took for further conjuncts: "three officials of X, A, B and C"."""
     tree = matcher.tree
-    if not _plural(matcher, word) or not tree.children(word, "conj"):
+    if not _plural(matcher, word):
         return []
-    rest = [w for w in tree.conjuncts(word) if w != word]
+    body = next((o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"), word)
+    first = word if tree.children(word, "conj") else body
+    rest = [w for w in tree.conjuncts(first) if w != first]
     names = [w for w in rest if tree.tag(w) == "PROPN"]
     number = next((tree.lower(c) for c in tree.children(word, "nummod")), "")
     told = number.isdigit() and int(number) or _NUMBERS.get(number, 0)

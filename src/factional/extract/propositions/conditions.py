@@ -127,7 +127,12 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
         return
     span = span_of(tree, said) if said[0] != head else tree.span(said[0], loose=False)
     if said[0] == head:
-        begin = min(i for i in tree.subtree(head, loose=False) if i > word)
+        after = max(tree.subtree(word))
+        begin = min(
+            i
+            for i in tree.subtree(head, loose=False)
+            if i > after and not tree.is_(i, "cop", "aux")
+        )
         span = tree.words[begin].start, span[1]
     for party in parties.each(owners, ACTORS):
         if party.type in ACTORS:
@@ -164,11 +169,14 @@ def _creedal(matcher: Matcher, word: int) -> bool:
 
 
 def _creed(matcher: Matcher, word: int) -> tuple[int, int]:
-    """An ideology with the words tied to it by hyphens: "Salafi-jihadist"."""
+    """An ideology with the words tied to it by hyphens, on either side: "Salafi-jihadist"."""
     tree = matcher.tree
     first = last = word
     while first >= 2 and tree.form(first - 1) in ("-", "‑") and _glued(matcher, first):
         first -= 2
+    end = len(tree.words) - 2
+    while last < end and tree.form(last + 1) in ("-", "‑") and _glued(matcher, last + 2):
+        last += 2
     return tree.words[first].start, tree.words[last].end
 
 

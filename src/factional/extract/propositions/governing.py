@@ -26,6 +26,7 @@ def govern(said: Said, step: Step) -> None:
         if noun
         else negated(said.clauses, said.reading, i, step.inner)
     )
+    denied = denied and not said.bounded
     if i in said.reading.words:
         effect = ""
     effect = _turned(said, step, effect)
@@ -207,6 +208,10 @@ def _proves(said: Said, step: Step, denied: bool) -> None:
         said.unproven = True
 
 
+def _judges(said: Said, step: Step, denied: bool) -> None:
+    said.unreal = True
+
+
 def _known(said: Said, step: Step, denied: bool) -> None:
     said.fired = True
 
@@ -255,6 +260,7 @@ _HANDLERS: dict[str, Callable[[Said, Step, bool], None]] = {
     "feared": _feared,
     "able": _able,
     "proves": _proves,
+    "judges": _judges,
     "known": _known,
     "plain": _plain,
     "past": _past,

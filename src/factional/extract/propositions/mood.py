@@ -19,7 +19,7 @@ from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.said import Said
 from factional.extract.propositions.scope import Link, Step, effects, path
 from factional.extract.syntax import Clauses
-from factional.model import Certainty, ClaimKind, Polarity, Quantity
+from factional.model import Certainty, ClaimKind, Polarity
 from factional.vocabulary import Relation
 from factional.vocabulary.lexicon import words
 
@@ -120,7 +120,7 @@ def _take(said: Said, step: Step) -> None:
 
 def _own(said: Said, i: int) -> None:
     """The predicate's own negation and modals."""
-    denied = negated(said.clauses, said.reading, i) and not _ceiling(said)
+    denied = negated(said.clauses, said.reading, i) and not said.bounded
     modals(said, i, denied=denied)
     if denied:
         said.flip()
@@ -129,16 +129,21 @@ def _own(said: Said, i: int) -> None:
     if scarce(said.tree, i):
         said.weaken(Certainty.PROBABLE)
     _aim(said, i)
+    if _hangs_on_condition(said, i):
+        said.foretell()
     given_up = effects(False).get(said.tree.lemma(i)) == "denies"
     given_up = given_up and not said.reading.denied
     if said.relation.name == "ideology" and given_up and said.tree.tag(i) == "VERB":
         said.flip()
 
 
-def _ceiling(said: Said) -> bool:
-    """Whether a negation only bounds a number: "does not exceed 300"."""
-    value = said.reading.value
-    return isinstance(value, Quantity) and value.min is None
+def _hangs_on_condition(said: Said, i: int) -> bool:
+    """Whether a deed in the present waits for another: "if winter comes, X attack Y"."""
+    tree = said.tree
+    if said.kind is not ClaimKind.EVENT or tree.feature(i, "Tense") != "Pres":
+        return False
+    conditions = words("mood.en")["conditions"] | {"if", "unless"}
+    return any(tree.preposition(c) in conditions for c in tree.children(i, "advcl"))
 
 
 def _noun(said: Said, i: int) -> None:

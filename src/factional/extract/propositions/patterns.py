@@ -132,8 +132,8 @@ class Matcher:
                     said = tree.preposition(word)
                     if pending and not self._introduces(said, pending):
                         continue
-                    if not pending and said and tree.is_(child, "obl", "nmod"):
-                        continue
+                    if not pending and said not in ("", "as") and tree.is_(child, "obl", "nmod"):
+                        continue  # "labels X as terrorists" and "labels X terrorists" are one
                     if not pending and said == "to" and tree.tag(word) == "VERB":
                         continue  # "have to deal with" is no deal
                     seen.add(word)
@@ -169,13 +169,18 @@ class Matcher:
                     if self.tree.tag(c) in ("NOUN", "PROPN") and w not in anchors
                 ]
             return tuple(dict.fromkeys(found))
-        found = []
+        found, obliques = [], self.clauses.obliques
         for anchor in anchors:
-            for oblique in self.clauses.obliques(anchor):
+            for oblique in obliques(anchor):
                 if oblique.word not in anchors and self._introduces(oblique.preposition, pending):
                     found.append(oblique.word)
             if anchor != head and len(pending) == 1 and "of" in pending[0]:
                 found.extend(w for w in self._owners(anchor) if w not in anchors)
+        if not found and "of" not in pending[-1]:  # "keeps a network of cells in X"
+            held = [o.word for a in anchors[1:] for o in obliques(a) if o.preposition == "of"]
+            found = [
+                o.word for w in held for o in obliques(w) if self._introduces(o.preposition, pending)
+            ]
         if pending[-1] == {"by"} or "by" in pending[-1]:
             found.extend(w for w in self.clauses.agents(head) if w not in anchors)
         return tuple(dict.fromkeys(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factional.extract.propositions.reading import Reading
 from factional.extract.syntax import Clauses, Tree
-from factional.model import Certainty, ClaimKind
+from factional.model import Certainty, ClaimKind, Quantity
 from factional.vocabulary import Relation
 from factional.vocabulary.lexicon import words
 
@@ -26,6 +26,12 @@ class Said:
         self.certainty = reading.certainty or Certainty.CERTAIN
         self.past = reading.past
         self.unreal = self.unproven = self.asked = self.fired = False
+
+    @property
+    def bounded(self) -> bool:
+        """Whether a negation only bounds a number: "does not exceed 300"."""
+        value = self.reading.value
+        return isinstance(value, Quantity) and value.min is None
 
     def weaken(self, to: Certainty) -> None:
         """Let certainty fall to a word, unless it is lower already."""

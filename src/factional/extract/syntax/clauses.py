@@ -231,6 +231,10 @@ class Clauses:
             judged = [s for s in tree.children(c, "nsubj") if verb < s < c]
             if judged and tree.tag(c) in ("NOUN", "ADJ", "PROPN") and not tree.child(c, "cop"):
                 return judged
+        nouns = ("NOUN", "PROPN")
+        bare = [c for c in tree.children(verb, "xcomp") if c > verb and tree.tag(c) in nouns]
+        if len(bare) > 1:  # "called X a band": what is said of X, and X itself
+            return bare[:1]
         first = tree.children(verb, "nsubj")[:1]
         return [
             c
