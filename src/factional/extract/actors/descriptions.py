@@ -165,7 +165,7 @@ class Descriptions:
         if found.lemma in ("side", "party", "enemy", "rival", "ally"):
             kinds = (ORG, STATE, GROUP)
         elif found.types[0] is PLACE:
-            kinds = (PLACE,)
+            kinds = (PLACE, STATE) if found.lemma in words("actors", "countries") else (PLACE,)
         elif set(found.types) == {GROUP} and ORG not in found.types:
             kinds = (PERSON,) if found.lemma in words("actors", "people") else BODIES
         pair = self.pair(index, found.word, kinds)
@@ -237,16 +237,26 @@ class Descriptions:
             return None  # "the group that ..." is told by what follows
         media = found.lemma in words("signs", "media")
 
+        def is_called(thing: str) -> bool:
+            known = scene.things[thing]
+            return known.type is ORG and any(_has_head(n, found.lemma) for n in known.names)
+
+        by_name = scene.salience.last(index, is_called, reach=FAR)
+
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
             if known.type is not ORG or is_outlet(known) is not media or known.plural:
                 return None
-            called = any(_has_head(n, found.lemma) for n in known.names)
+            called = is_called(thing)
+            if by_name is not None and not called:
+                return None
             if found.lemma not in words("signs", "loose_heads") and not called:
                 # "the ministry", "the council": of that kind, or nothing
                 return 0.0 if found.lemma in known.heads else None
             topic = 0.0 if found.lemma in words("signs", "media") else scene.weight(thing)
-            return 0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
+            return (
+                0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
+            )
 
         best = scene.salience.best(found.word, index, fits, reach=FAR, loose=True)
         if best is None:
@@ -315,10 +325,11 @@ class Descriptions:
         head = tree.head(word)
         if not code or head is None or not tree.form(word)[:1].isupper():
             return None
-        if not tree.is_(word, "amod", "compound") or tree.lemma(head) not in words(
-            "actors", "owned"
-        ):
+        owned = tree.lemma(head) in words("actors", "owned")
+        if not owned or not tree.is_(word, "amod", "compound"):
             return None
+        if tree.lower(head) in words("people", "states"):
+            return None  # "the Turkish government" says it whole
         known = self.state(code)
         if known is not None:
             return known, False
@@ -358,6 +369,7 @@ class Descriptions:
         for code in sorted(c for c in codes if c):
             known = self.state(code)
             if known is not None:
+                scene.learn(known, found)
                 return known
             made = self._new(found)
             self._states[code] = made
@@ -412,5 +424,7 @@ class Descriptions:
 def _has_head(name: str, head: str) -> bool:
     """Whether a name of several words has a head, last or, in other languages, first."""
     parts = fold(name).split()
-    leads = parts[0] == head and head in words("names", "leading_heads")
-    return len(parts) > 1 and (parts[-1] == head or leads)
+    if len(parts) < 2:
+        return False
+    leads = head in words("names", "leading_heads") or parts[1] in ("of", "for")
+    return parts[-1] == head or (parts[0] == head and leads)

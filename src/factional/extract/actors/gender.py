@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from factional.extract.coreference import Thing
+from factional.extract.kinds import untitled
 from factional.extract.lexicon import words
+from factional.extract.spelling import fold
 
 
 class Gender(StrEnum):
@@ -25,4 +27,13 @@ def gender_of(thing: Thing) -> Gender | None:
             return gender
         if thing.heads & words("actors", roles) or thing.titles & words("actors", titles):
             return gender
+    given = {fold(untitled(n)).split()[0] for n in thing.names if n.strip()}
+    for gender, names in ((Gender.FEMALE, "women_names"), (Gender.MALE, "men_names")):
+        if given & words("actors", names):
+            return gender
     return None
+
+
+def is_ranked(thing: Thing) -> bool:
+    """Whether somebody has a rank that men have far more often than women."""
+    return bool((thing.titles | thing.heads) & words("actors", "ranks"))

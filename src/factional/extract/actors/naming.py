@@ -38,6 +38,7 @@ TYPES = {
     NameType.EVENT: EVENT,
 }
 _ALONE = 0.6
+_PEOPLE = 0.8
 _LONGER = 0.55
 _CUT = 0.7
 _LEAST = 0.4
@@ -176,11 +177,12 @@ def _may_be(line: Line, name: _Seen) -> bool:
         return False
     if line.raw(name.first)[:4].lower() in ("http", "www."):
         return False
-    if name.type is GROUP:
-        return False  # peoples and the like are descriptions
+    if name.type is GROUP and (name.score < _PEOPLE or line.folded[name.last - 1] in ordinary()):
+        return False  # "Muslims" and the like are descriptions
     folded = fold(line.text(name.first, name.last))
     gaz = gazetteer()
-    if folded in gaz.people or folded in gaz.adjectives:
+    clan = gaz.groups.get(folded) == "clan"
+    if (folded in gaz.people or folded in gaz.adjectives) and not clan:
         return False
     if name.type is STATE and folded not in gaz.states and folded not in gaz.capitals:
         return False
@@ -233,8 +235,6 @@ def _hints(
             kind = name.type
             if kind is STATE and fold(span.text) not in gazetteer().states:
                 kind = ORG
-            if kind is GROUP:
-                continue
             votes[kind] += max(0.0, name.score - _LEAST) * _WEIGHT
         if votes:
             found[id(span)] = votes

@@ -183,6 +183,8 @@ class Nominals:
         tree = self.tree
         lower = fold(tree.lower(word))
         lemma = fold(tree.lemma(word))
+        if lower in ("latter", "former"):
+            return (EntityType.ORGANIZATION,), False
         if lower in words("people", "states") and (lower != "state" or self._of_a_country(word)):
             return (EntityType.STATE,), False
         if lower in gazetteer().people and tree.form(word)[:1].isupper():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from factional.extract.actors.gender import Gender, gender_of
+from factional.extract.actors.gender import Gender, gender_of, is_ranked
 from factional.extract.actors.salience import REACH
 from factional.extract.actors.scene import GROUP, ORG, PERSON, PLACE, STATE, Scene
 from factional.extract.actors.speakers import Speakers
 from factional.extract.lexicon import data, words
 from factional.model import Block
 
-_SAID = {"csubj", "ccomp"}
+_UNLIKELY = 2.0
+_OF_GENDER = 0.8
 
 
 class Pronouns:
@@ -73,7 +74,8 @@ class Pronouns:
             held = gender_of(known)
             if held is not None and held is not gender:
                 return None
-            return 0.3 * (held is gender) - 0.4 * known.placeholder
+            unlike = gender is Gender.FEMALE and held is None and is_ranked(known)
+            return _OF_GENDER * (held is gender) - 0.4 * known.placeholder - _UNLIKELY * unlike
 
         found = scene.salience.best(
             word, index, fits, absent=self.speakers.present(word, block), possessive=possessive,
