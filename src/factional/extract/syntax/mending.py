@@ -19,6 +19,8 @@ def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> t
     made = _Mending(text, words)
     for sentence in sentences:
         for i in range(sentence.first, sentence.last):
+            made.raised(i)
+        for i in range(sentence.first, sentence.last):
             made.coordinated(i, sentence)
             made.before_bracket(i, sentence)
             made.after_comma(i, sentence)
@@ -50,6 +52,22 @@ class _Mending:
         while i != other and i >= 0 and steps < 100:
             i, steps = self.head(i), steps + 1
         return i == other
+
+    def raised(self, i: int) -> None:
+        """A preposition or article hung on a word inside the noun phrase that it opens."""
+        word = self.words[i]
+        if word.relation not in ("case", "det"):
+            return
+        head = self.head(i)
+        while (
+            head > i
+            and self.words[head].relation in ("compound", "amod", "nummod", "nmod:desc")
+            and self.head(head) > head
+            and self.words[self.head(head)].tag in _NOMINAL
+        ):
+            head = self.head(head)
+        if head != self.head(i):
+            self.move(i, head, word.relation)
 
     def coordinated(self, i: int, sentence: Sentence) -> None:
         """A name hung on the verb as if it were a clause: "[A] and [B] have accused"."""
