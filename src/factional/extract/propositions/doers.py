@@ -103,7 +103,7 @@ def places_hit(
         hit: Words for what was hit.
         verb: The verb or noun that says so.
     """
-    if any(parties.at(w) for w in hit):
+    if any(p.named for w in hit for p in parties.at(w)):
         return ()
     found = (
         [o.word for w in (*hit, verb) for o in clauses.obliques(w) if o.preposition in _WHERE]
@@ -111,3 +111,19 @@ def places_hit(
         else []
     )
     return tuple(p for p in parties.each(found) if p.type is EntityType.PLACE)
+
+
+def blamed(parties: Parties, clauses: Clauses, deeds: tuple[int, ...]) -> tuple[Party, ...]:
+    """Whose conduct it is that somebody condemns: "criticised Y's silence", "the raids by Y".
+
+    "The killing of Z" tells only to whom it was done, so "of" counts for other nouns alone.
+    """
+    tree, done = clauses.tree, words("control.en")["suffered"]
+    found = []
+    for deed in deeds:
+        if tree.tag(deed) != "NOUN":
+            continue
+        found += tree.children(deed, "nmod:poss")
+        wanted = ("by",) if tree.lemma(deed) in done else ("by", "of")
+        found += [o.word for o in clauses.obliques(deed) if o.preposition in wanted]
+    return tuple(p for p in parties.each(found) if p.type is not EntityType.PLACE)

@@ -169,6 +169,7 @@ def _between(matcher: Matcher, word: int) -> list[int]:
     if head is not None and tree.is_(word, "nsubj", "obj") and tree.tag(head) in ("VERB", "AUX"):
         holders.append(head)
     below = [o.word for h in holders for o in clauses.obliques(h)]
+    below = [w for w in below if not any(f.between for f in _frames(matcher, w))]
     for holder in (*holders, *below):
         for child in tree.children(holder):
             found = tree.conjuncts(child)
@@ -354,9 +355,17 @@ def _by_light_verb(
 
 def _met(matcher: Matcher, word: int, frame: NounFrame) -> bool:
     """Whether one is said to do something in an encounter: "X lost ten men in clashes with Y"."""
-    return frame.between and matcher.tree.preposition(word) in _DURING
+    tree = matcher.tree
+    if tree.preposition(word) not in _DURING:
+        return False
+    head = tree.head(tree.first_conjunct(word))
+    deeds = frames().verbs.get(tree.lemma(head), ()) if head is not None else ()
+    return frame.between or (
+        frame.relation == "attacked" and any(deed.relation in _VIOLENT for deed in deeds)
+    )
 
 
+_VIOLENT = frozenset({"attacked", "killed", "detained"})
 _DURING = frozenset({"in", "during", "after", "including", "following", "through", "despite"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factional.extract.propositions.doers import doers, in_the_course, places_hit
+from factional.extract.propositions.doers import blamed, doers, in_the_course, places_hit
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -19,7 +19,7 @@ _ADJECTIVE = 0.7
 _MUTUAL = 0.7
 _VOCABULARY = Vocabulary.load()
 _SAME, _IDENTITY = ("succeeds", "also_known_as"), "identity"  # a former name is no other name
-_TOGETHER = frozenset({"with", "against", "between", "among", "alongside"})
+_TOGETHER = frozenset({"with", "against", "between", "among"})
 
 
 def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -106,8 +106,10 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             for filler in fillers:
                 yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
             continue
-        if not fillers and match.direct and frame.relation == "attacked":
-            fillers = list(places_hit(parties, clauses, match.fillers, word))
+        if match.direct and frame.relation == "attacked" and not any(p.named for p in fillers):
+            fillers = list(places_hit(parties, clauses, match.fillers, word)) or fillers
+        if match.direct and frame.relation == "condemned" and not fillers:
+            fillers = list(blamed(parties, clauses, match.fillers))
         sides = doers(parties, clauses, word, others, frame.other) if fillers else ()
         if fillers and not sides and passive and match.direct and frame.relation in _IN_RAIDS:
             sides = in_the_course(parties, clauses, word, frame.other)
@@ -116,6 +118,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                 if filler.referent == side.referent:
                     continue
                 subject, object = (side, filler) if slot.side == "object" else (filler, side)
+                if frame.relation in _BODILY and subject.via == "part":
+                    continue  # fighters of X who join Y are not X
                 yield _reading(frame.relation, subject, object, word, match, "verb", _VERB)
     sided = matcher.tree.lemma(word) in words("control.en")["sided"]
     if frame.words and (_VOCABULARY[frame.relation].symmetric or _clash(frame)) and not sided:
@@ -146,6 +150,7 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
     return clauses.subjects(word)
 
 
+_BODILY = frozenset({"merged_into", "split_from", "succeeds"})
 _IN_RAIDS = frozenset({"killed", "detained", "attacked"})
 _MOVING = frozenset(
     {"moved_to", "withdrew_from", "merged_into", "joined", "based_in", "part_of", "located_in"}
