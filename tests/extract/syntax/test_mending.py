@@ -34,3 +34,15 @@ def test_a_second_subject_after_a_comma_is_an_apposition():
 def test_two_subjects_without_a_comma_stay():
     text, words, sentences = tree("Keld PROPN 2 nsubj", "men NOUN 2 nsubj", "left VERB - root")
     assert list(mended(text, words, sentences)) == words
+
+
+def test_a_ring_of_words_is_put_under_the_root():
+    text, words, sentences = tree(
+        "Wolves PROPN - root", "such ADJ 3 case", "Front PROPN 3 flat", "men NOUN 1 nmod"
+    )
+    made = mended(text, words, sentences)
+    for first in range(4):
+        at, steps = first, 0
+        while at is not None:
+            at, steps = made[at].head, steps + 1
+            assert steps <= 4

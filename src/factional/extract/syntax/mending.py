@@ -18,6 +18,7 @@ def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> t
     """The words with heads put right, sentence by sentence."""
     made = _Mending(text, words)
     for sentence in sentences:
+        made.rooted(sentence)
         for i in range(sentence.first, sentence.last):
             made.raised(i)
         for i in range(sentence.first, sentence.last):
@@ -26,6 +27,7 @@ def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> t
             made.after_comma(i, sentence)
             made.after_of(i, sentence)
             made.second_subject(i, sentence)
+        made.rooted(sentence)
     return tuple(made.words)
 
 
@@ -43,6 +45,21 @@ class _Mending:
 
     def move(self, i: int, head: int, relation: str) -> None:
         self.words[i] = replace(self.words[i], head=head, relation=relation)
+
+    def rooted(self, sentence: Sentence) -> None:
+        """Words that hang on each other in a ring, where windows meet, put under the root."""
+        inside = range(sentence.first, sentence.last)
+        root = next((i for i in inside if self.words[i].head is None), sentence.first)
+        for i in inside:
+            seen = {i}
+            at = self.words[i].head
+            while at is not None and at not in seen and at in inside:
+                seen.add(at)
+                at = self.words[at].head
+            if at is not None and i != root:
+                self.move(i, root, "dep")
+            elif at is not None:
+                self.words[i] = replace(self.words[i], head=None, relation="root")
 
     def children(self, i: int, sentence: Sentence) -> list[int]:
         return [k for k in range(sentence.first, sentence.last) if self.words[k].head == i]
