@@ -22,6 +22,11 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
         found = tuple(p for p in parties.each(said))
         if found:
             return found
+    turned = _turned(matcher, first)
+    if turned:
+        found = tuple(parties.each(turned))
+        if found:
+            return found
     counted = _counted(matcher, word)
     if counted:
         return tuple(p for p in parties.each(counted) if p.named)
@@ -72,6 +77,20 @@ def _hung_below(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, .
 def _plural(matcher: Matcher, word: int) -> bool:
     tree = matcher.tree
     return tree.feature(word, "Number") == "Plur" or tree.lower(word) != tree.lemma(word)
+
+
+def _turned(matcher: Matcher, word: int) -> list[int]:
+    """Who somebody is said to be: "the head of X is Y", "with Y as its head"."""
+    tree = matcher.tree
+    head = tree.head(word)
+    if head is None:
+        return []
+    if tree.is_(word, "nsubj") and tree.child(head, "cop") is not None and tree.tag(head) == "PROPN":
+        return tree.conjuncts(head)
+    as_ = tree.preposition(word) == "as" and tree.is_(word, "nmod", "obl", "acl")
+    if as_ and tree.tag(head) in ("PROPN", "NOUN") and tree.preposition(head) == "with":
+        return tree.conjuncts(head)
+    return []
 
 
 def _counted(matcher: Matcher, word: int) -> list[int]:

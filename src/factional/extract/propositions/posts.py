@@ -94,14 +94,16 @@ def _owned(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     tree = matcher.tree
     mention = parties.mention(word)
     lexicon = words("roles.en")
-    if mention is None or tree.lemma(word) in lexicon["others_own"] or post(matcher, word):
+    named = mention is not None or bool(tree.children(word, "appos"))
+    if not named or tree.lemma(word) in lexicon["others_own"] or post(matcher, word):
         return
     if word + 1 < len(tree.words) and tree.form(word + 1) == ":":  # a book: "X's Y: A Life"
         return
     found = tree.children(word, "nmod:poss")
     found += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
     for body in parties.at(word):
-        if body.word != word or body.type not in (EntityType.ORGANIZATION, EntityType.STATE):
+        beside = body.word == word or body.via == "apposition"
+        if not beside or body.type not in (EntityType.ORGANIZATION, EntityType.STATE):
             continue
         for holder in parties.each(found):
             if holder.type is EntityType.PERSON and holder.named and holder.via == "mention":
