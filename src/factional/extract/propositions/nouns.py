@@ -309,7 +309,9 @@ def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     last = tree.conjuncts(tree.first_conjunct(word))[-1] + 1
     if last < len(tree.words) and tree.lower(last) == "from":  # what a parse hung on the verb
         given += [o.word for o in clauses.obliques(head) if o.preposition == "from"]
-    givers = _typed(parties, dict.fromkeys([*given, *_owners(matcher, word)]), frame.subject_types)
+    if not given and tree.lemma(word) in words("control.en")["backing"]:
+        given = _owners(matcher, word)
+    givers = _typed(parties, given, frame.subject_types)
     takers = _typed(parties, clauses.deep_subjects(head), frame.object_types)
     yield _Sides(givers, takers, head, _LIGHT)
 

@@ -19,7 +19,7 @@ _ADJECTIVE = 0.7
 _MUTUAL = 0.7
 _VOCABULARY = Vocabulary.load()
 _SAME, _IDENTITY = ("succeeds", "also_known_as"), "identity"  # a former name is no other name
-_TOGETHER = frozenset({"with", "against", "between", "among"})
+_TOGETHER = frozenset({"with", "between", "among"})
 
 
 def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -63,6 +63,10 @@ def _meant(
     if sense is PLAIN:
         yield from _fresh(reading, done)
         return
+    tree = matcher.tree
+    beside = {tree.lemma(c) for c in tree.children(reading.trigger)}
+    if sense.unless & (beside | {tree.lower(c) for c in tree.children(reading.trigger)}):
+        return
     if sense.negation:
         denied = negated(matcher.clauses, reading, reading.trigger)
         if denied is not (sense.negation == "needed"):
@@ -94,6 +98,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
         return
     slot = frame.slot
     for match in matcher.match(word, frame.words, frame.after, slot=slot.side != "none"):
+        if passive and frame.relation in _DEEDS and _stranded(match, frame):
+            continue
         others = _others(matcher, word, match, frame)
         if slot.side == "none":
             whole = clauses.subjects(word)
@@ -148,6 +154,15 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
     if match.direct or match.object_taken:
         return clauses.agents(word)
     return clauses.subjects(word)
+
+
+_DEEDS = frozenset({"attacked", "condemned", "killed", "hostile_to", "met_with"})
+
+
+def _stranded(match: Match, frame: VerbFrame) -> bool:
+    """Whether what follows a passive's preposition is no object: "was shot at the bridge"."""
+    away = frame.slot.side == "object" and not match.direct and not match.object_taken
+    return away and frame.voice != "passive" and not frame.after
 
 
 _BODILY = frozenset({"merged_into", "split_from", "succeeds"})

@@ -54,12 +54,14 @@ class Sense:
             `barred` where the negated ones deny nothing; else None.
         kind: Where not the relation's usual one.
         certainty: Where they doubt it.
+        unless: Words beside the head that give it another sense: "held X responsible".
     """
 
     denied: bool = False
     negation: str | None = None
     kind: ClaimKind | None = None
     certainty: Certainty | None = None
+    unless: frozenset[str] = frozenset()
 
 
 PLAIN = Sense()
@@ -237,7 +239,7 @@ def _noun_text(noun: str, entry: Mapping[str, Any]) -> str:
 
 def _sense(entry: object) -> Sense:
     options: Mapping[str, Any] = entry if isinstance(entry, dict) else {}
-    if not options.keys() & {"polarity", "negation", "kind", "certainty"}:
+    if not options.keys() & {"polarity", "negation", "kind", "certainty", "unless"}:
         return PLAIN
     kind, certainty = options.get("kind"), options.get("certainty")
     return Sense(
@@ -245,6 +247,7 @@ def _sense(entry: object) -> Sense:
         negation=options.get("negation"),
         kind=ClaimKind(kind) if kind else None,
         certainty=Certainty(certainty) if certainty else None,
+        unless=_alternatives(str(options["unless"])) if "unless" in options else frozenset(),
     )
 
 
