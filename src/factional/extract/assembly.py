@@ -6,19 +6,26 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from math import prod
 from operator import itemgetter
 
 from factional.extract.fields import Fact, sheets
 from factional.extract.language import Analysis
 from factional.extract.layers import Alias, Layers, Sentence
+from factional.extract.propositions.confidence import (
+    REPEATED,
+    Signs,
+    chance,
+    lessened,
+    odds,
+    plain_signs,
+)
 from factional.extract.propositions.gather import readings
 from factional.extract.propositions.grounds import factors, grounds, held_back
 from factional.extract.propositions.mood import mood
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.place import whereabouts
-from factional.extract.propositions.reading import Party, Reading
+from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.timing import dated
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices import Voices
@@ -31,7 +38,6 @@ from factional.model import (
     Certainty,
     Claim,
     Drop,
-    EntityType,
     Evidence,
     Extraction,
     Gap,
@@ -48,10 +54,6 @@ LONGEST = 300
 """Longest evidence in code points."""
 
 _SILENT = {BlockKind.BOILERPLATE, BlockKind.BYLINE, BlockKind.TABLE}
-_UNUSUAL = 0.6
-_SHEET = 0.8
-_ALIAS = 0.75
-_PRONOUN = 0.9
 
 
 class Assembly:
@@ -65,6 +67,7 @@ class Assembly:
         self.parties = Parties(layers, self.clauses)
         self.matcher = Matcher(self.clauses)
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
+        self.signs = Signs(layers, self.tree, analysis)
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
         self.drops: list[Drop] = []
@@ -158,9 +161,11 @@ class Assembly:
             fact.subject, fact.relation, fact.object, (fact.start, fact.end), (Hop(AUTHOR),)
         )
         time = fact.time or (f"../{published}" if fact.past and published else None)
-        how = {"rule": "field", "cue": fact.key}
+        signs = plain_signs("field", fact.relation)
+        how = {"rule": "field", "cue": fact.key, "factors": factors(odds(signs))}
+        sure = chance(signs)
         self.claims.append(
-            replace(claim, value=fact.value, role=fact.role, time=time, how=how, confidence=_SHEET)
+            replace(claim, value=fact.value, role=fact.role, time=time, how=how, confidence=sure)
         )
 
     def _alias(self, alias: Alias) -> None:
@@ -180,13 +185,14 @@ class Assembly:
         chain = self.voices.chain(word, *span) if word is not None else (Hop(AUTHOR),)
         claim = self._plain(alias.referent, relation, other, span, chain)
         cue = "former name" if alias.former else "other name"
+        signs = plain_signs("alias", relation)
         self.claims.append(
             replace(
                 claim,
                 polarity=Polarity.DENIED if alias.denied else Polarity.AFFIRMED,
                 certainty=Certainty.POSSIBLE if alias.hedged else Certainty.CERTAIN,
-                how={"rule": "alias", "cue": cue},
-                confidence=_ALIAS,
+                how={"rule": "alias", "cue": cue, "factors": factors(odds(signs))},
+                confidence=chance(signs),
             )
         )
 
@@ -235,9 +241,12 @@ class Assembly:
         time = dated(self.clauses, reading, said, times, self.document.metadata.published)
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
-        shares = self._shares(reading)
+        signs = self.signs.of(
+            reading, said, certainty=certainty, voices=[rule for _, rule in passed],
+            span=(start, end), granted=not core, answer=answer,
+        )  # fmt: skip
         how = grounds(self.clauses, reading, said, time, doubts)
-        how |= {"voices": "; ".join(rule for _, rule in passed), "factors": factors(shares)}
+        how |= {"voices": "; ".join(rule for _, rule in passed), "factors": factors(odds(signs))}
         if answer is not None:
             how["answer"] = "no" if answer.denied else "yes"
         claim = Claim(
@@ -256,7 +265,7 @@ class Assembly:
             attribution=chain,
             evidence=Evidence(self.document.text[start:end], start, end),
             core=core and not said.unproven,
-            confidence=round(prod(shares.values()), 2),
+            confidence=chance(signs),
             extractor=EXTRACTOR,
             how=how,
         )
@@ -280,23 +289,6 @@ class Assembly:
         at = spots[reading.trigger]
         return at.start, at.end
 
-    def _shares(self, reading: Reading) -> dict[str, float]:
-        """What confidence in a reading is the product of, by name."""
-        relation = _VOCABULARY[reading.relation]
-        shares = {"rule": reading.confidence}
-        sides: tuple[tuple[str, Party | None, Sequence[EntityType]], ...] = (
-            ("subject", reading.subject, relation.subject),
-            ("object", reading.object, relation.object),
-        )
-        for side, party, usual in sides:
-            if party is None:
-                continue
-            if usual and party.type not in usual:
-                shares[f"{side} of an unusual type"] = _UNUSUAL
-            if not party.named:
-                shares[f"{side} without a name"] = _PRONOUN
-        return shares
-
     def _numbered(self) -> tuple[Claim, ...]:
         """The claims in text order; of one said twice by the same voice the fuller one is core."""
         groups: dict[tuple[object, ...], list[int]] = {}
@@ -315,7 +307,7 @@ class Assembly:
             )
             for i in group:
                 if i != best:
-                    ordered[i] = replace(ordered[i], core=False)
+                    ordered[i] = _again(ordered[i])
         return tuple(
             replace(claim, id=f"{self.document.id}-{n:03d}") for n, claim in enumerate(ordered, 1)
         )
@@ -324,6 +316,14 @@ class Assembly:
 def _place(claim: Claim) -> tuple[int, int, str, str, str]:
     evidence = claim.evidence
     return evidence.start, evidence.end, claim.relation, claim.subject, claim.object or ""
+
+
+def _again(claim: Claim) -> Claim:
+    """A claim that is made more fully elsewhere."""
+    told, share = claim.how["factors"], factors({REPEATED: odds([REPEATED])[REPEATED]})
+    sure = lessened(claim.confidence or 0, REPEATED)
+    how = {**claim.how, "factors": f"{told}; {share}"}
+    return replace(claim, core=False, confidence=sure, how=how)
 
 
 def _same(claim: Claim) -> tuple[object, ...]:

@@ -1,0 +1,184 @@
+"""Confidence: the chance that a careful annotator of the text would have written a claim down, too.
+
+A claim shows signs: the kind of rule it was read by, its relation, sides that are pronouns, a long
+stretch, a doubt. Each sign multiplies the odds that the claim is right, so that the odds of a claim
+are the product of `start` and of the factors of its signs: a logistic regression, put so that it
+can be read. The factors are data (`confidence.yaml`), fitted to labelled texts by
+`tools/calibrate.py`; a sign that is not there multiplies by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from math import prod
+
+from factional.extract.language import Analysis
+from factional.extract.layers import Layers
+from factional.extract.propositions.mood import Mood
+from factional.extract.propositions.reading import Party, Reading
+from factional.extract.syntax import Tree
+from factional.extract.voices import Answer
+from factional.model import Certainty, ClaimKind, Polarity
+from factional.vocabulary import Vocabulary
+from factional.vocabulary.lexicon import load
+
+START = "start"
+REPEATED = "said twice"
+"""Sign of a claim that the same voice makes more fully elsewhere in the document."""
+
+_LONG, _VERY_LONG = 100, 180
+_FAR, _VERY_FAR = 8, 16
+_WORDS = 40
+_DOUBTED, _BELIEVED = 0.0, 2.0
+_WEAK, _FAIR = 0.6, 0.7
+_VOCABULARY = Vocabulary.load()
+
+
+def plain_signs(rule: str, relation: str) -> tuple[str, ...]:
+    """The signs of a claim of which no more is known than its rule and its relation."""
+    return f"rule {rule}", f"relation {relation}"
+
+
+def odds(signs: Iterable[str]) -> dict[str, float]:
+    """What the odds of a claim with some signs are the product of, by name."""
+    known = _factors()
+    return {sign: known.get(sign, 1.0) for sign in (START, *dict.fromkeys(signs))}
+
+
+def chance(signs: Iterable[str]) -> float:
+    """Confidence in a claim with some signs: from 0.01 to 0.99, two digits."""
+    return _share(prod(odds(signs).values()))
+
+
+def lessened(confidence: float, sign: str) -> float:
+    """Confidence in a claim on which one more sign is found."""
+    return _share(confidence / (1 - confidence) * odds([sign])[sign])
+
+
+def _share(odds: float) -> float:
+    return min(0.99, max(0.01, round(odds / (1 + odds), 2)))
+
+
+@cache
+def _factors() -> Mapping[str, float]:
+    found: Mapping[str, float] = load("confidence")["odds"]
+    return found
+
+
+class Signs:
+    """Finds the signs of what is read in one document."""
+
+    def __init__(self, layers: Layers, tree: Tree, analysis: Analysis) -> None:
+        self._layers = layers
+        self._tree = tree
+        self._linked = [
+            (analysis.names[link.subject], link.relation, analysis.names[link.object])
+            for link in analysis.links
+        ]
+
+    def of(
+        self,
+        reading: Reading,
+        said: Mood,
+        *,
+        certainty: Certainty,
+        voices: Iterable[str],
+        span: tuple[int, int],
+        granted: bool,
+        answer: Answer | None,
+    ) -> tuple[str, ...]:
+        """The signs of a reading, each once.
+
+        Args:
+            reading: What was read.
+            said: How it is said.
+            certainty: How sure its words are, with what the voices think of it.
+            voices: The rules that found its voices, innermost first.
+            span: The stretch that states it.
+            granted: Whether a question takes it for granted.
+            answer: The answer that gave it; None where it is read in its own words.
+        """
+        found = [*plain_signs(reading.rule, reading.relation)]
+        found += self._sides(reading)
+        found += self._shape(reading, span)
+        found += self._model(reading)
+        found.append(f"voice {next(iter(voices), 'document')}")
+        if said.polarity is Polarity.DENIED:
+            found.append("denied")
+        if certainty is not Certainty.CERTAIN:
+            found.append("hedged")
+        if said.kind in (ClaimKind.PREDICTION, ClaimKind.INTENTION):
+            found.append("foretold")
+        if said.past:
+            found.append("over")
+        if said.unproven:
+            found.append("unproven")
+        if granted:
+            found.append("granted by a question")
+        if answer is not None:
+            found.append("answer no" if answer.denied else "answer yes")
+        return tuple(dict.fromkeys(found))
+
+    def _sides(self, reading: Reading) -> Iterator[str]:
+        relation = _VOCABULARY[reading.relation]
+        for side, party, usual in (
+            ("subject", reading.subject, relation.subject),
+            ("object", reading.object, relation.object),
+        ):
+            if party is None:
+                continue
+            if usual and party.type not in usual:
+                yield f"{side} of an unusual type"
+            if self._layers.referents[party.referent].placeholder:
+                yield f"{side} without a name"
+            if not party.named:
+                pronoun = self._tree.tag(party.word) in ("PRON", "DET")
+                yield f"{side} by a {'pronoun' if pronoun else 'description'}"
+            if party.via != "mention":
+                yield f"{side} by {party.via}"
+
+    def _shape(self, reading: Reading, span: tuple[int, int]) -> Iterator[str]:
+        if reading.confidence < _WEAK:
+            yield "weak rule"
+        elif reading.confidence <= _FAIR:
+            yield "fair rule"
+        if len(reading.words) > 1:
+            yield "pattern of two words" if len(reading.words) == 2 else "pattern of more words"
+        length = span[1] - span[0]
+        if length > _LONG:
+            yield "long stretch" if length <= _VERY_LONG else "very long stretch"
+        away = max(abs(p.word - reading.trigger) for p in _parties(reading))
+        if away > _FAR:
+            yield "side far away" if away <= _VERY_FAR else "side very far away"
+        if reading.clause is None:
+            yield "in no clause"
+        sentence = self._tree.sentences[self._tree.sentence(reading.trigger)]
+        if sentence.last - sentence.first > _WORDS:
+            yield "long sentence"
+
+    def _model(self, reading: Reading) -> Iterator[str]:
+        """What the language model thinks of it: whether it happened, whether names are so tied."""
+        factuality = self._tree.words[reading.trigger].factuality
+        if factuality is not None and factuality < _DOUBTED:
+            yield "doubted by the model"
+        elif factuality is not None and factuality > _BELIEVED:
+            yield "believed by the model"
+        other = reading.object
+        if other is not None and any(
+            relation == reading.relation
+            and _over(reading.subject, subject.start, subject.end)
+            and _over(other, object.start, object.end)
+            for subject, relation, object in self._linked
+        ):
+            yield "tied by the model"
+
+
+def _parties(reading: Reading) -> Iterator[Party]:
+    yield reading.subject
+    if reading.object is not None:
+        yield reading.object
+
+
+def _over(party: Party, start: int, end: int) -> bool:
+    return party.start < end and start < party.end

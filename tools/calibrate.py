@@ -1,0 +1,169 @@
+r"""Fit the factors by which confidence in claims is reckoned, and say how well they hold.
+
+    python -m tools.calibrate ../shared/gold benchmarks/claims/documents/tune \
+        benchmarks/claims/sentences/tune [--write]
+
+Each place is a folder of gold with the documents in `samples` beside it, a set of
+`benchmarks/claims/documents` or one of `benchmarks/claims/sentences`; what is kept for scores only
+is refused. A claim is right where it matches a gold claim, core or not. The factors are those of a
+logistic regression over signs with a ridge. Sentences that were written to be labelled are easier
+than documents, and have a factor of their own, which is thrown away: they say how signs compare,
+and documents how often a claim is right. Shown is what each document gets from the factors of all
+others: the reliability diagram, its error, and what floors come to. `--write` puts the factors of
+everything into the lexicon.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from benchmarks.claims.extracted import Corpus, matches
+from benchmarks.claims.judged import match_of
+from benchmarks.claims.reliability import Judged, diagram, floors, judged
+from benchmarks.claims.sentences import load
+from numpy.typing import NDArray
+
+from factional.ask._matching import Match
+from factional.extract.propositions.confidence import START
+
+TARGET = Path(__file__).parents[1] / "src/factional/vocabulary/lexicon/confidence.yaml"
+SENTENCE = "a labelled sentence"
+RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0)
+FEWEST = 5
+"""Signs that fewer claims show have no factor."""
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A claim with its signs.
+
+    Attributes:
+        source: The document, or the file of sentences, that it is of.
+        whole: Whether that is a document.
+    """
+
+    source: str
+    whole: bool
+    signs: frozenset[str]
+    judged: Judged
+
+
+def examples(place: Path) -> Iterator[Example]:
+    """The claims of a place with their signs, and what came of them."""
+    if "held" in place.resolve().parts or "blind" in place.resolve().parts:
+        raise SystemExit(f"{place} is for scores only. Fit on what may be read.")
+    for source, whole, match in _matches(place):
+        for claim, found in judged(match):
+            told = [part.rpartition(" ")[0] for part in claim["how"]["factors"].split("; ")]
+            signs = {sign for sign in told if sign != START} | (set() if whole else {SENTENCE})
+            yield Example(source, whole, frozenset(signs), found)
+
+
+def _matches(place: Path) -> Iterator[tuple[str, bool, Match]]:
+    if list(place.glob("*.yaml")):
+        for path in sorted(place.glob("*.yaml")):
+            for item in load(path):
+                yield path.stem, False, match_of(item, everything=True)
+        return
+    beside = (place / "gold", place / "texts")
+    gold, texts = beside if beside[0].is_dir() else (place, place.parent / "samples")
+    for name, match in matches(Corpus(place.name, gold, texts), everything=True).items():
+        MISSED[name] = len(match.claims.pairs) + len(match.claims.missed)
+        yield name, True, match
+
+
+MISSED: dict[str, int] = {}
+
+
+def columns(found: Sequence[Example]) -> list[str]:
+    """The signs that enough claims show, in order."""
+    seen = Counter(sign for example in found for sign in example.signs)
+    return sorted(sign for sign, count in seen.items() if count >= FEWEST)
+
+
+def matrix(found: Sequence[Example], signs: Sequence[str]) -> Numbers:
+    """Claims by signs, a column of ones before them."""
+    return np.array([[1.0, *(float(s in e.signs) for s in signs)] for e in found])
+
+
+def fitted(shown: Numbers, right: Numbers, ridge: float) -> Numbers:
+    """Weights of a logistic regression by Newton's method; the first column is not held down."""
+    weights = np.zeros(shown.shape[1])
+    held = np.full(shown.shape[1], ridge)
+    held[0] = 1e-6
+    for _ in range(50):
+        chance = 1 / (1 + np.exp(-shown @ weights))
+        slope = shown.T @ (chance - right) + held * weights
+        bend = (shown.T * (chance * (1 - chance))) @ shown + np.diag(held)
+        step = np.linalg.solve(bend, slope)
+        weights -= step
+        if float(np.abs(step).max()) < 1e-6:
+            break
+    return weights
+
+
+def across(found: Sequence[Example], ridge: float) -> list[Judged]:
+    """The claims of documents with the confidence that all other sources give them."""
+    made = []
+    for source in sorted({e.source for e in found if e.whole}):
+        rest = [e for e in found if e.source != source]
+        own = [e for e in found if e.source == source]
+        signs = columns(rest)
+        right = np.array([float(e.judged.right) for e in rest])
+        weights = fitted(matrix(rest, signs), right, ridge)
+        for example, logit in zip(own, matrix(own, signs) @ weights, strict=True):
+            sure = float(1 / (1 + np.exp(-logit)))
+            made.append(Judged(sure, example.judged.right, example.judged.core))
+    return made
+
+
+def loss(claims: Sequence[Judged]) -> float:
+    """Mean logarithmic loss."""
+    sure = np.array([c.confidence for c in claims])
+    right = np.array([c.right for c in claims])
+    return float(-np.log(np.where(right, sure, 1 - sure)).mean())
+
+
+def written(found: Sequence[Example], ridge: float) -> str:
+    """The factors of all claims as the lexicon holds them."""
+    signs = columns(found)
+    right = np.array([float(e.judged.right) for e in found])
+    weights = np.exp(fitted(matrix(found, signs), right, ridge)).tolist()
+    odds = {START: weights[0], **dict(zip(signs, weights[1:], strict=True))}
+    odds.pop(SENTENCE, None)
+    head = TARGET.read_text(encoding="utf-8").partition("odds:")[0]
+    lines = [f"  {sign}: {share:.2f}" for sign, share in odds.items() if f"{share:.2f}" != "1.00"]
+    return f"{head}odds:\n" + "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Print how well confidence holds across documents; write the factors where asked to."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("places", nargs="+", type=Path)
+    parser.add_argument("--write", action="store_true")
+    given = parser.parse_args()
+    found = [example for place in given.places for example in examples(place)]
+    tried = {ridge: across(found, ridge) for ridge in RIDGES}
+    for ridge, claims in tried.items():
+        print(f"ridge {ridge:4.0f}: loss {loss(claims):.4f}")
+    best = min(tried, key=lambda ridge: loss(tried[ridge]))
+    claims, gold = tried[best], sum(MISSED.values())
+    print(f"\n{len(found)} claims, {len(claims)} of them of documents\n")
+    for piece in (*diagram(claims), floors(claims, gold)):
+        print(f"{piece}\n")
+    if given.write:
+        TARGET.write_text(written(found, best), encoding="utf-8")
+        print(f"Written to {TARGET.name}.")
+
+
+if __name__ == "__main__":
+    main()
