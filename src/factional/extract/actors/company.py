@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factional.extract.actors.states import acts
+from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
 from factional.extract.nouns import nouns
 from factional.extract.spans import Span
@@ -55,14 +56,12 @@ def _company(clauses: Clauses, head: int, span: Span) -> Iterator[tuple[int, boo
         before = tree.words[above].start >= span.end
         yield above, before and tree.is_(top, "compound")
     if above is not None and tree.is_(top, "xcomp", "obl", "obj") and tree.is_(above, "acl"):
-        if (
-            tree.lemma(above) in words("actors", "called")
-            and (noun := tree.head(above)) is not None
-        ):
+        noun = tree.head(above) if tree.lemma(above) in words("actors", "called") else None
+        if noun is not None:
             yield noun, False
-    if above is not None and tree.tag(above) == "NOUN" and tree.preposition(top) == "of":
-        if tree.lemma(above) in words("names", "place_before"):
-            yield above, False
+    grounds = words("names", "place_before")
+    if above is not None and tree.preposition(top) == "of" and tree.lemma(above) in grounds:
+        yield above, False
     for child in tree.children(head, *_SIDE):
         inside = span.start <= tree.words[child].start < span.end
         if tree.tag(child) == "NOUN" and not inside:
@@ -76,6 +75,9 @@ def as_peoples(clauses: Clauses, spans: Sequence[Span]) -> None:
     for span in spans:
         head = tree.head_of(span.start, span.end)
         if head is None or span.type not in (ORG, PLACE, PERSON):
+            continue
+        if fold(span.text) in gazetteer().groups:
+            found.add(key(span.text))
             continue
         first = fold(span.text).split()[0]
         company = {tree.lemma(n) for n, _ in _company(clauses, head, span)}

@@ -1,4 +1,4 @@
-"""Nominals: the nouns and pronouns of a text that can point at somebody, with what narrows them down."""
+"""Nominals: the nouns of a text that can point at somebody, with what narrows them down."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Description:
         plain: Other words before the noun, in lower case.
         owners: Words of the possessor and of what "of" leads to.
         fresh: Whether it says that somebody new is meant: "another", "several", "some".
-        counted: Whether a number stands before it.
+        counted: Whether a number stands before it, or "both".
     """
 
     word: int
@@ -121,7 +121,7 @@ class Nominals:
         owner = [c for c in before if tree.is_(c, "nmod:poss")]
         if opener in ("no", "neither", "any", "every", "each", "what", "which"):
             return None
-        counted = any(tree.is_(c, "nummod") for c in before)
+        counted = opener == "both" or any(tree.is_(c, "nummod") for c in before)
         said = [c for c in before if tree.lower(c) != "whose"]
         first = min([word, *(s for c in said for s in tree.subtree(c))])
         fresh = self._fresh(opener, [tree.lower(c) for c in before])

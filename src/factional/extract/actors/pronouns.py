@@ -77,6 +77,8 @@ class Pronouns:
             unlike = gender is Gender.FEMALE and held is None and is_ranked(known)
             return _OF_GENDER * (held is gender) - 0.4 * known.placeholder - _UNLIKELY * unlike
 
+        if (joined := self._joined(word)) is not None and fits(joined) is not None:
+            return [joined]
         found = scene.salience.best(
             word, index, fits, absent=self.speakers.present(word, block), possessive=possessive,
             reach=REACH + 2,
@@ -113,6 +115,8 @@ class Pronouns:
                 return (0.4 if several else 0.2) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
             return 0.1 * (kind is ORG)
 
+        if (joined := self._joined(word)) is not None and fits(joined) is not None:
+            return [joined]
         absent = self.speakers.present(word, block) if plural else set()
         if plural:
             pair = self._pair(word, index)
@@ -123,6 +127,16 @@ class Pronouns:
             return []
         scene.sure[word] = found.sure
         return [found.thing]
+
+    def _joined(self, word: int) -> str | None:
+        """Whose "X and its leader" are: of the one that the noun is coordinated with."""
+        tree = self.scene.tree
+        noun = tree.head(word)
+        if noun is None or not tree.is_(word, "nmod:poss") or not tree.is_(noun, "conj"):
+            return None
+        before = [w for w in tree.conjuncts(tree.first_conjunct(noun)) if w < noun]
+        held = self.scene.at.get(before[0], ()) if len(before) == 1 else ()
+        return held[0] if len(held) == 1 else None
 
     def _of_people(self, word: int) -> bool:
         """Whether only people can be meant: "they were killed, were born, are hungry"."""
