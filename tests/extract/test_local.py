@@ -76,6 +76,6 @@ def test_texts_without_claims_give_none(text):
 def test_real_documents_give_sound_claims(name):
     document = read((SAMPLES / f"{name}.txt").read_bytes(), f"{name}.txt")
     extraction = extract(document)
-    assert extraction.drops == ()
+    assert all(drop.reason.startswith("it is only ") for drop in extraction.drops)
     assert extraction.claims
     assert checked(document, extraction) == extraction

@@ -82,7 +82,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One of the shares that confidence is the product of."""
+    """One of the factors whose product are the odds of a claim, to one: confidence 0.75 is 3."""
 
     name: str
     share: float
@@ -103,7 +103,7 @@ class Why:
         decided: Polarity, certainty, kind and time, each with what decided it.
         voices: The chain, innermost first.
         answer: `yes` or `no` where an answer took it from its question.
-        factors: What confidence is the product of.
+        factors: What the odds of the claim are the product of.
         moved: Whether the text has changed since, so that the words stand elsewhere now.
         other: What else the extractor left.
         decisions: What people decided about it, in order.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from math import prod
 
 import click
 from rich.console import Console
@@ -118,6 +120,11 @@ def _side(out: Console, side: Side) -> None:
 def _told(decided: Decided) -> str:
     """What decided a field, in words."""
     value = wording.words(decided.value) if decided.value else "none given"
+    if decided.words and decided.field == "time":
+        ways = " ".join(
+            f"{_words([replace(p, label='')])} {_WAYS.get(p.label, p.label)}" for p in decided.words
+        )
+        return f"time: {value}, by {ways}"
     if decided.words:
         return f"{decided.field}: {value}, by {_words(decided.words)}"
     if decided.way:
@@ -127,11 +134,7 @@ def _told(decided: Decided) -> str:
 
 def _words(found: Iterable[Pointer]) -> str:
     return ", ".join(
-        " ".join(
-            part
-            for part in (_WAYS.get(p.label, p.label), f"“{p.text}”", f"({p.start}–{p.end})")
-            if part
-        )
+        " ".join(part for part in (p.label, f"“{p.text}”", f"({p.start}–{p.end})") if part)
         for p in found
     )
 
@@ -151,8 +154,11 @@ def _confidence(out: Console, found: Why) -> None:
     if sure is None:
         print_indented(out, Text("None: a person read it."))
         return
-    parts = " × ".join(f"{factor.share:g} ({factor.name})" for factor in found.factors)
-    print_indented(out, Text(line(f"{sure:.2f}" + (f" from {parts}" if parts else ""))))
+    parts = [f"{f.share:.3g} ({f.name})" for f in found.factors if f.share != 1]
+    odds = f", odds of {prod(f.share for f in found.factors):.3g} to 1" if parts else ""
+    print_indented(out, Text(f"{sure:.2f}{odds}"))
+    for part in parts:
+        print_indented(out, Text(line(f"× {part}")), depth=1)
 
 
 def _decisions(out: Console, found: Why) -> None:

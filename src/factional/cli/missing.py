@@ -13,7 +13,7 @@ from factional.ask._alignment import Annotated, annotated_documents
 from factional.ask.misses import Cause, Item, Worklist, worklist
 from factional.ask.misses import misses as judge
 from factional.cli.exchanging import read_each
-from factional.cli.options import Command, json_option
+from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import (
     Column,
     console,
@@ -61,6 +61,7 @@ _ITEMS: tuple[Column[Item], ...] = (
 )
 @click.option("--relation", metavar="NAME", help="Only entries of this relation.")
 @json_option
+@case_option
 def misses(
     *,
     gold: Path,
@@ -70,9 +71,9 @@ def misses(
     relation: str | None,
     as_json: bool,
 ) -> None:
-    """List what was missed of gold claims and what is false, by cause.
+    """List what was missed and what is false, by cause.
 
-    The documents of --texts are read as `factional evaluate` reads them, and what counts as found,
+    GOLD holds annotations by hand. The documents of --texts are read as `factional evaluate` reads them, and what counts as found,
     missed and false is the same. Each entry has its cause: nobody pointed at a side, or at somebody
     else; both there and nothing read; read as another relation, the other way round or with the
     other polarity; held back. First how many there are of each, then every one with its words.

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_ONE = re.compile(r"(?:([^:;\[\]]+): )?(.*?) \[([0-9]+)-([0-9]+)\](?:; |$)", re.DOTALL)
+_ONE = re.compile(r"(?:([a-z ]+): )?(.*?) \[([0-9]+)-([0-9]+)\](?:; |$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Pointer:
     """Words and what they are there for.
 
     Attributes:
-        label: What they are ("pronoun", "negation"); "" where the key says it all.
+        label: What they are ("pronoun", "negation"), in small letters; "" for none.
         text: The words, as they stand.
         start: First code point.
         end: One past the last.

@@ -9,7 +9,7 @@
 - `polarity`, `certainty`, `kind`, `past`: the words that made it other than a plain statement;
 - `time`: the expression that gave the time, or how else it came;
 - `voices`: the rule that found each voice of the chain, innermost first;
-- `factors`: what confidence is the product of;
+- `factors`: what the odds of the claim are the product of;
 - `answer`: whether an answer said yes or no to the question that was read.
 
 Words stand with their offsets, as `factional.model.pointer` writes them.
@@ -84,7 +84,7 @@ def pointed(tree: Tree, word: int, label: str = "") -> Pointer:
 
 
 def factors(found: Mapping[str, float]) -> str:
-    """What confidence is the product of: `rule 0.8; object without a name 0.9`."""
+    """What odds are the product of, as `how` keeps it: `start 3; subject by a pronoun 0.8`."""
     return "; ".join(f"{name} {share:g}" for name, share in found.items())
 
 
