@@ -73,10 +73,11 @@ def misses(
 ) -> None:
     """List what was missed and what is false, by cause.
 
-    GOLD holds annotations by hand. The documents of --texts are read as `factional evaluate` reads them, and what counts as found,
-    missed and false is the same. Each entry has its cause: nobody pointed at a side, or at somebody
-    else; both there and nothing read; read as another relation, the other way round or with the
-    other polarity; held back. First how many there are of each, then every one with its words.
+    GOLD holds annotations made by hand. The documents of --texts are read as `factional evaluate`
+    reads them, and what counts as found, missed and false is the same. Each entry has its cause:
+    nobody pointed at a side, or at somebody else; both there and nothing read; read as another
+    relation, the other way round or with the other polarity; held back. First come the counts, then
+    every entry with its words.
     """
     known = names or tuple(annotated_documents(gold))
     found = worklist(
