@@ -16,8 +16,10 @@ from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
+from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import NounFrame, frames, words
 
+_VOCABULARY = Vocabulary.load()
 _NOUN = 0.7
 _LIGHT = 0.75
 _BEARER = 0.7
@@ -47,7 +49,8 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         relation = _worded(matcher, word, frame)
         for sides in _all_sides(parties, matcher, word, frame):
             for subject in sides.subjects:
-                for object in sides.objects or ((None,) if frame.need == "subject" else ()):
+                alone = frame.need == "subject" and not _VOCABULARY[relation].object
+                for object in sides.objects or ((None,) if alone else ()):
                     if object is not None and subject.referent == object.referent:
                         continue
                     key = (relation, subject.referent, object.referent if object else "")

@@ -149,7 +149,8 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
         if match.direct or match.object_taken or frame.slot.side == "none":
             return subjects
         moved = [o for o in clauses.objects(word) if o not in match.used]
-        themes = frame.relation in _MOVING and moved
+        joins = matcher.tree.lemma(word) in words("control.en")["joining"]
+        themes = (frame.relation in _MOVING or joins) and moved
         return tuple(moved) if themes else subjects
     if match.direct or match.object_taken:
         return clauses.agents(word)
@@ -183,8 +184,6 @@ def _mutual(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
         if matcher.clauses.passive(word) and not match.object_taken:
             continue
         subjects = matcher.clauses.deep_subjects(word)
-        if len(subjects) < 2:
-            continue
         if not literals and matcher.clauses.objects(word):
             objects = {matcher.tree.lower(o) for o in matcher.clauses.objects(word)}
             if not objects & {"other", "another"}:

@@ -136,7 +136,9 @@ class Clauses:
         objects = [c for c in tree.children(head, "obj", "iobj") if c != verb] or self._bare(head)
         by_object = tree.is_(verb, "xcomp") or tree.lemma(head) in control["object_of"]
         if objects and tree.lemma(head) not in control["subject"]:
-            if by_object and (tree.is_(verb, "xcomp") or mark in ("of", "from", "into", "for")):
+            if by_object and (
+                tree.is_(verb, "xcomp") or mark in ("of", "from", "into", "for", "with")
+            ):
                 return self._each(objects)
             if self._infinitive(verb) and tree.lemma(head) in control["object"]:
                 return self._each(objects)
@@ -311,7 +313,7 @@ class Clauses:
         ]
 
     def copular_subjects(self, noun: int) -> tuple[int, ...]:
-        """What a predicate noun is said of: "X is the leader", "X became leader", "named X leader"."""
+        """What a predicate noun is said of: "X is leader", "X became leader", "named X leader"."""
         tree = self.tree
         if tree.child(noun, "cop") is not None:
             return self.subjects(noun)
