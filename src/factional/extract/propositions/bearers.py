@@ -43,12 +43,13 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     if found:
         return found
     head = tree.head(first)
-    if head is not None and tree.is_(first, "appos", "nmod:desc", "compound", "flat", "nmod"):
-        if tree.is_(first, "appos") or (word < head and not tree.preposition(first)):
-            tops = tree.conjuncts(head) if _plural(matcher, word) else [head]
-            found = tuple(p for p in parties.each(tops))
-            if found:
-                return found
+    before = head is not None and word < head and not tree.preposition(first)
+    titled = before and tree.is_(first, "nmod:desc", "compound", "flat", "nmod")
+    if head is not None and (tree.is_(first, "appos") or titled):
+        tops = tree.conjuncts(head) if _plural(matcher, word) else [head]
+        found = tuple(p for p in parties.each(tops))
+        if found:
+            return found
     for child in tree.children(word, "flat", "nmod:desc"):
         found = tuple(p for p in parties.at(child) if p.named)
         if found:
@@ -85,7 +86,8 @@ def _turned(matcher: Matcher, word: int) -> list[int]:
     head = tree.head(word)
     if head is None:
         return []
-    if tree.is_(word, "nsubj") and tree.child(head, "cop") is not None and tree.tag(head) == "PROPN":
+    named = tree.child(head, "cop") is not None and tree.tag(head) == "PROPN"
+    if tree.is_(word, "nsubj") and named:
         return tree.conjuncts(head)
     as_ = tree.preposition(word) == "as" and tree.is_(word, "nmod", "obl", "acl")
     if as_ and tree.tag(head) in ("PROPN", "NOUN") and tree.preposition(head) == "with":
@@ -103,7 +105,7 @@ def _counted(matcher: Matcher, word: int) -> list[int]:
     rest = [w for w in tree.conjuncts(first) if w != first]
     names = [w for w in rest if tree.tag(w) == "PROPN"]
     number = next((tree.lower(c) for c in tree.children(word, "nummod")), "")
-    told = number.isdigit() and int(number) or _NUMBERS.get(number, 0)
+    told = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
     return names if len(names) > 1 and told == len(names) == len(rest) else []
 
 

@@ -87,6 +87,9 @@ class Parties:
     def _at(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         if depth > _DEPTH:
             return []
+        stands = self.clauses.antecedent(word)  # "whose leader"
+        if stands is not None and stands != word:
+            return self._at(stands, types, depth + 1)
         mention = self.mention(word)
         own: list[Party] = []
         if mention is not None:
@@ -109,7 +112,8 @@ class Parties:
             found = self._at(other, types, depth + 1)
             if found:
                 return [self._by(p, "apposition", word) for p in found]
-        if mention is None and EntityType.STATE in types and self.tree.is_(word, "amod", "compound"):
+        modifies = self.tree.is_(word, "amod", "compound")
+        if mention is None and EntityType.STATE in types and modifies:
             state = self._demonym(word)
             if state is not None:
                 return [state]
@@ -241,7 +245,9 @@ class Parties:
         for child in before:
             if child < word:
                 for i in tree.conjuncts(child):
-                    found.extend(self._at(i, types, depth + 1) if self.mention(i) else [])
+                    inner = self._at(i, types, depth + 1) if self.mention(i) else []
+                    own = noun not in lexicon["irregular"]  # a Turkish militia is not Turkey
+                    found.extend(p for p in inner if own or p.type is not EntityType.STATE)
                 if found:
                     return found
         return []

@@ -90,7 +90,7 @@ def _ranked(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
 
 
 def _owned(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """A body that is said to be somebody's: "General X's militia", "the government of President Y"."""
+    """A body that is said to be somebody's: "X's militia", "the government of President Y"."""
     tree = matcher.tree
     mention = parties.mention(word)
     lexicon = words("roles.en")

@@ -61,9 +61,9 @@ def _stretch(tree: Tree, word: int) -> tuple[int, int] | None:
     """The words of a predicate without its subject and what else hangs on the clause."""
     held = [word]
     for child in tree.children(word):
-        if child > word or not tree.is_(child, *_OUTSIDE):
-            if not tree.is_(child, "conj", "parataxis", "advcl", "punct", "appos", "cc"):
-                held.extend(tree.subtree(child))
+        inside = child > word or not tree.is_(child, *_OUTSIDE)
+        if inside and not tree.is_(child, "conj", "parataxis", "advcl", "punct", "appos", "cc"):
+            held.extend(tree.subtree(child))
     # one stretch without holes around the word
     first = last = word
     kept = set(held)
@@ -81,7 +81,7 @@ def _trimmed(text: str) -> str:
 
 
 def aim_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """What somebody is out for: "X aims to free the valley", "the goal of X is to reopen the pass"."""
+    """What somebody is out for: "X aims to free the valley", "its goal is to reopen the pass"."""
     tree, clauses = matcher.tree, matcher.clauses
     if tree.tag(word) == "VERB" and tree.lemma(word) in listed("aims_to", "verbs"):
         for aim in tree.children(word, "xcomp"):
@@ -119,5 +119,3 @@ def _aimed(
                 "aims_to", party, worded(tree, span), span,
                 trigger=word, cue=tree.lemma(word), confidence=_AIM, clause=word,
             )  # fmt: skip
-
-

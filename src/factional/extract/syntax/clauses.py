@@ -218,7 +218,18 @@ class Clauses:
                 and not tree.children(verb, "obl")
             ):
                 return self.objects(other)
-        return ()
+        return self._shared(verb)
+
+    def _shared(self, verb: int) -> tuple[int, ...]:
+        """What a parse hung on the first of two verbs and stands after both: "armed and fed Y"."""
+        tree = self.tree
+        first = tree.head(verb)
+        if first is None or not tree.is_(verb, "conj") or tree.tag(first) != "VERB":
+            return ()
+        if self.passive(verb) or tree.children(verb, "nsubj", "obl", "xcomp", "ccomp", "aux"):
+            return ()
+        after = [c for c in tree.children(first, "obj") if c > verb]
+        return tuple(self._each(after))
 
     def _bare(self, verb: int) -> list[int]:
         """Nominals right of an active verb that a parse called anything but its object.

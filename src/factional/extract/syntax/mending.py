@@ -1,4 +1,4 @@
-"""Mending: what a small parser gets wrong again and again, put right by rules that are nearly always so.
+"""Mending: what a small parser gets wrong again and again, put right by rules.
 
 A rule moves one word under another head and leaves the rest of the tree as it is.
 """
@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factional.extract.language import Sentence, Word
+from factional.vocabulary.lexicon import words
 
 _NOMINAL = ("NOUN", "PROPN")
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "mark", "csubj", "obj")
 
 
-def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> tuple[Word, ...]:
+def mended(text: str, parsed: Sequence[Word], sentences: Sequence[Sentence]) -> tuple[Word, ...]:
     """The words with heads put right, sentence by sentence."""
-    made = _Mending(text, words)
+    made = _Mending(text, parsed)
     for sentence in sentences:
         made.rooted(sentence)
         for i in range(sentence.first, sentence.last):
@@ -32,9 +33,9 @@ def mended(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> t
 
 
 class _Mending:
-    def __init__(self, text: str, words: Sequence[Word]) -> None:
+    def __init__(self, text: str, parsed: Sequence[Word]) -> None:
         self.text = text
-        self.words = list(words)
+        self.words = list(parsed)
 
     def form(self, i: int) -> str:
         return self.text[self.words[i].start : self.words[i].end]
@@ -129,7 +130,7 @@ class _Mending:
             self.move(i, close + 1, "compound")
 
     def after_comma(self, i: int, sentence: Sentence) -> None:
-        """A participle after the name it describes, hung on one further off: "[A], formed in May"."""
+        """A participle hung on a noun further off than the name it follows: "[A], formed"."""
         word = self.words[i]
         head = self.head(i)
         if word.relation != "acl" or word.tag != "VERB" or i < sentence.first + 2:
@@ -172,7 +173,7 @@ class _Mending:
         if word.relation not in ("obl", "obl:agent") or head < 0:
             return
         after_verb = head < i
-        if after_verb and self.words[head].lemma.lower() in _OF_VERBS:
+        if after_verb and self.words[head].lemma.lower() in words("control.en")["of"]:
             return
         cases = [c for c in self.children(i, sentence) if self.words[c].relation == "case"]
         if len(cases) != 1 or self.form(cases[0]).lower() != "of":
@@ -188,9 +189,3 @@ class _Mending:
             before = self.head(before)
         if not self.under(before, i):
             self.move(i, before, "nmod")
-
-
-_OF_VERBS = frozenset({"accuse", "consist", "speak", "dispose", "deprive", "warn", "inform", "rid", "clear",
-                       "convict", "suspect", "acquit", "compose", "comprise", "make", "talk", "complain",
-                       "boast", "think", "die", "learn", "tell", "remind", "assure", "strip", "rob", "hear",
-                       "approve", "know", "free", "relieve", "purge", "cleanse", "beware"})  # fmt: skip
