@@ -32,7 +32,9 @@ def doers(
         found: Words on the side of whoever does it.
         types: What may stand there.
     """
-    own = tuple(p for p in parties.each(found, types) if p.type in types)
+    devices = words("control.en")["devices"]
+    people = [w for w in found if clauses.tree.lower(w) not in devices]
+    own = tuple(p for p in parties.each(people, types) if p.type in types)
     if own:
         return own
     for noun in found:
@@ -58,7 +60,9 @@ def _makers(clauses: Clauses, noun: int) -> tuple[int, ...]:
     "X's decree", "an Israeli strike", "a raid by X", "an attack claimed by X".
     """
     tree, lexicon = clauses.tree, words("control.en")
-    if tree.tag(noun) != "NOUN" or tree.lemma(noun) not in lexicon["made"]:
+    if tree.lower(noun) not in lexicon["devices"] and (
+        tree.tag(noun) != "NOUN" or tree.lemma(noun) not in lexicon["made"]
+    ):
         return ()
     claimed = [
         agent

@@ -134,7 +134,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
 
 def _clash(frame: VerbFrame) -> bool:
     """Whether a frame of an attack takes two sides: "X and Y clashed"."""
-    return frame.relation == "attacked" and "with" in frame.words[-1]
+    alone = len(frame.words) == 1 or bool(frame.words[0] & words("control.en")["traded"])
+    return frame.relation == "attacked" and "with" in frame.words[-1] and alone
 
 
 def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tuple[int, ...]:
