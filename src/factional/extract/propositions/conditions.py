@@ -11,7 +11,7 @@ from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.values import ACTORS, PEOPLE, listed, span_of, valued, worded
 from factional.model import ClaimKind, EntityType
-from factional.vocabulary.lexicon import words
+from factional.vocabulary.lexicon import load, words
 
 _STATUS = 0.7
 _BEFORE = 0.55
@@ -48,7 +48,8 @@ def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[R
     elif lemma in listed("status", "nouns") and tag == "NOUN":
         found = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
         found += tree.children(word, "nmod:poss")
-        value, clause = lower, governing(matcher, word)
+        told = load("relations.en")["status"]["told"]
+        value, clause = told.get(lemma, lower), governing(matcher, word)
     if not value:
         return
     for party in parties.each(found, PEOPLE):

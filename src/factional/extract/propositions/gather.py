@@ -17,6 +17,7 @@ from factional.extract.propositions.told import aim_readings, described_readings
 from factional.extract.propositions.verbs import verb_readings
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
+from factional.vocabulary.lexicon import words
 
 _WHERE = frozenset(
     name for name, relation in Vocabulary.load().relations.items() if relation.family == "place"
@@ -63,11 +64,19 @@ def readings(
 
 
 def _nowhere(parties: Parties, reading: Reading) -> bool:
-    """Whether a claim is about a place that no name tells from others: "the town", "clinics"."""
+    """Whether a claim about a place is about none, or about one that no name tells from others.
+
+    "The town", "clinics", "took PLACE"; and "two Israelis" are no part of Israel's ground.
+    """
     other = reading.object
-    if other is None or reading.relation not in _WHERE or other.type is not EntityType.PLACE:
+    if other is None or reading.relation not in _WHERE:
         return False
-    return not any(char.isupper() for char in parties.layers.referents[other.referent].name)
+    tree, lexicon = parties.tree, words("roles.en")
+    if other.type is not EntityType.PLACE:
+        people = tree.lemma(other.word) in lexicon["proxies"] - lexicon["places"]
+        return other.via == "part" and people
+    name = parties.layers.referents[other.referent].name
+    return not any(char.isupper() for char in name) or name.lower() in lexicon["expanses"]
 
 
 def _key(reading: Reading) -> tuple[object, ...]:

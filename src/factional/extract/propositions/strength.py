@@ -229,6 +229,10 @@ def _people(parties: Parties, matcher: Matcher, word: int) -> bool:
     tree = matcher.tree
     lower = tree.lower(word)
     gaz = gazetteer()
+    if tree.lemma(word) in listed("composition", "anybody") and not tree.children(
+        word, "amod", "compound"
+    ):
+        return False
     if lower in listed("composition", "words") or lower in gaz.people:
         return True
     if any(tree.lower(c) in gaz.adjectives or tree.lower(c) in gaz.people
