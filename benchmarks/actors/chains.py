@@ -60,8 +60,8 @@ def report(golds: Sequence[Gold], read: Callable[[str, list[Mention]], Analysis]
         figures = conll(both)
         print(f"{name:8}", " ".join(f"{k} {v:.3f}" for k, v in figures.items()))
     for name, tally in right.items():
-        cells = (f"{k} {tally[k]}/{tally[k, 'all']}" for k in PRONOUNS)
-        total = sum(tally[k] for k in PRONOUNS) / max(1, sum(tally[k, "all"] for k in PRONOUNS))
+        cells = (f"{k} {tally[k]}/{tally[f'all {k}']}" for k in PRONOUNS)
+        total = sum(tally[k] for k in PRONOUNS) / max(1, sum(tally[f"all {k}"] for k in PRONOUNS))
         print(f"{name:8} pronouns", " ".join(cells), f"= {total:.3f}")
 
 
@@ -128,7 +128,7 @@ def pronouns(made: Gold, found: Chains) -> Counter[str]:
         before = [s for s, c in chains.items() if c == mention.cluster and s[0] < span[0]]
         if not before:
             continue
-        tally[kind, "all"] += 1
+        tally[f"all {kind}"] += 1
         chain = [m for m in place.get(span, ()) if m[0] < span[0]]
         if chain:
             last = max(chain)

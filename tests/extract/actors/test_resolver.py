@@ -13,8 +13,8 @@ import yaml
 from factional.extract.annotate import annotate_parsed
 from factional.extract.language import analyse
 from factional.extract.layers import Layers
-from factional.model import Block, BlockKind, EntityType, Genre, Metadata, Speech
-from tests.extract.documents import article, built, interview
+from factional.model import EntityType
+from tests.extract.documents import article
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("passages.yaml").read_text(encoding="utf-8")
@@ -53,7 +53,7 @@ POINTED = [
         wanted,
         id=f"{phrase}: {case['text'][:50]}",
         marks=[HARD] if case.get("hard") and phrase.lower() != "its" else [],
-    )  # fmt: skip
+    )
     for case in CASES
     for phrase, wanted in case.get("means", {}).items()
 ]

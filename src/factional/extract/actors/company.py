@@ -37,6 +37,8 @@ def beside(clauses: Clauses, span: Span) -> Votes:
         if holds:  # "the X chairman": whoever he is, X is what he chairs
             if lemma in words("people", "posts"):
                 votes[ORG] += _BESIDE
+            elif lemma in words("actors", "of_a_ruler"):
+                votes[PERSON] += _ACTS * 2
             continue
         kinds = nouns().one.get(lemma, ())
         if len(kinds) == 1 and kinds[0] in (ORG, PERSON, PLACE):

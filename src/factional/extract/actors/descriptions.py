@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factional.extract.actors.countries import Countries
 from factional.extract.actors.nominals import Article, Description
+from factional.extract.actors.pairs import last_two
 from factional.extract.actors.scene import BODIES, GROUP, ORG, PERSON, PLACE, STATE, Scene
 from factional.extract.actors.speakers import Speakers
-from factional.extract.actors.states import acts
 from factional.extract.coreference import Thing, slug
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
@@ -33,7 +34,7 @@ class Descriptions:
         self.scene = scene
         self.speakers = speakers
         self._same: dict[tuple[object, ...], str] = {}
-        self._states: dict[str, str] = {}
+        self.countries = Countries(scene, self._new)
 
     def resolve(self, index: int, found: Description) -> Resolved:
         """The things a description points at, each with whether it was made for it.
@@ -64,7 +65,7 @@ class Descriptions:
         if several:
             scene.sure[found.word] = _SURE["several"]
             return [(thing, False) for thing in several]
-        people = self._people_of_state(found)
+        people = self.countries.of_people(found)
         if people is not None:
             return self._known(found, people, "headed")
         signature = self._signature(found)
@@ -82,7 +83,7 @@ class Descriptions:
         return [(made, True)]
 
     def _as_ground(self, found: Description) -> Description:
-        """ "The Hama front" is ground, whatever else a front can be."""
+        """Say that "the Hama front" is ground, whatever else a front can be."""
         held = [t for o in found.owners for t in self.scene.at.get(o, ())]
         ground = bool(held) and all(self.scene.things[t].type is PLACE for t in held)
         if not ground or PLACE not in found.types or found.lemma not in words("actors", "grounds"):
@@ -150,8 +151,9 @@ class Descriptions:
 
     def _several(self, index: int, found: Description) -> list[str]:
         """Those spoken of last: "both groups", "the two sides", "the latter"."""
+        scene = self.scene
         if found.lemma in ("latter", "former"):
-            pair = self.pair(index, found.word, (*BODIES, PERSON))
+            pair = last_two(scene, index, found.word, (*BODIES, PERSON))
             return pair[-1:] if found.lemma == "latter" else pair[:1]
         if not (found.plural and found.lemma in words("actors", "sides")):
             return []
@@ -168,33 +170,8 @@ class Descriptions:
             kinds = (PLACE, STATE) if found.lemma in words("actors", "countries") else (PLACE,)
         elif set(found.types) == {GROUP} and ORG not in found.types:
             kinds = (PERSON,) if found.lemma in words("actors", "people") else BODIES
-        pair = self.pair(index, found.word, kinds)
+        pair = last_two(scene, index, found.word, kinds)
         return pair if len(pair) == 2 else []
-
-    def pair(
-        self, index: int, word: int, kinds: tuple[EntityType, ...] = (ORG, STATE)
-    ) -> list[str]:
-        """The two that were last named together, else the two that were named last.
-
-        Args:
-            index: Index of the sentence of what takes them up.
-            word: Its head word.
-            kinds: What they can be.
-        """
-        scene, tree = self.scene, self.scene.tree
-        inside = set(tree.subtree(word))
-        near = [
-            s for s in scene.salience.seen
-            if index - s.sentence <= 3 and s.word < word and s.word not in inside
-            and scene.things[s.thing].type in kinds
-        ]  # fmt: skip
-        if any(s.named for s in near) and tree.lemma(word) not in ("latter", "former"):
-            near = [s for s in near if s.named or not scene.things[s.thing].placeholder]
-        for one, other in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
-            if one.thing != other.thing and one.sentence == other.sentence:
-                return [one.thing, other.thing]
-        last = list(dict.fromkeys(s.thing for s in reversed(near)))[:2]
-        return list(reversed(last))
 
     # one that was called otherwise before
 
@@ -208,7 +185,7 @@ class Descriptions:
         if found.opener in ("our", "my", "your"):
             return self.speakers.own_body(found)
         if found.type is STATE:
-            return self._state(index, found)
+            return self.countries.government(index, found)
         owners = {t for o in found.owners for t in scene.at.get(o, ())}
         if found.type is PERSON:
             return self._holder(index, found, owners)
@@ -227,7 +204,7 @@ class Descriptions:
         return body if body is not None else self._headed(index, found)
 
     def _body(self, index: int, found: Description) -> str | None:
-        """ "The group", "the armed movement": the body that is spoken of."""
+        """The body that is spoken of: "the group", "the armed movement"."""
         scene = self.scene
         loose = words("signs", "loose_heads") | words("people", "anaphors")
         narrow = set(found.plain) - words("signs", "empty", "kinds")
@@ -303,84 +280,6 @@ class Descriptions:
         if found.lemma in ("man", "woman", "person") and found.plain:
             return None
         return scene.salience.last(index, wanted, reach=_EVER if owners else FAR * 2)
-
-    # states and places
-
-    def state(self, code: str) -> str | None:
-        """The thing of a state that acts in the text or has been described; no mere place."""
-        gaz = gazetteer()
-        for thing in self.scene.things.values():
-            if thing.type is STATE and any(gaz.states.get(fold(n)) == code for n in thing.names):
-                return thing.id
-        return self._states.get(code)
-
-    def of_state(self, word: int) -> tuple[str, bool] | None:
-        """The state of an adjective before what a government has: "Turkish forces".
-
-        Returns:
-            The state with whether it was made for it, or None.
-        """
-        tree = self.scene.tree
-        code = gazetteer().adjectives.get(fold(tree.form(word)))
-        head = tree.head(word)
-        if not code or head is None or not tree.form(word)[:1].isupper():
-            return None
-        owned = tree.lemma(head) in words("actors", "owned")
-        if not owned or not tree.is_(word, "amod", "compound"):
-            return None
-        if tree.lower(head) in words("people", "states"):
-            return None  # "the Turkish government" says it whole
-        known = self.state(code)
-        if known is not None:
-            return known, False
-        return self._named_state(tree.form(word), code), True
-
-    def _named_state(self, name: str, code: str) -> str:
-        thing = Thing(slug(name, self.scene.things), STATE)
-        thing.names[name] += 1
-        self.scene.things[thing.id] = thing
-        self._states[code] = thing.id
-        return thing.id
-
-    def _people_of_state(self, found: Description) -> str | None:
-        """The state that "the Turks" stand for where they act as one."""
-        gaz, tree = gazetteer(), self.scene.tree
-        lower = fold(tree.lower(found.word))
-        adjective = gaz.people.get(lower) if lower in gaz.people else None
-        if lower in gaz.adjectives and found.article is Article.DEFINITE:
-            adjective = lower  # "the French"
-        code = gaz.adjectives.get(adjective or "")
-        if not code or found.plain or found.counted or found.opener != "the":
-            return None
-        if tree.children(found.word, "acl", "nmod") or not acts(self.scene.clauses, found.word):
-            return None
-        state = self.state(code) or self._named_state(tree.form(found.word), code)
-        self.scene.things[state].heads.add("<they>")
-        return state
-
-    def _state(self, index: int, found: Description) -> str | None:
-        """Whose government is meant."""
-        gaz, scene = gazetteer(), self.scene
-        codes = {gaz.adjectives.get(fold(w)) for w in found.plain} - {None, ""}
-        for owner in found.owners:
-            codes.add(gaz.adjectives.get(fold(scene.tree.form(owner))))
-            for thing in scene.at.get(owner, ()):
-                codes |= {gaz.states.get(fold(n)) for n in scene.things[thing].names}
-        for code in sorted(c for c in codes if c):
-            known = self.state(code)
-            if known is not None:
-                scene.learn(known, found)
-                return known
-            made = self._new(found)
-            self._states[code] = made
-            return made
-        if found.owners or found.plain:
-            return None
-
-        def wanted(thing: str) -> bool:
-            return scene.things[thing].type is STATE and found.lemma in scene.things[thing].heads
-
-        return scene.salience.last(index, wanted, reach=_EVER)
 
     def _place(self, index: int, found: Description) -> str | None:
         gaz, scene = gazetteer(), self.scene

@@ -1,8 +1,8 @@
 """Naming: the names of a document, by rules and by the language model together.
 
 The rules know what conflict reporting writes and hold on to evidence; the model sees names that no
-rule foresees and where long ones end. A stretch that both see is one name; what either sees alone is
-one if it is sure enough. Of what kind a name is, all its places and both witnesses decide together.
+rule foresees and where long ones end. A stretch that both see is one name; what either sees alone
+is one if it is sure enough. Of what kind a name is, all its places and both witnesses decide.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from factional.extract.kinds import decide, surnames
 from factional.extract.language import Analysis, Name, NameType
 from factional.extract.lexicon import ordinary, words
 from factional.extract.names import NameFinder
+from factional.extract.nouns import nouns
 from factional.extract.places import find_areas
 from factional.extract.spans import Form, Line, Shape, Span, function_words, is_capital
 from factional.extract.spelling import fold
@@ -43,10 +44,9 @@ _LONGER = 0.55
 _CUT = 0.7
 _LEAST = 0.4
 _WEIGHT = 3.0
-_JOINERS = frozenset({"of", "for", "the", "des", "du", "de", "la", "del", "della", "da", "do", "dos",
-                      "di", "und", "et", "y", "and", "&", "'s", "’s", "'", "’", "les", "le", "van", "der"})  # fmt: skip
+_JOINERS = words("actors", "joiners")
 _LINKS = frozenset({"of", "for", "in", "and", "&"})
-_STRANGE = frozenset({"as", "at", "to", "by", "with", "from", "against", "near", "on", "after"})
+_STRANGE = words("actors", "strange")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,19 @@ class _Seen:
 
 
 def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> list[Span]:
-    """The names of a document with their types, none inside another; areas in place of their names."""
+    """The names of a document with their types, areas in place of the names that they hold."""
     seen = _by_line(lines, analysis.names)
     finder = NameFinder(lines)
     spans = [s for line in lines for s in _line(line, finder.find(line), seen[line.index])]
     told = _hints(lines, spans, seen)
+    known = {fold(s.text) for s in spans if id(s) in told}
+    spans = [s for s in spans if fold(s.text) in known or not _is_weak(lines[s.sentence], s)]
     for span in spans:
         for kind, weight in beside(clauses, span).items():
             told.setdefault(id(span), defaultdict(float))[kind] += weight
     spans = decide(lines, spans, told)
     as_peoples(clauses, spans)
+    _tails(spans)
     spans = [*spans, *surnames(lines, spans)]
     spans = [*spans, *_heads(lines, spans)]
     here: dict[int, list[Span]] = defaultdict(list)
@@ -135,25 +138,44 @@ def _is_date(line: Line, span: Span) -> bool:
 
 def _cut(line: Line, span: Span, seen: list[_Seen]) -> list[Span]:
     """A name of the rules, or those of the model that it swallowed: "[Yankees] at [Guabirá]"."""
+    length = span.last - span.first
     inside = [
         n for n in seen
-        if span.first <= n.first and n.last <= span.last and n.last - n.first < span.last - span.first
-        and n.score >= _CUT
+        if span.first <= n.first and n.last <= span.last
+        and n.last - n.first < length and n.score >= _CUT
     ]  # fmt: skip
     if not inside:
         return [span]
     strange = set(line.folded[span.first : span.last]) & _STRANGE
     ends = [
-        n for n in inside if n.last == span.last and n.type is PERSON and n.first > span.first + 1
-    ]
-    if ends and line.folded[ends[0].first - 1] in ordinary() and not _titled(line, span, ends[0]):
-        first = ends[0].first
-        if set(line.folded[span.first : first]) & words("names", "heads"):
-            rest = line.span(span.first, first, Form.NAME)
-            return [rest, line.span(first, span.last, Form.NAME)]
+        n for n in inside
+        if n.last == span.last and n.type is PERSON and n.first > span.first
+    ]  # fmt: skip
+    if ends and not _titled(line, span, ends[0]):
+        split = _before_person(line, span, ends[0].first)
+        if split is not None:
+            return split
     if not strange or gazetteer().organisation(fold(span.text)):
         return [span]
     return [line.span(n.first, n.last, Form.NAME) for n in _outer(inside)]
+
+
+def _before_person(line: Line, span: Span, first: int) -> list[Span] | None:
+    """A name whose end is a person's, in two: "[UN] Special Envoy [X]", "[Oru Bank] [X]"."""
+    gaz = gazetteer()
+    person = line.span(first, span.last, Form.NAME)
+    before = line.folded[span.first : first]
+    if any(nouns().one.get(w, (None,))[0] is PERSON for w in before):
+        known = first
+        while known > span.first:
+            folded = " ".join(line.folded[span.first : known])
+            if gaz.organisation(folded) or folded in gaz.states:
+                return [line.span(span.first, known, Form.NAME), person]
+            known -= 1
+        return [person]
+    if before[-1] in ordinary() and len(before) > 1 and set(before) & words("names", "heads"):
+        return [line.span(span.first, first, Form.NAME), person]
+    return None
 
 
 def _titled(line: Line, span: Span, name: _Seen) -> bool:
@@ -239,6 +261,27 @@ def _hints(
         if votes:
             found[id(span)] = votes
     return found
+
+
+def _is_weak(line: Line, span: Span) -> bool:
+    """Whether only its capital makes a name of an ordinary word, and the model sees none."""
+    words_ = line.folded[span.first : span.last]
+    if line.shape is not Shape.NORMAL or gazetteer().organisation(" ".join(words_)):
+        return False
+    plain = all(w in ordinary() for w in words_) and not span.text.isupper()
+    return plain and not (set(words_) & words("names", "heads", "event_heads"))
+
+
+def _tails(spans: Sequence[Span]) -> None:
+    """Make a body of what is left of its name without the head: "Ras K" of "Jabhat Ras K"."""
+    tails: set[tuple[str, ...]] = set()
+    for span in spans:
+        parts = fold(span.text).split()
+        if span.type is ORG and len(parts) > 2 and parts[0] in words("names", "leading_heads"):
+            tails.add(tuple(parts[1:]))
+    for span in spans:
+        if span.type in (PERSON, PLACE) and tuple(fold(span.text).split()) in tails:
+            span.type = ORG
 
 
 def _heads(lines: Sequence[Line], spans: Sequence[Span]) -> Iterator[Span]:

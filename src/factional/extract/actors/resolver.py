@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factional.extract.actors.descriptions import Descriptions
 from factional.extract.actors.nominals import Article, Description, Nominals
+from factional.extract.actors.pairs import last_two
 from factional.extract.actors.pronouns import Pronouns
 from factional.extract.actors.scene import Named, Scene
 from factional.extract.actors.speakers import Speakers
@@ -96,14 +97,14 @@ class Resolver:
                 return
             pointed = self.pronouns.resolve(index, word, block)
             if tree.lower(word) == "both" and tree.is_(word, *_ARGUMENTS):
-                pointed = self.descriptions.pair(index, word)
+                pointed = last_two(self.scene, index, word)
             for thing in pointed:
                 if tree.lower(word) == "whose":
                     self.scene.point(word, thing)
                 else:
                     yield self._mention(index, word, thing, tree.words[word].start, named=False)
             return
-        state = self.descriptions.of_state(word)
+        state = self.descriptions.countries.of_state(word)
         if state is not None:
             yield self._mention(index, word, state[0], tree.words[word].start, named=state[1])
             return

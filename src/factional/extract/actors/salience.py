@@ -1,7 +1,7 @@
 """Salience: what was spoken of, and how near and how prominent it is when something points back.
 
-After Lappin and Leass (1994) and the sieves of Lee et al. (2013): subjects before objects before the
-rest, near before far, what is much spoken of before what is not; what the grammar rules out is out.
+After Lappin and Leass (1994) and the sieves of Lee et al. (2013): subjects before objects before
+the rest, near before far, what is much spoken of before what is not; what grammar rules out is out.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from factional.extract.syntax import Clauses
+from factional.vocabulary.lexicon import words
 
 REACH = 4
 """Sentences back in which a pronoun finds what it stands for."""
@@ -25,6 +26,7 @@ _LOOSE_FOCUS = 1.2
 _NAMED = 0.3
 _SAME_ROLE = 0.4
 _WORDS = 0.4
+_EMBEDDED = 0.4
 _LINKED = 1.2
 _OWN_CLAUSE = 0.6
 _ROLES = {"nsubj": 0.9, "obj": 0.45, "iobj": 0.45, "root": 0.4, "obl": 0.15}
@@ -41,6 +43,7 @@ class Seen:
         role: How it depends on its head.
         named: Whether it was a name.
         hidden: Whether it lies inside a name or a possessive, where it is less prominent.
+        embedded: Whether it lies in a clause that only describes something else.
     """
 
     sentence: int
@@ -49,6 +52,7 @@ class Seen:
     role: str
     named: bool
     hidden: bool = False
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Salience:
             if fit is None:
                 continue
             score = fit - step * distance + _ROLES.get(seen.role, 0.0)
+            score -= _EMBEDDED * seen.embedded
             score += _NAMED * seen.named - 0.4 * seen.hidden
             score += focus * min(self.counts[seen.thing], 5) / 5
             score += _SAME_ROLE * (seen.role == role and distance <= 1)
@@ -180,6 +185,9 @@ class Salience:
                 out.add(verb)
                 verb = up if tree.is_(word, "nmod") else verb
             out.update(s for s in clauses.subjects(verb) if s != word)
+            above = clauses.governor(verb)
+            if above is not None and tree.lemma(above) in words("control.en")["object_of"]:
+                out.update(clauses.subjects(above))  # "X accused Y that they began": Y did
             out.update(o for o in clauses.objects(verb) if o != word)
             if tree.is_(word, "nsubj"):
                 out.update(o.word for o in clauses.obliques(verb) if o.word < word)

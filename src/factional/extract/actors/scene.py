@@ -67,7 +67,9 @@ class Scene:
         tree = self.tree
         first = tree.first_conjunct(word)
         hidden = tree.is_(word, "compound", "nmod:poss", "amod", "nmod", "flat")
-        self.salience.note(Seen(index, word, thing, tree.relation(first), named, hidden))
+        embedded = any(tree.is_(i, "acl") for i in tree.ancestors(first))
+        role = tree.relation(first)
+        self.salience.note(Seen(index, word, thing, role, named, hidden, embedded))
         chain = self._chain.get(word)
         if chain is not None:
             self._chained[chain].add(thing)

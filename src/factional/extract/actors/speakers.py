@@ -100,7 +100,7 @@ class Speakers:
         def vote(word: int, weight: int) -> None:
             for thing in scene.at.get(word, ()):
                 known = things[thing]
-                if known.type is ORG and not is_outlet(known) or known.type is STATE:
+                if (known.type is ORG and not is_outlet(known)) or known.type is STATE:
                     votes[thing] += weight
 
         for owner in things[who].owners:
@@ -161,7 +161,7 @@ class Speakers:
         return None
 
     def own_body(self, found: Description) -> str | None:
-        """ "Our movement", "your group": the body of the one who speaks or is spoken to."""
+        """The body of the one who speaks or is spoken to: "our movement", "your group"."""
         block = self.scene.block(found.start)
         if ORG not in found.types or found.plural:
             return None

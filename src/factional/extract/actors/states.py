@@ -1,7 +1,7 @@
 """States: where a country, its capital or its people stands for its government.
 
-"Ankara denied", "the Turks sent", "backed by Iran": what acts, or is dealt with as somebody who acts,
-is the state; what things happen in is the place.
+"Ankara denied", "the Turks sent", "backed by Iran": what acts, or is dealt with as somebody who
+acts, is the state; what things happen in is the place.
 """
 
 from __future__ import annotations
