@@ -68,6 +68,7 @@ class Assembly:
         self.matcher = Matcher(self.clauses)
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
         self.signs = Signs(layers, self.tree, analysis)
+        self.times = tuple(t for s in layers.sentences for t in s.times)
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []
         self.drops: list[Drop] = []
@@ -237,8 +238,7 @@ class Assembly:
                 polarity = Polarity.DENIED if flipped else Polarity.AFFIRMED
             if stance.certainty is not None and certainty is Certainty.CERTAIN:
                 certainty = stance.certainty
-        times = [t for s in self._layered(self.tree.sentence(reading.trigger)) for t in s.times]
-        time = dated(self.clauses, reading, said, times, self.document.metadata.published)
+        time = dated(self.clauses, reading, said, self.times, self.document.metadata.published)
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
         signs = self.signs.of(
