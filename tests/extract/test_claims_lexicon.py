@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from factional.errors import VocabularyError
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import Words, frames, grammar, inflect, load, plural, words
-from factional.vocabulary.lexicon._frames import _spelled_out
+from factional.vocabulary.lexicon._sets import spelled_out
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_set_stands_for_its_words():
 
 def test_a_pattern_with_an_unknown_set_names_the_known_ones():
     with pytest.raises(VocabularyError, match="there are: arms"):
-        _spelled_out("provide $salt to *actor", {"arms": "rifle"})
+        spelled_out("provide $salt to *actor", {"arms": "rifle"})

@@ -202,6 +202,12 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
             for o in matcher.clauses.obliques(head)
             if o.preposition in frame.object and o.preposition not in ("in", "of")
         ]
+    if not found and head is not None and tree.is_(word, "nsubj"):
+        found = [  # what stands between a subject and its verb is the subject's
+            o.word
+            for o in matcher.clauses.obliques(head)
+            if word < o.word < head and o.preposition in frame.object
+        ]
     if not found and head is not None and tree.is_(word, "obl"):  # "died in an attack on Y"
         found = [
             o.word

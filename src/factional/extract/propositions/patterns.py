@@ -140,7 +140,12 @@ class Matcher:
                     yield word, not pending and tree.is_(child, "obj")
 
     def _is(self, word: int, alternatives: frozenset[str]) -> bool:
-        return self.tree.lemma(word) in alternatives or self.tree.lower(word) in alternatives
+        lower = self.tree.lower(word)
+        if self.tree.lemma(word) in alternatives or lower in alternatives:
+            return True
+        # capitals make names of nouns: "HOLDS TALKS"
+        plural = self.tree.tag(word) == "PROPN" and lower.endswith("s")
+        return plural and (lower[:-1] in alternatives or f"{lower[:-3]}y" in alternatives)
 
     def _introduces(self, said: str, pending: tuple[frozenset[str], ...]) -> bool:
         """Whether the preposition in the text is the one that the pattern asks for."""
@@ -179,7 +184,10 @@ class Matcher:
         if not found and "of" not in pending[-1]:  # "keeps a network of cells in X"
             held = [o.word for a in anchors[1:] for o in obliques(a) if o.preposition == "of"]
             found = [
-                o.word for w in held for o in obliques(w) if self._introduces(o.preposition, pending)
+                o.word
+                for w in held
+                for o in obliques(w)
+                if self._introduces(o.preposition, pending)
             ]
         if pending[-1] == {"by"} or "by" in pending[-1]:
             found.extend(w for w in self.clauses.agents(head) if w not in anchors)

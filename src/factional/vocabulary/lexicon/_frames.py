@@ -5,7 +5,6 @@ A pattern such as `pledge|swear allegiance|loyalty to *person` is a head, litera
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +13,7 @@ from typing import Any
 from factional.errors import VocabularyError
 from factional.model import Certainty, ClaimKind, EntityType
 from factional.vocabulary.lexicon._grammar import plural
+from factional.vocabulary.lexicon._sets import patterns
 from factional.vocabulary.lexicon._words import load
 from factional.vocabulary.relations import Vocabulary
 
@@ -160,29 +160,6 @@ class Frames:
     examples: Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def _spelled_out(entry: object, sets: Mapping[str, str]) -> object:
-    """A pattern with its `$names` replaced by the words that they stand for.
-
-    Raises:
-        VocabularyError: a name stands for nothing.
-    """
-    if isinstance(entry, dict):
-        return {key: _spelled_out(value, sets) for key, value in entry.items()}
-    if not isinstance(entry, str) or "$" not in entry:
-        return entry
-    try:
-        return _NAME.sub(lambda match: sets[match[1]], entry)
-    except KeyError as error:
-        known = ", ".join(sorted(sets)) or "none"
-        raise VocabularyError(
-            f"{entry!r} names {error}, which is no set. Add it to `sets`; there are: {known}."
-        ) from None
-
-
-def _spelled_out_all(entry: Mapping[str, Any], key: str, sets: Mapping[str, str]) -> Iterator[Any]:
-    return (_spelled_out(pattern, sets) for pattern in entry.get(key) or ())
-
-
 def _alternatives(word: str) -> frozenset[str]:
     return frozenset(word.split("|"))
 
@@ -282,7 +259,6 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
         )
 
 
-_NAME = re.compile(r"\$(\w+)")
 _VALUED = {"status", "aims_to", "strength", "ideology", "composition", "described_as"}
 
 
@@ -308,19 +284,18 @@ def frames() -> Frames:
         light.update(entry.get("light") or ())
         if relation in _VALUED:
             continue  # their lists are plain words
-        sets = {name: "|".join(said) for name, said in (entry.get("sets") or {}).items()}
-        for pattern in _spelled_out_all(entry, "verbs", sets):
+        for pattern in patterns(entry, "verbs"):
             parts = _pattern(relation, pattern, vocabulary)
             frame = VerbFrame(relation, *parts, sense=_sense(pattern), text=_text(pattern))
             for head in frame.heads:
                 verbs.setdefault(head, []).append(frame)
-        for pattern in _spelled_out_all(entry, "adjectives", sets):
+        for pattern in patterns(entry, "adjectives"):
             heads, literal, slot, other, *_ = _pattern(relation, pattern, vocabulary)
             sense, text = _sense(pattern), _text(pattern)
             adjective = Adjective(relation, heads, literal, slot, other, sense, text)
             for head in heads:
                 adjectives.setdefault(head, []).append(adjective)
-        for noun in _spelled_out_all(entry, "nouns", sets):
+        for noun in patterns(entry, "nouns"):
             for noun_frame in _noun(relation, noun, vocabulary):
                 for form in (noun_frame.noun, plural(noun_frame.noun)):
                     nouns.setdefault(form, []).append(noun_frame)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from factional.vocabulary.lexicon._sets import patterns
 from factional.vocabulary.lexicon._words import Words, load
 
 _VOWELS = "aeiou"
@@ -104,7 +105,7 @@ def grammar() -> Grammar:
     for group in load("polarity.en")["governors"].values():
         lemmas.update(group)
     for entry in load("relations.en").values():
-        for verb in entry.get("verbs") or ():
+        for verb in patterns(entry, "verbs"):
             pattern = verb["is"] if isinstance(verb, dict) else str(verb)
             lemmas.update(pattern.split()[0].split("|"))
         lemmas.update(entry.get("light") or ())
