@@ -124,6 +124,25 @@ class Descriptions:
             for thing in self.scene.at.get(spot, ()):
                 if self._same_kind(thing, found) and not self._many_for_one(thing, found):
                     return thing
+        return self._hung_below(found)
+
+    def _hung_below(self, found: Description) -> str | None:
+        """A person's name that a parse hung on the body: "the leader of the X, [Y], said"."""
+        if found.type is not PERSON or found.article is Article.INDEFINITE or found.plural:
+            return None
+        tree, held = self.scene.tree, self.scene.at
+        below = [o.word for o in self.scene.clauses.obliques(found.word) if o.preposition == "of"]
+        below += [
+            w for b in below for w in tree.children(b, "appos", "flat", "nmod", "nmod:desc")
+        ]
+        for noun in below:
+            if any(self.scene.things[t].type is PERSON for t in held.get(noun, ())):
+                continue
+            for beside in tree.children(noun, "appos"):
+                for thing in held.get(beside, ()):
+                    known = self.scene.things[thing]
+                    if known.type is PERSON and not known.placeholder:
+                        return thing
         return None
 
     def _many_for_one(self, thing: str, found: Description) -> bool:
