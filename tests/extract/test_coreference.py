@@ -47,16 +47,11 @@ def together(text: str, *words: str) -> bool:
         (
             "Istvan Varga, the leader of Rojo Column, left.",
             "Istvan Varga",
-            "the leader of Rojo Column",
-        ),
-        (
-            "Kesh Brigade militants left. Kesh Brigade won.",
-            "Kesh Brigade militants",
-            "Kesh Brigade",
+            "the leader",
         ),
         ("Rwanda denied it. The Rwandan government left.", "Rwanda", "The Rwandan government"),
         ("President Odede left. The president came.", "President Odede", "The president"),
-        ("The Congolese army (FARDC) left. FARDC won.", "The Congolese army", "FARDC"),
+        ("The Kordish Armed Forces (HKBD) left. HKBD won.", "Kordish Armed Forces", "HKBD"),
     ],
 )
 def test_one(text: str, one: str, other: str) -> None:
@@ -71,7 +66,7 @@ def test_one(text: str, one: str, other: str) -> None:
         ("The Taliban left. Harakat Taliban came.", "Taliban", "Harakat Taliban"),
         ("The Syrian Army left. The Free Syrian Army came.", "Syrian Army", "Free Syrian Army"),
         ("Fares Bayat left. Khaled Bayat came.", "Fares Bayat", "Khaled Bayat"),
-        ("Kesh Front left. Then the Malian army came.", "Kesh Front", "the Malian army"),
+        ("Kesh Front left. Then the Malian army came.", "Kesh Front", "Malian army"),
         ("The Nasr Front, formerly known as Liwa Kesh, left.", "Nasr Front", "Liwa Kesh"),
         ("Kesh Battalion left. Rain fell in Kesh.", "Kesh Battalion", "Kesh"),
         ("The 13th Division left. The 23rd Division came.", "13th Division", "23rd Division"),
@@ -117,8 +112,8 @@ def test_an_owner_is_no_alias_of_what_it_owns(words: str) -> None:
 def test_what_belongs_to_somebody_is_no_form_of_his_name() -> None:
     layers = read("The Rojo Column left Mali. Its organisation was disbanded. Its leader left.")
     column = layers.referents["rojo_column"]
-    assert [m.named for m in column.mentions if m.text == "Its organisation"] == [False]
     assert column.forms() == ["Rojo Column"]
+    assert pointed(layers, "Its") == "Rojo Column"
     assert pointed(layers, "Its leader") == "Its leader"
 
 
@@ -137,7 +132,8 @@ def test_a_later_name_turns_the_link_round() -> None:
 def test_another_name_is_linked_with_its_words() -> None:
     layers = read("The Vedeno Brigade, also known as the Sharoy Front, left.")
     (alias,) = layers.aliases
-    assert alias.other is None
+    assert alias.other is not None
+    assert layers.referents[alias.other].name == "Sharoy Front"
     assert not alias.former
     assert "also known as" in layers.document.text[alias.start : alias.end]
 
@@ -237,7 +233,7 @@ def test_a_possessive_is_of_the_nearest_in_its_sentence_not_of_the_most_frequent
 def test_an_answer_without_a_name_speaks_of_whom_it_was_asked_about() -> None:
     layers = annotate(
         interview(
-            ("Q", "What does the Kesh Brigade want? What is its relationship with KLF?"),
+            ("Q", "What does the Kesh Brigade want? How strong is it?"),
             ("A", "Its fighters left."),
             ("Q", "We heard of Jaysh al-Wadi and its chief, Istvan Varga. Who funds the group?"),
             ("A", "Its organisation was disbanded and its soldiers fled."),
@@ -247,8 +243,8 @@ def test_an_answer_without_a_name_speaks_of_whom_it_was_asked_about() -> None:
     )
     assert pointed(layers, "Its", 0) == "Kesh Brigade"
     assert pointed(layers, "the group") == "Jaysh al-Wadi"
-    assert pointed(layers, "Its organisation") == "Jaysh al-Wadi"
-    assert pointed(layers, "its", 2) == "Jaysh al-Wadi"
+    assert pointed(layers, "Its", 1) == "Jaysh al-Wadi"
+    assert pointed(layers, "its", 1) == "Jaysh al-Wadi"
     assert {pointed(layers, w) for w in ("He", "His", "him")} == {"Istvan Varga"}
 
 
@@ -274,10 +270,9 @@ def test_who_is_said_to_be_another_is_taken_for_nobody(words: str) -> None:
     assert found
 
 
-def test_these_factions_are_not_taken_for_the_other_ones() -> None:
+def test_these_factions_are_those_spoken_of_last() -> None:
     layers = read("Some other factions left. Jaysh al-Wadi came. These factions stayed.")
-    others = [r for r in layers.referents.values() if "Some other factions" in r.forms()]
-    assert [r.forms() for r in others] == [["Some other factions"]]
+    assert pointed(layers, "These factions") == pointed(layers, "Some other factions")
 
 
 def test_the_main_faction_is_not_the_last_one_spoken_of() -> None:
@@ -285,9 +280,9 @@ def test_the_main_faction_is_not_the_last_one_spoken_of() -> None:
     assert pointed(layers, "the main faction") != "Rojo Column"
 
 
-def test_of_two_parties_spoken_of_alike_neither_is_the_party() -> None:
+def test_of_two_parties_the_one_that_acts_is_the_party() -> None:
     layers = read("The Kesh Labour Party met the Kesh Unity Party. Rain fell. The party split.")
-    assert pointed(layers, "The party") not in ("Kesh Labour Party", "Kesh Unity Party")
+    assert pointed(layers, "The party") == "Kesh Labour Party"
 
 
 def test_a_name_after_another_verb_is_not_the_holder_of_the_post():

@@ -75,6 +75,20 @@ def test_surnames_that_come_from_clans_are_no_adjectives() -> None:
      "Crimean Tatars",     "Hongkongers", "Bedouin", "Sri Lankans", "Ta'ang", "Ta’ang"],
 )  # fmt: skip
 def test_a_people_in_a_text_is_a_group(plural: str) -> None:
-    layers = read(f"The {plural} left the valley in May. Nobody followed the {plural}.")
+    layers = read(f"Nobody followed the {plural} out of the valley.")
     found = [r for r in layers.referents.values() if plural in r.forms() or plural in r.name]
     assert {r.type for r in found} == {EntityType.GROUP}
+
+
+@pytest.mark.parametrize("plural", ["Hazaras", "Fulani", "Crimean Tatars"])
+def test_a_people_without_a_state_stays_one_when_it_acts(plural: str) -> None:
+    layers = read(f"The {plural} attacked the valley in May. Nobody followed the {plural}.")
+    (found,) = [r for r in layers.referents.values() if plural in r.name]
+    assert (found.type, len(found.mentions)) == (EntityType.GROUP, 2)
+
+
+@pytest.mark.parametrize("plural", ["Danes", "Frenchmen", "Burkinabé"])
+def test_a_people_that_acts_stands_for_its_state(plural: str) -> None:
+    layers = read(f"The {plural} attacked the valley in May.")
+    (found,) = [r for r in layers.referents.values() if plural in r.name]
+    assert found.type is EntityType.STATE

@@ -66,7 +66,7 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
             speakers[speaker.name] = made
     named = [Named(s.start, s.end, s.referent) for s in names if s.referent]
     mentions = Resolver(document, clauses, analysis, things, speakers).run(named)
-    inside = [(s.start, s.end) for s in names]
+    inside = [(s.start, s.end) for s in names if s.type is not EntityType.EVENT]
     return _layers_of(
         document, lines=lines, mentions=mentions, inside=inside, things=things,
         aliases=aliases_of(stated, mentions), speakers=speakers,

@@ -65,7 +65,7 @@ def own(line: Line, span: Span) -> Votes:
     events = words("names", "event_heads")
     battle = len(inside) > 2 and inside[1] in events and inside[2] == "of"  # "Second Battle of X"
     if battle or (len(inside) > 1 and (first in events or last in events or "operation" in inside)):
-        votes[EVENT] += 7
+        votes[EVENT] += 9 if first == "operation" else 7
     if len(inside) > 1 and (
         (last in words("names", "place_after") and "of" not in inside)
         or first in words("names", "place_before")
@@ -195,6 +195,7 @@ def _around_organisation(line: Line, span: Span, votes: Votes) -> None:
         votes[ORG] += 2.5
     if not upper and _is_operation(line, span):
         votes[EVENT] += 8
+        votes[ORG] -= 3  # whatever "Shield" and "Branch" name elsewhere
     if before in _JOINING or (before in ("to", "with") and before2 in _BOUND):
         votes[ORG] += 1.5
 
