@@ -33,7 +33,9 @@ from factional.extract.propositions.confidence import START
 
 TARGET = Path(__file__).parents[1] / "src/factional/vocabulary/lexicon/confidence.yaml"
 SENTENCE = "a labelled sentence"
-RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0)
+SHARE = 0.3
+"""What a sentence weighs where a document's claim weighs one."""
+RIDGES = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 FEWEST = 5
 """Signs that fewer claims show have no factor."""
 
@@ -93,15 +95,18 @@ def matrix(found: Sequence[Example], signs: Sequence[str]) -> Numbers:
     return np.array([[1.0, *(float(s in e.signs) for s in signs)] for e in found])
 
 
-def fitted(shown: Numbers, right: Numbers, ridge: float) -> Numbers:
+def fitted(found: Sequence[Example], signs: Sequence[str], ridge: float) -> Numbers:
     """Weights of a logistic regression by Newton's method; the first column is not held down."""
+    shown = matrix(found, signs)
+    right = np.array([float(e.judged.right) for e in found])
+    share = np.array([1.0 if e.whole else SHARE for e in found])
     weights = np.zeros(shown.shape[1])
     held = np.full(shown.shape[1], ridge)
     held[0] = 1e-6
     for _ in range(50):
         chance = 1 / (1 + np.exp(-shown @ weights))
-        slope = shown.T @ (chance - right) + held * weights
-        bend = (shown.T * (chance * (1 - chance))) @ shown + np.diag(held)
+        slope = shown.T @ (share * (chance - right)) + held * weights
+        bend = (shown.T * (share * chance * (1 - chance))) @ shown + np.diag(held)
         step = np.linalg.solve(bend, slope)
         weights -= step
         if float(np.abs(step).max()) < 1e-6:
@@ -116,12 +121,19 @@ def across(found: Sequence[Example], ridge: float) -> list[Judged]:
         rest = [e for e in found if e.source != source]
         own = [e for e in found if e.source == source]
         signs = columns(rest)
-        right = np.array([float(e.judged.right) for e in rest])
-        weights = fitted(matrix(rest, signs), right, ridge)
+        weights = fitted(rest, signs, ridge)
         for example, logit in zip(own, matrix(own, signs) @ weights, strict=True):
             sure = float(1 / (1 + np.exp(-logit)))
             made.append(Judged(sure, example.judged.right, example.judged.core))
     return made
+
+
+def order(claims: Sequence[Judged]) -> float:
+    """Chance that a right claim has more confidence than a wrong one (area under the ROC curve)."""
+    right = np.array([c.confidence for c in claims if c.right])
+    wrong = np.array([c.confidence for c in claims if not c.right])
+    above = right[:, None] - wrong[None, :]
+    return float(((above > 0) + 0.5 * (above == 0)).mean())
 
 
 def loss(claims: Sequence[Judged]) -> float:
@@ -134,8 +146,7 @@ def loss(claims: Sequence[Judged]) -> float:
 def written(found: Sequence[Example], ridge: float) -> str:
     """The factors of all claims as the lexicon holds them."""
     signs = columns(found)
-    right = np.array([float(e.judged.right) for e in found])
-    weights = np.exp(fitted(matrix(found, signs), right, ridge)).tolist()
+    weights = np.exp(fitted(found, signs, ridge)).tolist()
     odds = {START: weights[0], **dict(zip(signs, weights[1:], strict=True))}
     odds.pop(SENTENCE, None)
     head = TARGET.read_text(encoding="utf-8").partition("odds:")[0]
@@ -154,7 +165,7 @@ def main() -> None:
     found = [example for place in given.places for example in examples(place)]
     tried = {ridge: across(found, ridge) for ridge in RIDGES}
     for ridge, claims in tried.items():
-        print(f"ridge {ridge:4.0f}: loss {loss(claims):.4f}")
+        print(f"ridge {ridge:4.0f}: loss {loss(claims):.4f}, order {order(claims):.3f}")
     best = min(tried, key=lambda ridge: loss(tried[ridge]))
     claims, gold = tried[best], sum(MISSED.values())
     print(f"\n{len(found)} claims, {len(claims)} of them of documents\n")

@@ -17,7 +17,6 @@ from factional.extract.propositions.confidence import (
     chance,
     lessened,
     odds,
-    plain_signs,
 )
 from factional.extract.propositions.gather import readings
 from factional.extract.propositions.grounds import factors, grounds, held_back
@@ -162,7 +161,7 @@ class Assembly:
             fact.subject, fact.relation, fact.object, (fact.start, fact.end), (Hop(AUTHOR),)
         )
         time = fact.time or (f"../{published}" if fact.past and published else None)
-        signs = plain_signs("field", fact.relation)
+        signs = ["rule field"]
         how = {"rule": "field", "cue": fact.key, "factors": factors(odds(signs))}
         sure = chance(signs)
         self.claims.append(
@@ -186,7 +185,7 @@ class Assembly:
         chain = self.voices.chain(word, *span) if word is not None else (Hop(AUTHOR),)
         claim = self._plain(alias.referent, relation, other, span, chain)
         cue = "former name" if alias.former else "other name"
-        signs = plain_signs("alias", relation)
+        signs = ["rule alias"]
         self.claims.append(
             replace(
                 claim,
@@ -242,9 +241,8 @@ class Assembly:
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
         signs = self.signs.of(
-            reading, said, certainty=certainty, voices=[rule for _, rule in passed],
-            span=(start, end), granted=not core, answer=answer,
-        )  # fmt: skip
+            reading, said, certainty=certainty, span=(start, end), granted=not core, answer=answer
+        )
         how = grounds(self.clauses, reading, said, time, doubts)
         how |= {"voices": "; ".join(rule for _, rule in passed), "factors": factors(odds(signs))}
         if answer is not None:

@@ -19,7 +19,7 @@ from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.syntax import Tree
 from factional.extract.voices import Answer
-from factional.model import Certainty, ClaimKind, Polarity
+from factional.model import Certainty, ClaimKind, EntityType, Polarity
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import load
 
@@ -27,17 +27,12 @@ START = "start"
 REPEATED = "said twice"
 """Sign of a claim that the same voice makes more fully elsewhere in the document."""
 
-_LONG, _VERY_LONG = 100, 180
-_FAR, _VERY_FAR = 8, 16
+_LONG = 120
+_FAR = 10
 _WORDS = 40
 _DOUBTED, _BELIEVED = 0.0, 2.0
 _WEAK, _FAIR = 0.6, 0.7
 _VOCABULARY = Vocabulary.load()
-
-
-def plain_signs(rule: str, relation: str) -> tuple[str, ...]:
-    """The signs of a claim of which no more is known than its rule and its relation."""
-    return f"rule {rule}", f"relation {relation}"
 
 
 def odds(signs: Iterable[str]) -> dict[str, float]:
@@ -83,7 +78,6 @@ class Signs:
         said: Mood,
         *,
         certainty: Certainty,
-        voices: Iterable[str],
         span: tuple[int, int],
         granted: bool,
         answer: Answer | None,
@@ -94,26 +88,19 @@ class Signs:
             reading: What was read.
             said: How it is said.
             certainty: How sure its words are, with what the voices think of it.
-            voices: The rules that found its voices, innermost first.
             span: The stretch that states it.
             granted: Whether a question takes it for granted.
             answer: The answer that gave it; None where it is read in its own words.
         """
-        found = [*plain_signs(reading.rule, reading.relation)]
-        found += self._sides(reading)
+        found = [f"rule {reading.rule}", *self._sides(reading)]
         found += self._shape(reading, span)
         found += self._model(reading)
-        found.append(f"voice {next(iter(voices), 'document')}")
         if said.polarity is Polarity.DENIED:
             found.append("denied")
         if certainty is not Certainty.CERTAIN:
             found.append("hedged")
         if said.kind in (ClaimKind.PREDICTION, ClaimKind.INTENTION):
             found.append("foretold")
-        if said.past:
-            found.append("over")
-        if said.unproven:
-            found.append("unproven")
         if granted:
             found.append("granted by a question")
         if answer is not None:
@@ -132,11 +119,11 @@ class Signs:
                 yield f"{side} of an unusual type"
             if self._layers.referents[party.referent].placeholder:
                 yield f"{side} without a name"
+            if party.type is EntityType.GROUP:
+                yield f"{side} a people or a crowd"
             if not party.named:
                 pronoun = self._tree.tag(party.word) in ("PRON", "DET")
                 yield f"{side} by a {'pronoun' if pronoun else 'description'}"
-            if party.via != "mention":
-                yield f"{side} by {party.via}"
 
     def _shape(self, reading: Reading, span: tuple[int, int]) -> Iterator[str]:
         if reading.confidence < _WEAK:
@@ -144,13 +131,11 @@ class Signs:
         elif reading.confidence <= _FAIR:
             yield "fair rule"
         if len(reading.words) > 1:
-            yield "pattern of two words" if len(reading.words) == 2 else "pattern of more words"
-        length = span[1] - span[0]
-        if length > _LONG:
-            yield "long stretch" if length <= _VERY_LONG else "very long stretch"
-        away = max(abs(p.word - reading.trigger) for p in _parties(reading))
-        if away > _FAR:
-            yield "side far away" if away <= _VERY_FAR else "side very far away"
+            yield "pattern of many words"
+        if span[1] - span[0] > _LONG:
+            yield "long stretch"
+        if any(abs(p.word - reading.trigger) > _FAR for p in _parties(reading)):
+            yield "side far away"
         if reading.clause is None:
             yield "in no clause"
         sentence = self._tree.sentences[self._tree.sentence(reading.trigger)]
