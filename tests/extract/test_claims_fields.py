@@ -1,7 +1,7 @@
 """The fields of a claim: polarity, certainty, kind, time, evidence, core."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factional.extract.check import LONGEST, checked
@@ -241,6 +241,14 @@ def test_an_infobox_is_read_field_by_field():
     }
 
 
+@pytest.mark.parametrize("box", ["{{Infobox conflict of which nothing is known",
+                                 "{{Infobox war faction}}", "{{Infobox"])  # fmt: skip
+def test_a_box_without_fields_or_end_hides_nothing(box):
+    layers = sketch.layers(f"{box}\n\nThe [Red Falcons] attacked [Keld@Place].")
+    told = {sketch.told(c, layers.referents) for c in claims_of(layers).claims}
+    assert told == {"Red Falcons attacked Keld"}
+
+
 def test_lines_with_headings_are_a_sheet_only_together():
     text = "Group: x\nName: [Ibex Brigade]\nHeadquarters: [Keld@Place]\nAllies: [Red Falcons]"
     assert {c.relation for c in claims(text)} == {"based_in", "allied_with"}
@@ -250,6 +258,7 @@ def test_lines_with_headings_are_a_sheet_only_together():
 EXAMPLES = [text for examples in frames().examples.values() for text in examples]
 
 
+@settings(deadline=None, max_examples=30)  # parsing takes its time
 @given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=4))
 def test_whatever_is_read_passes_the_check(texts):
     layers = sketch.layers(*texts)
@@ -267,6 +276,7 @@ def test_whatever_is_read_passes_the_check(texts):
         assert isinstance(claim.value, str | Quantity | None)
 
 
+@settings(deadline=None, max_examples=30)  # parsing takes its time
 @given(st.sampled_from(EXAMPLES))
 def test_reading_twice_gives_the_same(text):
     assert claims_of(sketch.layers(text)) == claims_of(sketch.layers(text))

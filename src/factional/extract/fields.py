@@ -75,13 +75,13 @@ def _close(text: str, start: int) -> int:
         depth += 1 if mark.group() == "{{" else -1
         if depth == 0:
             return start + mark.end()
-    blank = text.find("\n\n\n", start)
+    blank = text.find("\n\n", start)  # a box that nobody closed ends with its paragraph
     return blank if blank > 0 else len(text)
 
 
 def _boxed(text: str, start: int, end: int) -> list[_Field]:
     found = list(_KEY.finditer(text, start, end))
-    stops = [m.start() for m in found[1:]] + [end]
+    stops = [*(m.start() for m in found[1:]), end][: len(found)]
     return [
         _Field(m.group(1).strip().lower(), m.start(1), m.end(), stop)
         for m, stop in zip(found, stops, strict=True)
