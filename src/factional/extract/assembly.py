@@ -27,6 +27,7 @@ from factional.extract.propositions.place import whereabouts
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.timing import dated
 from factional.extract.syntax import Clauses, Tree
+from factional.extract.tabled import tabled
 from factional.extract.voices import Voices
 from factional.extract.voices.answers import Answer, answered, gaps
 from factional.extract.voices.questions import Asked, asked, asks
@@ -78,6 +79,8 @@ class Assembly:
         for _, _, facts in found:
             for fact in facts:
                 self._fact(fact)
+        for fact in tabled(self.layers):
+            self._fact(fact)
         asked: Asked | None = None
         for kind, sentences in self._turns([(start, end) for start, end, _ in found]):
             if kind is BlockKind.QUESTION:

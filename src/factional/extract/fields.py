@@ -38,7 +38,9 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class Field:
+    """A heading with what stands under it, by the offsets of the heading, the words, the end."""
+
     key: str
     start: int
     value: int
@@ -46,7 +48,8 @@ class _Field:
 
 
 @cache
-def _keys() -> Mapping[str, Mapping[str, Any]]:
+def keys() -> Mapping[str, Mapping[str, Any]]:
+    """What each heading states, in lower case."""
     return {key: entry for entry in load("fields.en")["fields"] for key in entry["keys"]}
 
 
@@ -79,28 +82,28 @@ def _close(text: str, start: int) -> int:
     return blank if blank > 0 else len(text)
 
 
-def _boxed(text: str, start: int, end: int) -> list[_Field]:
+def _boxed(text: str, start: int, end: int) -> list[Field]:
     found = list(_KEY.finditer(text, start, end))
     stops = [*(m.start() for m in found[1:]), end][: len(found)]
     return [
-        _Field(m.group(1).strip().lower(), m.start(1), m.end(), stop)
+        Field(m.group(1).strip().lower(), m.start(1), m.end(), stop)
         for m, stop in zip(found, stops, strict=True)
     ]
 
 
-def _lines(text: str) -> list[_Field]:
+def _lines(text: str) -> list[Field]:
     out = []
     for match in _LINE.finditer(text):
         key = match.group(1).strip().lower()
-        if key in _keys() or key in words("fields.en")["name"]:
+        if key in keys() or key in words("fields.en")["name"]:
             stop = text.find("\n", match.end())
-            out.append(_Field(key, match.start(1), match.end(), stop if stop >= 0 else len(text)))
+            out.append(Field(key, match.start(1), match.end(), stop if stop >= 0 else len(text)))
     return out
 
 
-def _runs(fields: list[_Field], text: str) -> Iterator[list[_Field]]:
+def _runs(fields: list[Field], text: str) -> Iterator[list[Field]]:
     """Headed lines that stand together, at least two of them."""
-    run: list[_Field] = []
+    run: list[Field] = []
     for field in fields:
         if run and text[run[-1].end : field.start].strip():
             if len(run) > 1:
@@ -111,21 +114,20 @@ def _runs(fields: list[_Field], text: str) -> Iterator[list[_Field]]:
         yield run
 
 
-def _facts(layers: Layers, fields: list[_Field]) -> Iterator[Fact]:
+def _facts(layers: Layers, fields: list[Field]) -> Iterator[Fact]:
     about = _about(layers, fields)
     if about is None:
         return
     for field in fields:
-        entry = _keys().get(field.key)
-        if entry is not None:
-            yield from _field_facts(layers, field, entry, about)
+        if field.key in keys():
+            yield from facts_of(layers, field, about)
 
 
-def _about(layers: Layers, fields: list[_Field]) -> str | None:
+def _about(layers: Layers, fields: list[Field]) -> str | None:
     """The body that a sheet is about: under its heading for the name, else the title's."""
     for field in fields:
         if field.key in words("fields.en")["name"]:
-            for mention in _mentions(layers, field):
+            for mention in mentions_of(layers, field):
                 if layers.referents[mention.referent].type in _BODIES:
                     return mention.referent
     title = (layers.document.metadata.title or "").lower()
@@ -135,7 +137,8 @@ def _about(layers: Layers, fields: list[_Field]) -> str | None:
     return None
 
 
-def _mentions(layers: Layers, field: _Field) -> list[Mention]:
+def mentions_of(layers: Layers, field: Field) -> list[Mention]:
+    """The names under a heading, those inside others left out."""
     found: list[Mention] = []
     for sentence in layers.sentences:
         if sentence.end <= field.value or sentence.start >= field.end:
@@ -147,7 +150,7 @@ def _mentions(layers: Layers, field: _Field) -> list[Mention]:
     return found
 
 
-def _within(layers: Layers, field: _Field) -> tuple[list[TimeExpression], list[QuantityExpression]]:
+def _within(layers: Layers, field: Field) -> tuple[list[TimeExpression], list[QuantityExpression]]:
     times = [
         t
         for s in layers.sentences
@@ -160,9 +163,9 @@ def _within(layers: Layers, field: _Field) -> tuple[list[TimeExpression], list[Q
     return times, counts
 
 
-def _field_facts(
-    layers: Layers, field: _Field, entry: Mapping[str, Any], about: str
-) -> Iterator[Fact]:
+def facts_of(layers: Layers, field: Field, about: str) -> Iterator[Fact]:
+    """What stands under a known heading, of the body that it is about."""
+    entry = keys()[field.key]
     relation, names = entry["relation"], entry["names"]
     times, counts = _within(layers, field)
     if names == "time":
@@ -177,7 +180,7 @@ def _field_facts(
 
 def _listed(
     layers: Layers,
-    field: _Field,
+    field: Field,
     entry: Mapping[str, Any],
     about: str,
     times: list[TimeExpression],
@@ -185,7 +188,7 @@ def _listed(
     """A fact for each name in a field's list, dated by what stands on its own line."""
     text = layers.document.text
     known = Vocabulary.load()[entry["relation"]]
-    for mention in _mentions(layers, field):
+    for mention in mentions_of(layers, field):
         subject_side = entry["names"] == "subject"
         types = known.subject if subject_side else known.object
         fits = layers.referents[mention.referent].type in types
@@ -201,13 +204,13 @@ def _listed(
         yield replace(fact, object=sides[1], role=role, time=own[0] if own else None, past=past)
 
 
-def _lists(text: str, field: _Field, mention: Mention) -> bool:
+def _lists(text: str, field: Field, mention: Mention) -> bool:
     """Whether a mention is an item of the list, not part of a heading within it."""
     line = text[mention.end : field.end].split("\n", 1)[0]
     return not re.match(r"[^(\n]*:", line) and not line.lstrip().startswith("=")
 
 
-def _label(text: str, field: _Field, position: int) -> tuple[str | None, bool]:
+def _label(text: str, field: Field, position: int) -> tuple[str | None, bool]:
     """The heading within a field that a position stands under, as a role, and whether past."""
     labels = re.findall(r"([A-Za-z][A-Za-z ,0-9]{2,40}):", text[field.value : position])
     if not labels:
@@ -220,7 +223,7 @@ def _label(text: str, field: _Field, position: int) -> tuple[str | None, bool]:
 
 
 def _values(
-    text: str, field: _Field, relation: str, about: str, counts: list[QuantityExpression]
+    text: str, field: Field, relation: str, about: str, counts: list[QuantityExpression]
 ) -> Iterator[Fact]:
     if relation == "strength":
         for count in counts[:1]:
@@ -234,7 +237,7 @@ def _values(
             yield replace(_fact(field, relation, about, end=end), value=value)
 
 
-def _fact(field: _Field, relation: str, subject: str, *, end: int, item: int | None = None) -> Fact:
+def _fact(field: Field, relation: str, subject: str, *, end: int, item: int | None = None) -> Fact:
     """A fact from its heading to its item, or its item alone where the list is long."""
     start = field.start if item is None or end - field.start <= _LONGEST else item
     return Fact(relation, subject, None, None, None, None, start, end, field.key)

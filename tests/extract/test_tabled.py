@@ -1,0 +1,84 @@
+"""Rows of tables state what the heads of their columns say, through the whole of reading."""
+
+import pytest
+
+from factional.extract.local import extract
+from factional.model import Quantity
+from factional.read import read
+
+PAGE = """<html><head><title>Armed groups of the Irtam valley</title></head><body><article>
+<h1>Armed groups of the Irtam valley</h1>
+<p>Three armed groups hold the Irtam valley, the committee wrote in its survey of the region.
+The survey rests on talks with elders and with traders who cross the pass every week of the year.</p>
+{table}
+<p>The committee could not travel beyond the pass, and some of these figures are a year old.</p>
+</article></body></html>"""
+
+
+def told(table):
+    document = read(PAGE.format(table=table).encode(), "survey.html")
+    found = extract(document)
+    names = {r.id: r.name for r in found.referents}
+    rows = {(s, e) for t in document.tables for c in t.cells for s, e in [(c.start, c.end)]}
+    inside = [c for c in found.claims if any(s <= c.evidence.start < e for s, e in rows)]
+    for claim in inside:
+        assert document.text[claim.evidence.start : claim.evidence.end] == claim.evidence.quote
+    return {
+        (names[c.subject], c.relation, names[c.object] if c.object else c.value, c.role)
+        for c in inside
+    }
+
+
+def rows(*lines):
+    cells = [
+        "".join(f"<{'th' if not i else 'td'}>{c.strip()}</{'th' if not i else 'td'}>"
+                for c in line.split("|"))
+        for i, line in enumerate(lines)
+    ]  # fmt: skip
+    return "<table>" + "".join(f"<tr>{c}</tr>" for c in cells) + "</table>"
+
+
+def test_each_row_is_about_the_body_that_it_names():
+    table = rows(
+        "Group | Leader | Fighters | Active in",
+        "Karam Front | Abu Yusuf al-Hamdi | about 400 | Sulmati",
+        "Lamp Council | Omar Varo | 1,200–1,500 | Velmekh",
+    )
+    assert told(table) >= {
+        ("Abu Yusuf al-Hamdi", "leads", "Karam Front", "leader"),
+        ("Omar Varo", "leads", "Lamp Council", "leader"),
+        ("Karam Front", "strength", Quantity(400, 400, approx=True, unit="fighters"), None),
+        ("Lamp Council", "strength", Quantity(1200, 1500, unit="fighters"), None),
+    }
+
+
+def test_a_table_whose_heads_say_nothing_states_nothing():
+    table = rows(
+        "Group | Colour | Weather",
+        "Karam Front | blue | rain",
+        "Lamp Council | red | snow",
+    )
+    assert told(table) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "quantity"),
+    [
+        ("300", Quantity(300, 300, unit="fighters")),
+        ("~300", Quantity(300, 300, approx=True, unit="fighters")),
+        ("up to 300", Quantity(None, 300, unit="fighters")),
+        ("more than 300", Quantity(300, None, unit="fighters")),
+        ("300+", Quantity(300, None, unit="fighters")),
+        ("250 to 300", Quantity(250, 300, unit="fighters")),
+    ],
+)
+def test_a_bare_number_is_counted_in_what_its_column_counts(words, quantity):
+    table = rows("Group | Fighters", f"Karam Front | {words}", "Lamp Council | unknown")
+    assert ("Karam Front", "strength", quantity, None) in told(table)
+
+
+def test_an_empty_cell_and_words_without_a_number_are_passed_over():
+    table = rows(
+        "Group | Leader | Fighters", "Karam Front |  | a few", "Lamp Council | Omar Varo | "
+    )
+    assert told(table) == {("Omar Varo", "leads", "Lamp Council", "leader")}
