@@ -77,9 +77,9 @@ def test_an_unknown_list_or_lexicon_names_what_there_is():
 
 
 def test_a_set_stands_for_its_words():
-    given = next(f for f in frames().verbs["bankroll"] if f.relation == "supports")
+    given = [f for f in frames().verbs["bankroll"] if f.relation == "supports"]
     gifts = [f for f in frames().verbs["smuggle"] if f.relation == "supports" and f.words]
-    assert given.words == ()
+    assert any(f.words == () for f in given)
     assert any({"rifle", "money", "diesel"} <= f.words[0] for f in gifts)
 
 
