@@ -11,6 +11,7 @@ from factional.extract.propositions.nouns import noun_readings
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
+from factional.extract.propositions.presence import presence_readings
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.strength import composition_readings, strength_readings
 from factional.extract.propositions.told import aim_readings, described_readings
@@ -32,6 +33,7 @@ _RULES = (
     composition_readings,
     described_readings,
     aim_readings,
+    presence_readings,
 )
 
 
