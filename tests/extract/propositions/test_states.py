@@ -65,7 +65,7 @@ def valued(source, relation):
         ("The [Ibex Guard] formed a line.", "formed", set()),
         ("[Foreign mercenaries@Group] in [Keld@Place] wait for pay.", "active_in",
          {("Foreign mercenaries", "Keld")}),
-        ("[Diplomats@Group] in [Keld@Place] wait for news.", "active_in", set()),
+        ("Now [diplomats@Group] in [Keld@Place] wait for news.", "active_in", set()),
         ("[Karvia@State] struck the [Salt Party] off its list of terrorist groups.", "designated",
          {("-Karvia", "Salt Party")}),
     ],
