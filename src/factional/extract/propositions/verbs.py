@@ -63,9 +63,7 @@ def _meant(
     if sense is PLAIN:
         yield from _fresh(reading, done)
         return
-    tree = matcher.tree
-    beside = {tree.lemma(c) for c in tree.children(reading.trigger)}
-    if sense.unless & (beside | {tree.lower(c) for c in tree.children(reading.trigger)}):
+    if sense.unless & _beside(matcher, reading.trigger):
         return
     if sense.negation:
         denied = negated(matcher.clauses, reading, reading.trigger)
@@ -76,6 +74,13 @@ def _meant(
     yield from _fresh(
         replace(reading, denied=meant, kind=sense.kind, certainty=sense.certainty), done
     )
+
+
+def _beside(matcher: Matcher, head: int) -> set[str]:
+    """The words tied to a head, and the prepositions before them: "banned X from the fair"."""
+    tree = matcher.tree
+    beside = {form for c in tree.children(head) for form in (tree.lemma(c), tree.lower(c))}
+    return beside | {o.preposition for o in matcher.clauses.obliques(head)}
 
 
 def _fresh(reading: Reading, done: set[tuple[str, str, str]]) -> Iterator[Reading]:
@@ -127,7 +132,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                 if frame.relation in _BODILY and subject.via == "part":
                     continue  # fighters of X who join Y are not X
                 yield _reading(frame.relation, subject, object, word, match, "verb", _VERB)
-    sided = matcher.tree.lemma(word) in words("control.en")["sided"]
+    literal = len(frame.words) > 1  # "X and Y fought side by side"
+    sided = matcher.tree.lemma(word) in words("control.en")["sided"] and not literal
     if frame.words and (_VOCABULARY[frame.relation].symmetric or _clash(frame)) and not sided:
         yield from _mutual(parties, matcher, word, frame)
 
