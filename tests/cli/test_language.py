@@ -2,6 +2,7 @@
 
 from dataclasses import fields
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -118,6 +119,41 @@ def test_in_a_pipe_it_is_one_thing_a_line(run, file):
     assert ("time", "last May", "2018-05") in {(r["layer"], r["text"], r["label"]) for r in rows}
     quantity = next(r for r in rows if r["layer"] == "quantity")
     assert quantity["label"].startswith("300 or more ")
+
+
+@pytest.fixture
+def chain(tmp_path):
+    path = tmp_path / "chain.txt"
+    path.write_text("Omar Haddad waited in Dareh. He waited. Haddad waited.", encoding="utf-8")
+    return path
+
+
+def test_every_mention_says_whom_it_means_and_how(run, chain):
+    rows = [r for r in run("layers", chain).table if r["layer"] == "mention"]
+    by_words = {r["text"]: (r["label"], r["detail"]) for r in rows}
+    assert by_words["Omar Haddad"] == ("Person", "omar_haddad name")
+    assert by_words["Haddad"] == by_words["Omar Haddad"]
+    assert by_words["He"] == ("Person", "omar_haddad pronoun")
+
+
+def test_the_model_that_is_asked_for_reads_once_and_for_all_layers(run, file, monkeypatch):
+    read = []
+    plain = fake.model()
+    made = SimpleNamespace(
+        card=CARD, analyse=lambda *given: read.append(given) or plain.analyse(*given)
+    )
+    monkeypatch.setattr(commands, "language_model", lambda name: made)
+    assert run("layers", file, "--model", "ours").table
+    assert [text for text, _ in read] == [TEXT]
+
+
+def test_on_a_terminal_chains_are_those_of_the_resolver(screen, chain):
+    shown = screen("layers", chain).plain()
+    assert "Pronoun  He = Omar Haddad" in shown
+    who = shown.split("Who and what")[1].splitlines()
+    at = next(i for i, row in enumerate(who) if row.strip().startswith("Omar Haddad  Person"))
+    assert who[at].strip() == "Omar Haddad  Person, 2 names, 1 pronoun"
+    assert who[at + 1].strip() == "Omar Haddad · He · Haddad"
 
 
 def test_on_a_terminal_it_is_read_sentence_by_sentence(screen, file):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -33,8 +35,9 @@ from factional.extract.language.survey import (
     survey,
 )
 from factional.extract.layers import TimeExpression
-from factional.model import AUTHOR, Quantity
+from factional.model import AUTHOR, MentionKind, Quantity
 from factional.read import read
+from factional.vocabulary.mentions import mention_kind
 
 _STYLE: Final = {
     "Organization": "bold blue",
@@ -116,9 +119,9 @@ def _items(found: Survey) -> Iterator[_Item]:
         yield _Item("name", name.start, name.end, name.text, name.type, f"{name.score:.2f}")
     for referent in found.referents:
         for mention in referent.mentions:
-            yield _Item(
-                "mention", mention.start, mention.end, mention.text, referent.type, referent.id
-            )
+            kind = mention_kind(mention, unnamed=referent.placeholder)
+            told = f"{referent.id} {kind}"
+            yield _Item("mention", mention.start, mention.end, mention.text, referent.type, told)
     for time in found.times:
         yield _Item("time", time.start, time.end, time.text, *_time(time))
     for counted in found.quantities:
@@ -170,9 +173,22 @@ def _sentence(out: Console, found: Survey, sentence: SentenceRow) -> None:
 
 def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
     """What lies in a sentence, as a label and words; attributions stand where their cue does."""
+    meant = {
+        (mention.start, mention.end): (referent, mention)
+        for referent in found.referents
+        for mention in referent.mentions
+        if start <= mention.start < end
+    }
     for name in found.names:
         if start <= name.start < end:
-            yield name.type, f"{name.text} ({name.score:.2f})"
+            referent, _ = meant.get((name.start, name.end), (None, None))
+            other = (
+                f", taken for {referent.type}" if referent and referent.type != name.type else ""
+            )
+            yield name.type, f"{name.text} ({name.score:.2f}){other}"
+    for _, (referent, mention) in sorted(meant.items(), key=itemgetter(0)):
+        if not mention.named and mention.text != referent.name:
+            yield mention_kind(mention).capitalize(), f"{mention.text} = {referent.name}"
     for time in found.times:
         if start <= time.start < end:
             value, kind = _time(time)
@@ -212,14 +228,21 @@ def _referents(out: Console, found: Survey) -> None:
         out.print()
         out.print(Text("Who and what", style="underline"))
     for referent in found.referents:
-        forms = dict.fromkeys(mention.text for mention in referent.mentions)
+        forms = Counter(mention.text for mention in referent.mentions)
+        told = (f"{form} ×{n}" if n > 1 else form for form, n in forms.items())
+        unnamed = referent.placeholder
+        kinds = Counter(mention_kind(mention, unnamed=unnamed) for mention in referent.mentions)
+        counts = (f"{n} {kind}{'s' * (n > 1)}" for kind in MentionKind if (n := kinds[kind]))
         shown = Text(line(referent.name), style=_STYLE.get(referent.type, "bold"))
-        shown.append(f"  {referent.type}", style="bright_black")
-        shown.append(line(f"  {len(referent.mentions)}: {', '.join(forms)}"))
+        shown.append(f"  {', '.join([referent.type, *counts])}", style="bright_black")
         print_indented(out, shown)
+        print_indented(out, Text(line(" · ".join(told))), depth=1)
+    if found.chains:
+        out.print()
+        out.print(Text("What the model alone holds for one", style="underline"))
     for chain in found.chains:
-        forms = dict.fromkeys(mention.text for mention in chain)
-        print_indented(out, Text(line(f"chain of {len(chain)}: {', '.join(forms)}")))
+        held = dict.fromkeys(mention.text for mention in chain)
+        print_indented(out, Text(line(f"chain of {len(chain)}: {', '.join(held)}")))
 
 
 def _time(time: TimeExpression) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
 from factional.extract.actors.states import join_capitals, settle
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
-from factional.extract.language import Analysis, analyse
+from factional.extract.language import Analysis, LanguageModel, analyse
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.quantities import find_counts
 from factional.extract.sentences import sentences
@@ -26,12 +26,18 @@ from factional.extract.voices.turns import spoken
 from factional.model import Document, EntityType, Mention, Referent, SpeakerRole
 
 
-def parsed(document: Document) -> tuple[Layers, Analysis]:
-    """The layers of a document, and what the language model says of its English blocks."""
+def parsed(document: Document, model: LanguageModel | None = None) -> tuple[Layers, Analysis]:
+    """The layers of a document, and what the language model says of its English blocks.
+
+    Args:
+        document: As read.
+        model: What reads its words; the built-in one where it is left out.
+    """
     language = document.metadata.language or "en"
     english = [b for b in document.blocks if (b.language or language).startswith("en")]
     stretches = spoken(replace(document, blocks=tuple(english)))
-    analysis = analyse(document.text, stretches)
+    read = analyse if model is None else model.analyse
+    analysis = read(document.text, stretches)
     return annotate_parsed(document, analysis), analysis
 
 

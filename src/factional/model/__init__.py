@@ -36,7 +36,15 @@ from factional.model.document import (
     Turn,
     TurnKind,
 )
-from factional.model.entity import Entity, EntityType, Mention, Name, NameKind, Referent
+from factional.model.entity import (
+    Entity,
+    EntityType,
+    Mention,
+    MentionKind,
+    Name,
+    NameKind,
+    Referent,
+)
 from factional.model.extraction import Extraction, Extractor
 from factional.model.known import Known, KnownName
 from factional.model.label import Label, labelled
@@ -82,6 +90,7 @@ __all__ = [
     "Label",
     "Likeness",
     "Mention",
+    "MentionKind",
     "Metadata",
     "Name",
     "NameKind",

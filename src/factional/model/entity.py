@@ -28,6 +28,14 @@ class NameKind(StrEnum):
     OTHER_SCRIPT = "other_script"
 
 
+class MentionKind(StrEnum):
+    """What a mention points with."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    PRONOUN = "pronoun"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of a document's text that points at something.

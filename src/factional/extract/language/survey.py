@@ -7,11 +7,11 @@ prints as JSON.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from factional.errors import InvalidTime
-from factional.extract.annotate import annotate
+from factional.extract.annotate import parsed
 from factional.extract.language._plugins import LanguageModel
 from factional.extract.language.analysis import Analysis, Span
 from factional.extract.language.analysis import Mention as Said
@@ -167,23 +167,8 @@ def survey(document: Document, model: LanguageModel, *, utterance: str | None = 
         if not is_edtf(utterance):
             raise InvalidTime(f"{utterance!r} is no date. Write it as 2019-02-21, 2019-02 or 2019.")
         dated = replace(document, metadata=replace(document.metadata, published=utterance))
-    layers = annotate(dated)
-    analysis = model.analyse(document.text, list(stretches(layers)))
+    layers, analysis = parsed(dated, model)
     return _joined(document, layers, analysis, model)
-
-
-def stretches(layers: Layers) -> Iterator[tuple[int, int]]:
-    """What a model is to read of a document: each block's sentences, without a turn's marker."""
-    last: tuple[Block, int, int] | None = None
-    for sentence in layers.sentences:
-        if last and last[0] is sentence.block:
-            last = (last[0], last[1], sentence.end)
-        else:
-            if last:
-                yield last[1:]
-            last = (sentence.block, sentence.start, sentence.end)
-    if last:
-        yield last[1:]
 
 
 def _joined(document: Document, layers: Layers, analysis: Analysis, model: LanguageModel) -> Survey:
