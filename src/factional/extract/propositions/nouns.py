@@ -371,9 +371,9 @@ def _met(matcher: Matcher, word: int, frame: NounFrame) -> bool:
         return False
     head = tree.head(tree.first_conjunct(word))
     deeds = frames().verbs.get(tree.lemma(head), ()) if head is not None else ()
-    return frame.between or (
-        frame.relation == "attacked" and any(deed.relation in _VIOLENT for deed in deeds)
-    )
+    if frame.between or head is None or matcher.clauses.passive(head):
+        return frame.between
+    return frame.relation == "attacked" and any(deed.relation in _VIOLENT for deed in deeds)
 
 
 _VIOLENT = frozenset({"attacked", "killed", "detained"})
