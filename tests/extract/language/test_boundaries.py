@@ -28,7 +28,7 @@ def marked(flags, text):
         # broken on purpose: there was room
         ("The Front\nIts men withdrew from the hills of Orvan", ["Front", "Orvan"]),
         ("He came from Hama,\nHoms and the coast of the north west", ["west"]),
-        ("“They left Hama.” The group stayed", [".", "stayed"]),
+        ("“They left Hama.” The group stayed", ["”", "stayed"]),
         ("“They left Hama,” The Herald wrote of the U.S.” Here", ["Here"]),
         ("", []),
     ],
