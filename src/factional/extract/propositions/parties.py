@@ -228,7 +228,8 @@ class Parties:
         place = noun in lexicon["places"]
         part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
         spot = bool(types) and types <= _PLACES and (place or noun in lexicon["sites"])
-        near = lexicon["locating"] if spot and not tree.is_(word, "obj") else ()  # "caves near X"
+        open_ = noun in lexicon["terrain"] or not tree.is_(word, "obj")  # "caves near X"
+        near = lexicon["locating"] if spot and open_ else ()
         if not (proxy or place or part or spot):
             return []
         after = [

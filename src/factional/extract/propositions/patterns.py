@@ -179,7 +179,8 @@ class Matcher:
             for oblique in obliques(anchor):
                 if oblique.word not in anchors and self._introduces(oblique.preposition, pending):
                     found.append(oblique.word)
-            if anchor != head and len(pending) == 1 and "of" in pending[0]:
+            noun = anchor != head or self.tree.tag(head) == "NOUN"
+            if noun and len(pending) == 1 and "of" in pending[0]:
                 found.extend(w for w in self._owners(anchor) if w not in anchors)
         if not found and "of" not in pending[-1]:  # "keeps a network of cells in X"
             held = [o.word for a in anchors[1:] for o in obliques(a) if o.preposition == "of"]
