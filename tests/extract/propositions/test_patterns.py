@@ -124,6 +124,8 @@ def stated(source, relation):
         ("[Tomas Reek@Person] was killed in an ambush near [Keld@Place].", "attacked", set()),
         ("[Puntmark@Place] has seen raids by the [Ibex Guard].", "attacked",
          {("Ibex Guard", "Puntmark")}),
+        ("The [Ibex Guard] launched an offensive against the [Salt Party] in [Keld@Place].",
+         "attacked", {("Ibex Guard", "Salt Party")}),
         ("The [Ibex Guard] wiped out the [Salt Party].", "killed", {("Ibex Guard", "Salt Party")}),
         ("The [Ibex Guard] declared the [Salt Party] an enemy.", "hostile_to",
          {("Ibex Guard", "Salt Party")}),

@@ -63,7 +63,7 @@ def _meant(
     if sense is PLAIN:
         yield from _fresh(reading, done)
         return
-    if sense.unless & _beside(matcher, reading.trigger):
+    if any(sense.unless & _beside(matcher, word) for word in reading.words):
         return
     if sense.negation:
         denied = negated(matcher.clauses, reading, reading.trigger)
