@@ -390,6 +390,7 @@ export interface components {
          *         origins: Independent origins of that tie.
          *         page: Label or number of the page that the evidence begins on; None where none are.
          *         kept: Whether it stays from an earlier reading, by a decision, and is not found any more.
+         *         low: Whether it is likelier wrong than right, and nobody accepted it: it is not weighed.
          */
         ClaimRow: {
             certainty: components["schemas"]["Certainty"];
@@ -412,6 +413,8 @@ export interface components {
             kept: boolean;
             kind: components["schemas"]["ClaimKind"];
             known: components["schemas"]["Answer"] | null;
+            /** Low */
+            low: boolean;
             object: components["schemas"]["EntityRef"] | null;
             /** Origins */
             origins: number;

@@ -87,6 +87,7 @@ def claim_row(
         origins=len(tie.origins) if tie else 0,
         page=page_of(snap.documents[claim.document], claim.evidence.start),
         kept=EARLIER in claim.how,
+        low=claim.low,
     )
 
 

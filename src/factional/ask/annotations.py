@@ -21,10 +21,6 @@ from factional.errors import AnnotationError
 from factional.model import Claim, Document, Gap, Quantity, Referent, Review
 from factional.store import Store
 
-LOW_CONFIDENCE = 0.5
-"""Machine output below this is kept in the case and left out of annotations unless asked for."""
-
-_DECIDED = frozenset({Review.ACCEPTED, Review.EDITED})
 _LINE_BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -69,10 +65,7 @@ def export_annotations(store: Store, folder: Path, *, everything: bool = False) 
 
 def kept(claim: Claim) -> bool:
     """Whether a claim is exported unasked: not rejected, and accepted or not of low confidence."""
-    if claim.review is Review.REJECTED:
-        return False
-    sure = claim.confidence is None or claim.confidence >= LOW_CONFIDENCE
-    return sure or claim.review in _DECIDED
+    return claim.review is not Review.REJECTED and not claim.low
 
 
 def _stems(documents: Iterable[Document]) -> Iterable[tuple[str, Document]]:

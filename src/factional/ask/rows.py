@@ -140,6 +140,7 @@ class ClaimRow:
         origins: Independent origins of that tie.
         page: Label or number of the page that the evidence begins on; None where none are.
         kept: Whether it stays from an earlier reading, by a decision, and is not found any more.
+        low: Whether it is likelier wrong than right, and nobody accepted it: it is not weighed.
     """
 
     id: str
@@ -172,6 +173,7 @@ class ClaimRow:
     origins: int
     page: str | None
     kept: bool
+    low: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,8 @@ def _source(out: Console, detail: ClaimDetail) -> None:
     facts.append(f"characters {row.evidence.start}–{row.evidence.end}")
     facts.append(f"read by {row.extractor or 'nobody who signed'}")
     if row.confidence is not None:
-        facts.append(f"confidence {row.confidence:.2f}, not calibrated")
+        low = ", low: not weighed unless accepted" if row.low else ""
+        facts.append(f"confidence {row.confidence:.2f}{low}")
     print_indented(out, Text(line(" · ".join(facts))))
     for cause, what in detail.how.items():
         if cause not in DETAILS:

@@ -97,6 +97,9 @@ class Evidence:
 
 Value = str | Quantity
 
+FLOOR = 0.5
+"""Confidence below which a claim is low."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -118,7 +121,9 @@ class Claim:
         attribution: Voices, innermost first, ending with the document's own.
         evidence: The exact stretch of text.
         core: True where the words state it outright, False where a careful reader infers it.
-        confidence: 0 to 1 for machine output, None for a person's; not calibrated yet.
+        confidence: Chance that a careful annotator of the text would have made the claim, too, from
+            0 to 1 for machine output, calibrated for the built-in extractor; None for a person's.
+            It says nothing of whether the claim is true.
         extractor: `name/version` of what read it, or the analyst's name.
         how: What made the extractor say so (rule, cue), for explaining.
         review: What an analyst decided.
@@ -143,6 +148,15 @@ class Claim:
     extractor: str = ""
     how: Mapping[str, str] = field(default_factory=dict)
     review: Review = Review.PROPOSED
+
+    @property
+    def low(self) -> bool:
+        """Whether it is machine output that is likelier wrong than right, and nobody accepted it.
+
+        Such a claim is kept and listed; it is not weighed, and not exported unless asked for.
+        """
+        accepted = self.review in (Review.ACCEPTED, Review.EDITED)
+        return self.confidence is not None and self.confidence < FLOOR and not accepted
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def weigh(
 ) -> list[Tie]:
     """Gather claims by the question they answer, and say how those of each stand to each other.
 
-    Rejected claims and claims of documents that were withdrawn or replaced belong to no tie.
+    Claims that are rejected or low, and claims of documents that were withdrawn or replaced, belong
+    to no tie.
 
     Args:
         claims: Claims of all documents, in any order.

@@ -57,10 +57,10 @@ class Reading:
 
 
 def counts(claim: Claim, documents: Mapping[str, Document]) -> bool:
-    """Whether a claim is weighed: not rejected, and its document stands."""
+    """Whether a claim is weighed: neither rejected nor low, and its document stands."""
     document = documents.get(claim.document)
     stands = document is None or document.status is DocumentStatus.CURRENT
-    return stands and claim.review is not Review.REJECTED
+    return stands and claim.review is not Review.REJECTED and not claim.low
 
 
 def lasting(claim: Claim, relation: Relation) -> bool:

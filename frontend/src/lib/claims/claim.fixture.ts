@@ -36,6 +36,7 @@ export function claim(given: Partial<ClaimRow>): ClaimRow {
     origins: 1,
     page: null,
     kept: false,
+    low: false,
     ...given,
   };
 }
