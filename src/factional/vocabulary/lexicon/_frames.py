@@ -25,6 +25,7 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
     "org": frozenset({EntityType.ORGANIZATION, EntityType.GROUP}),
     "body": frozenset({EntityType.ORGANIZATION}),
     "person": frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION}),
+    "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
     "place": frozenset({EntityType.PLACE, EntityType.STATE}),
     "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
     "any": frozenset(EntityType),
