@@ -28,6 +28,7 @@ def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[R
     clause: int | None = word
     if lower in listed("status", "words") and tag in ("VERB", "ADJ", "NOUN", "ADV"):
         value, span = _qualified(matcher, word)
+        value = load("relations.en")["status"]["told"].get(lower, value)
         if tag == "VERB" and not clauses.passive(word):
             active = clauses.objects(word)
             doers = parties.each(clauses.subjects(word), ACTORS)
