@@ -9,6 +9,7 @@ from __future__ import annotations
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party
+from factional.vocabulary.lexicon import words
 
 
 def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
@@ -18,6 +19,7 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     said = clauses.copular_subjects(word) or (
         clauses.copular_subjects(first) if first != word else ()
     )
+    said = said or _of_many(matcher, first)
     if said:
         found = tuple(p for p in parties.each(said))
         if found:
@@ -56,6 +58,20 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
             return found
     mention = parties.mention(word)
     return parties.at(word) if mention is not None else ()
+
+
+def _of_many(matcher: Matcher, word: int) -> tuple[int, ...]:
+    """Who is one of several, or nothing but one: "X is one of Y's branches", "no more than"."""
+    tree = matcher.tree
+    head = tree.head(word)
+    if head is None or not tree.is_(word, "nmod"):
+        return ()
+    if tree.tag(head) != "NUM" and tree.lemma(head) not in words("roles.en")["among"]:
+        return ()
+    host = tree.head(head)
+    if tree.is_(head, "appos") and host is not None:
+        return (host,)
+    return matcher.clauses.copular_subjects(head)
 
 
 def _hung_below(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
