@@ -4,7 +4,7 @@
 
 Reads the text and HTML files of FOLDER (the sample case if none is named) and repeats them, each
 copy with a line of its own so that it is another document, until there are N (200). Printed are
-words a second of reading, of the layers, of the claims read off them, of storing, and of resolving
+words a second of reading, of the layers with the language model, of the claims read off them, of storing, and of resolving
 and weighing the whole case; each room's share; and the peak resident memory. One run on one core
 says little about another machine: compare the shares.
 """
@@ -23,8 +23,8 @@ from pathlib import Path
 from factional import sample
 from factional.case import Case
 from factional.extract import checked
-from factional.extract.annotate import annotate
-from factional.extract.claims import claims_of
+from factional.extract.annotate import parsed
+from factional.extract.assembly import Assembly
 from factional.model import Acquisition
 from factional.read import read
 
@@ -50,9 +50,9 @@ def main() -> None:
             clock = [time.process_time()]
             document = read(data, name)
             clock.append(time.process_time())
-            layers = annotate(document)
+            layers, analysis = parsed(document)
             clock.append(time.process_time())
-            extraction = checked(document, claims_of(layers))
+            extraction = checked(document, Assembly(layers, analysis).run())
             clock.append(time.process_time())
             case.store.put(document, extraction, data, Acquisition(name, "2026-01-01", name))
             clock.append(time.process_time())
