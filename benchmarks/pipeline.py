@@ -4,9 +4,9 @@
 
 Reads the text and HTML files of FOLDER (the sample case if none is named) and repeats them, each
 copy with a line of its own so that it is another document, until there are N (200). Printed are
-words a second of reading, of the layers with the language model, of the claims read off them, of storing, and of resolving
-and weighing the whole case; each room's share; and the peak resident memory. One run on one core
-says little about another machine: compare the shares.
+words a second of reading, of the layers with the language model, of the claims read off them, of
+storing, and of resolving and weighing the whole case; each room's share; and the peak resident
+memory. One run on one core says little about another machine: compare the shares.
 """
 
 from __future__ import annotations
