@@ -60,7 +60,7 @@ def asked(monkeypatch, shelf):
         return question
 
     for name in (
-        "actors", "actor", "claims", "claim", "documents", "document", "disputes", "summary"
+        "actors", "actor", "claims", "claim", "documents", "document", "disputes", "summary", "why",
     ):  # fmt: skip
         monkeypatch.setattr(ask, name, play(name), raising=False)
     return seen
@@ -104,6 +104,7 @@ def asked(monkeypatch, shelf):
             {"limit": 0, "offset": 3},
         ),
         ("/api/claims/4f0c-12", "claim", ("4f0c-12",), {}),
+        ("/api/claims/4f0c-12/why", "why", ("4f0c-12",), {}),
         ("/api/documents", "documents", (), {}),
         ("/api/documents/4f0c", "document", ("4f0c",), {}),
         ("/api/disputes", "disputes", (), {}),

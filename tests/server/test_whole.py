@@ -43,6 +43,7 @@ def client(case):
         ("/api/claims", "/api/claims"),
         ("/api/claims?as_of=2019-02&known_by=2020&about=Ansar al-Jabal", "/api/claims"),
         (f"/api/claims/{world.document_id(world.NEWS)}-4", "/api/claims/{id}"),
+        (f"/api/claims/{world.document_id(world.NEWS)}-4/why", "/api/claims/{id}/why"),
         ("/api/documents", "/api/documents"),
         (f"/api/documents/{world.document_id(world.INTERVIEW)}", "/api/documents/{id}"),
         (f"/api/documents/{world.document_id(world.STATEMENT)[:8]}", "/api/documents/{id}"),
@@ -88,6 +89,7 @@ def test_offsets_count_code_points_across_the_wire(client):
     ("path", "status"),
     [
         ("/api/claims/0000-1", 404),
+        ("/api/claims/0000-1/why", 404),
         ("/api/documents/0000", 404),
         ("/api/actors/nobody at all", 404),
         ("/api/claims?as_of=soon", 422),

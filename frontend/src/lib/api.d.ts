@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why
+         * @description How a claim came to be: the words, the rules and the people that made it what it is.
+         */
+        get: operations["why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disputes": {
         parameters: {
             query?: never;
@@ -456,6 +476,72 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * Decided
+         * @description What decided one field of a claim.
+         *
+         *     Attributes:
+         *         field: `polarity`, `certainty`, `kind`, `time`, or `past` where it is said to be over.
+         *         value: What the extractor made of it; None for no time.
+         *         words: The words that did: a `negation`, `modal`, `hedge` or `governor`, the `frame` of the
+         *             lexicon itself, a `voice` that doubts, the language `model`, or for a time how it was
+         *             attached. Empty for a plain statement.
+         *         way: Where no words did, how a time came.
+         */
+        Decided: {
+            /** Field */
+            field: string;
+            /** Value */
+            value: string | null;
+            /** Way */
+            way: string;
+            /** Words */
+            words: components["schemas"]["Pointer"][];
+        };
+        /**
+         * DecisionKind
+         * @description What was decided.
+         * @enum {string}
+         */
+        DecisionKind: "accepted" | "edited" | "rejected" | "merged" | "split" | "kept_apart" | "graded" | "withdrew" | "replaced" | "relabelled" | "undid";
+        /**
+         * DecisionRow
+         * @description A decision.
+         *
+         *     Attributes:
+         *         id: Running number in the case.
+         *         kind: What was decided.
+         *         target: Id of the claim, entity, source or document decided about.
+         *         document: The document that the target is, or is in; None where it is neither.
+         *         by: Who decided.
+         *         at: ISO 8601 moment in UTC.
+         *         note: The reason.
+         *         details: What is needed to show and to undo it.
+         *         undone: Number of the decision that took it back, or None.
+         *         orphaned: Whether it stands, and its claim or words are found no more.
+         */
+        DecisionRow: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Details */
+            details: {
+                [key: string]: string;
+            };
+            document: components["schemas"]["DocumentRef"] | null;
+            /** Id */
+            id: number;
+            kind: components["schemas"]["DecisionKind"];
+            /** Note */
+            note: string;
+            /** Orphaned */
+            orphaned: boolean;
+            /** Target */
+            target: string;
+            /** Undone */
+            undone: number | null;
+        };
+        /**
          * Derivation
          * @description Where a document comes from: a translation, repost, reprint or summary of something.
          *
@@ -512,7 +598,8 @@ export interface components {
          *
          *     Offsets count code points of `text`. `found_in` says where each field of the row was found,
          *     `hints` what the text lets one guess at; `passages` are the stretches that it shares with other
-         *     documents, in text order.
+         *     documents, in text order; `mentioned` is whom and what it speaks of, those who act first, by how
+         *     often it does.
          */
         DocumentDetail: {
             /** Blocks */
@@ -532,6 +619,8 @@ export interface components {
             };
             /** Hints */
             hints: components["schemas"]["Hint"][];
+            /** Mentioned */
+            mentioned: components["schemas"]["Mentioned"][];
             /** Pages */
             pages: components["schemas"]["Page"][];
             /** Passages */
@@ -654,6 +743,16 @@ export interface components {
             start: number;
         };
         /**
+         * Factor
+         * @description One of the factors whose product are the odds of a claim, to one: confidence 0.75 is 3.
+         */
+        Factor: {
+            /** Name */
+            name: string;
+            /** Share */
+            share: number;
+        };
+        /**
          * Family
          * @description Relations that pages draw alike and one key selects.
          */
@@ -716,6 +815,37 @@ export interface components {
             start: number | null;
             /** Who */
             who: string;
+        };
+        /**
+         * MentionKind
+         * @description What a mention points with.
+         * @enum {string}
+         */
+        MentionKind: "name" | "description" | "pronoun";
+        /**
+         * MentionRow
+         * @description A stretch of a document that points at somebody.
+         */
+        MentionRow: {
+            /** End */
+            end: number;
+            kind: components["schemas"]["MentionKind"];
+            /** Start */
+            start: number;
+        };
+        /**
+         * Mentioned
+         * @description An actor, place or event that a document speaks of, with every mention in text order.
+         *
+         *     Attributes:
+         *         placeholder: True for the unnamed ("local sources").
+         */
+        Mentioned: {
+            entity: components["schemas"]["EntityRef"];
+            /** Mentions */
+            mentions: components["schemas"]["MentionRow"][];
+            /** Placeholder */
+            placeholder: boolean;
         };
         /**
          * NameKind
@@ -796,6 +926,26 @@ export interface components {
             items: components["schemas"]["ClaimRow"][];
             /** Total */
             total: number;
+        };
+        /**
+         * Pointer
+         * @description Words and what they are there for.
+         *
+         *     Attributes:
+         *         label: What they are ("pronoun", "negation"), in small letters; "" for none.
+         *         text: The words, as they stand.
+         *         start: First code point.
+         *         end: One past the last.
+         */
+        Pointer: {
+            /** End */
+            end: number;
+            /** Label */
+            label: string;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
         };
         /**
          * Polarity
@@ -923,6 +1073,29 @@ export interface components {
             words: number;
         };
         /**
+         * Side
+         * @description An actor of a claim with the words that stand for it.
+         *
+         *     Attributes:
+         *         side: `subject` or `object`.
+         *         entity: Who it is in the case.
+         *         name: What this document calls it at its fullest.
+         *         words: The words, after those that led to them ("fighters" before "X"); a label says what
+         *             each is: `name`, `description`, `pronoun`, `apposition`, `part`, `example`.
+         *         antecedent: For a description or pronoun, the nearest name of the same before it, or else
+         *             after it.
+         */
+        Side: {
+            antecedent: components["schemas"]["Pointer"] | null;
+            entity: components["schemas"]["EntityRef"];
+            /** Name */
+            name: string;
+            /** Side */
+            side: string;
+            /** Words */
+            words: components["schemas"]["Pointer"][];
+        };
+        /**
          * Speaker
          * @description A voice of a document and what it does there.
          */
@@ -945,6 +1118,18 @@ export interface components {
          * @enum {string}
          */
         Stance: "self" | "ally" | "adversary" | "third_party" | "unknown";
+        /**
+         * Stretch
+         * @description A stretch of a document, as it stands there.
+         */
+        Stretch: {
+            /** End */
+            end: number;
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
         /**
          * Table
          * @description A table that stayed one: its rows are blocks of kind `table`, its cells have offsets.
@@ -1064,6 +1249,66 @@ export interface components {
             relations: {
                 [key: string]: components["schemas"]["Relation"];
             };
+        };
+        /**
+         * Voice
+         * @description One voice of the chain, the words that show it, and the rule or model that found it.
+         */
+        Voice: {
+            hop: components["schemas"]["HopRow"];
+            /** Rule */
+            rule: string | null;
+            shown: components["schemas"]["Stretch"] | null;
+        };
+        /**
+         * Why
+         * @description How a claim came to be.
+         *
+         *     Attributes:
+         *         row: The claim, with what the analyst decided.
+         *         sentence: What was read; where the extractor does not tell, the evidence.
+         *         rule: Kind of rule; None where the extractor does not tell.
+         *         cue: The lemma that the rule was looked up by.
+         *         frame: The pattern of the lexicon.
+         *         trigger: The words of the pattern, the one that the relation hangs on first.
+         *         sides: Subject and object with their words.
+         *         decided: Polarity, certainty, kind and time, each with what decided it.
+         *         voices: The chain, innermost first.
+         *         answer: `yes` or `no` where an answer took it from its question.
+         *         factors: What the odds of the claim are the product of.
+         *         moved: Whether the text has changed since, so that the words stand elsewhere now.
+         *         other: What else the extractor left.
+         *         decisions: What people decided about it, in order.
+         */
+        Why: {
+            /** Answer */
+            answer: string | null;
+            /** Cue */
+            cue: string | null;
+            /** Decided */
+            decided: components["schemas"]["Decided"][];
+            /** Decisions */
+            decisions: components["schemas"]["DecisionRow"][];
+            /** Factors */
+            factors: components["schemas"]["Factor"][];
+            /** Frame */
+            frame: string | null;
+            /** Moved */
+            moved: boolean;
+            /** Other */
+            other: {
+                [key: string]: string;
+            };
+            row: components["schemas"]["ClaimRow"];
+            /** Rule */
+            rule: string | null;
+            sentence: components["schemas"]["Stretch"];
+            /** Sides */
+            sides: components["schemas"]["Side"][];
+            /** Trigger */
+            trigger: components["schemas"]["Pointer"][];
+            /** Voices */
+            voices: components["schemas"]["Voice"][];
         };
     };
     responses: never;
@@ -1349,6 +1594,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClaimDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    why: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Why"];
                 };
             };
             /** @description Unauthorized */

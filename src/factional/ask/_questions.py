@@ -14,6 +14,7 @@ from factional.ask._build import (
     tie_row,
 )
 from factional.ask._filter import searchable, select
+from factional.ask._mentioned import mentioned
 from factional.ask._pairs import (
     original_of,
     original_passage,
@@ -232,6 +233,7 @@ def document(store: Store, id: str) -> DocumentDetail:
         pages=whole.pages,
         tables=whole.tables,
         passages=shared_passages(snap, whole.id),
+        mentioned=mentioned(snap, whole.id),
         claims=tuple(claim_row(snap, c) for c in snap.claims if c.document == whole.id),
     )
 

@@ -22,6 +22,7 @@ from factional.model import (
     Evidence,
     Genre,
     Hint,
+    MentionKind,
     NameKind,
     Polarity,
     Quantity,
@@ -368,12 +369,35 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A stretch of a document that points at somebody."""
+
+    start: int
+    end: int
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An actor, place or event that a document speaks of, with every mention in text order.
+
+    Attributes:
+        placeholder: True for the unnamed ("local sources").
+    """
+
+    entity: EntityRef
+    placeholder: bool
+    mentions: tuple[MentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentDetail:
     """A document with its text and its claims in text order.
 
     Offsets count code points of `text`. `found_in` says where each field of the row was found,
     `hints` what the text lets one guess at; `passages` are the stretches that it shares with other
-    documents, in text order.
+    documents, in text order; `mentioned` is whom and what it speaks of, those who act first, by how
+    often it does.
     """
 
     row: DocumentRow
@@ -388,6 +412,7 @@ class DocumentDetail:
     pages: tuple[TextPage, ...]
     tables: tuple[Table, ...]
     passages: tuple[SharedPassage, ...]
+    mentioned: tuple[Mentioned, ...]
     claims: tuple[ClaimRow, ...]
 
 

@@ -149,6 +149,12 @@ def claim(desk: At, id: str) -> Response:
     return desk.answer(ask.claim, id)
 
 
+@router.get("/claims/{id}/why", response_model=ask.Why)
+def why(desk: At, id: str) -> Response:
+    """How a claim came to be: the words, the rules and the people that made it what it is."""
+    return desk.answer(ask.why, id)
+
+
 @router.get("/documents", response_model=list[ask.DocumentRow])
 def documents(desk: At) -> Response:
     """The documents of the case."""

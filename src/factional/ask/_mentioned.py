@@ -1,0 +1,46 @@
+"""Whom and what a document speaks of, mention by mention."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from factional.ask._build import entity_ref
+from factional.ask._snapshot import Snapshot
+from factional.ask.rows import Mentioned, MentionRow
+from factional.model import EntityType, MentionKind
+from factional.vocabulary.mentions import mention_kind
+from factional.weigh import entity_id
+
+_SCENERY = (EntityType.PLACE, EntityType.EVENT)
+_ORDER = list(MentionKind)
+
+
+def mentioned(snap: Snapshot, document_id: str) -> tuple[Mentioned, ...]:
+    """The entities that a document mentions: those who act first, by how often, then by name.
+
+    Referents that the case holds for one entity are one here, too; of two mentions of one entity
+    on the same stretch the more telling is kept, a name before a description before a pronoun.
+    """
+    found: defaultdict[str, dict[tuple[int, int], MentionKind]] = defaultdict(dict)
+    named: dict[str, bool] = {}
+    for (document, id), referent in snap.referents.items():
+        if document != document_id or not referent.mentions:
+            continue
+        entity = entity_id(snap.of, document, id)
+        named[entity] = named.get(entity, False) or not referent.placeholder
+        for mention in referent.mentions:
+            stretch, kind = (mention.start, mention.end), mention_kind(mention, unnamed=referent.placeholder)
+            known = found[entity].get(stretch, kind)
+            found[entity][stretch] = min(known, kind, key=_ORDER.index)
+    rows = [
+        Mentioned(
+            entity_ref(snap, id),
+            not named[id],
+            tuple(MentionRow(start, end, kind) for (start, end), kind in sorted(spans.items())),
+        )
+        for id, spans in found.items()
+    ]
+    rows.sort(
+        key=lambda r: (r.entity.type in _SCENERY, -len(r.mentions), r.entity.name, r.entity.id)
+    )
+    return tuple(rows)
