@@ -51,6 +51,9 @@ def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[R
         found += tree.children(word, "nmod:poss")
         told = load("relations.en")["status"]["told"]
         value, clause = told.get(lemma, lower), governing(matcher, word)
+        above = tree.head(word)
+        if above is not None and tree.lemma(above) in listed("status", "unhappened"):
+            return
     if not value:
         return
     for party in parties.each(found, PEOPLE):

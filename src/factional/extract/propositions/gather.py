@@ -8,6 +8,7 @@ from factional.extract.layers import QuantityExpression
 from factional.extract.propositions.compounds import compound_readings
 from factional.extract.propositions.conditions import ideology_readings, status_readings
 from factional.extract.propositions.nouns import noun_readings
+from factional.extract.propositions.owned import owned_readings
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
@@ -28,6 +29,7 @@ _RULES = (
     noun_readings,
     post_readings,
     compound_readings,
+    owned_readings,
     status_readings,
     ideology_readings,
     composition_readings,
@@ -58,7 +60,7 @@ def readings(
         for rule in _RULES:
             for reading in rule(parties, matcher, word):
                 key = _key(reading)
-                if key not in seen and not _nowhere(parties, reading):
+                if key not in seen and not _nowhere(parties, reading) and not _rules(reading):
                     seen.add(key)
                     yield reading
     for quantity in quantities:
@@ -70,15 +72,24 @@ def _nowhere(parties: Parties, reading: Reading) -> bool:
 
     "The town", "clinics", "took PLACE"; and "two Israelis" are no part of Israel's ground.
     """
-    other = reading.object
+    other, tree, lexicon = reading.object, parties.tree, words("roles.en")
     if other is None or reading.relation not in _WHERE:
         return False
-    tree, lexicon = parties.tree, words("roles.en")
-    if other.type is not EntityType.PLACE:
-        people = tree.lemma(other.word) in lexicon["proxies"] - lexicon["places"]
-        return other.via == "part" and people
+    if reading.subject.via == "part" and tree.lemma(reading.subject.word) in lexicon["leading"]:
+        return True  # where its leaders are, a body need not be
     name = parties.layers.referents[other.referent].name
-    return not any(char.isupper() for char in name) or name.lower() in lexicon["expanses"]
+    if not any(char.isupper() for char in name) or name.lower() in lexicon["expanses"]:
+        return True
+    people = tree.lemma(other.word) in lexicon["proxies"] - lexicon["places"]
+    demonym = tree.tag(other.word) == "ADJ" and tree.is_(other.word, "obj")
+    return other.type is not EntityType.PLACE and (demonym or (other.via == "part" and people))
+
+
+def _rules(reading: Reading) -> bool:
+    """Whether a body is said to lead a country, which is to hold it."""
+    object_, person = reading.object, reading.subject.type is EntityType.PERSON
+    country = object_ is not None and object_.type in (EntityType.STATE, EntityType.PLACE)
+    return reading.relation == "leads" and reading.rule != "post" and country and not person
 
 
 def _key(reading: Reading) -> tuple[object, ...]:
