@@ -44,8 +44,15 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         return
     if tree.is_(word, "compound", "flat") or _in_name(parties, matcher, word):
         return
+    told = {
+        form
+        for c in tree.children(word, "amod", "compound", "nmod:desc")
+        for form in (tree.lemma(c), tree.lower(c))
+    }
     seen: set[tuple[str, str, str]] = set()
     for frame in _frames(matcher, word):
+        if frame.unless & told or (frame.beside and not frame.beside & told):
+            continue
         relation = _worded(matcher, word, frame)
         for sides in _all_sides(parties, matcher, word, frame):
             for subject in sides.subjects:
@@ -105,10 +112,12 @@ def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
     head = tree.head(word)
     if head is not None and tree.is_(word, "nsubj"):  # "relations with X are poor", "soured"
         said.append(head)
-    if frame.relation == "allied_with" and any(
-        strained & {tree.lower(c), tree.lemma(c)} for c in said
-    ):
-        return "hostile_to"
+    if frame.relation == "allied_with":
+        told = {form for c in said for form in (tree.lower(c), tree.lemma(c))}
+        if strained & told:
+            return "hostile_to"
+        if words("roles.en")["ideal"] & told:
+            return "aligned_with"
     return frame.relation
 
 
@@ -221,9 +230,32 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
     elif not found and frame.object and "of" in frame.object:
         found = [c for c in tree.children(word, "compound") if c < word]
     objects = _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
+    if not objects and not frame.post:
+        objects = _typed(parties, _said_where(matcher, word, frame), frame.object_types)
     if not objects and frame.relation == "attacked":
         return places_hit(parties, matcher.clauses, tuple(found), word)
     return objects
+
+
+def _said_where(matcher: Matcher, word: int, frame: NounFrame) -> list[int]:
+    """What a noun's own clause says of it: "the base of X is in Y", "aid from X flows to Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(word)
+    if head is None or not tree.is_(word, "nsubj", "nsubj:pass"):
+        return []
+    if tree.child(head, "cop") is not None:
+        return [head] if tree.preposition(head) in frame.object - {"of", "with"} else []
+    lemma, lexicon = tree.lemma(head), words("control.en")
+    if lemma in lexicon["lying"]:
+        wanted = frame.object & {"in", "at", "near", "on", "outside", "inside"}
+        return [o.word for o in clauses.obliques(head) if o.preposition in wanted]
+    if "from" not in frame.subject or "to" not in frame.object:
+        return []
+    if lemma == "reach":
+        return list(clauses.objects(head))
+    if lemma not in lexicon["coming"]:
+        return []
+    return [o.word for o in clauses.obliques(head) if o.preposition == "to"]
 
 
 def _hung_on_doer(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> list[int]:

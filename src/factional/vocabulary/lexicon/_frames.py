@@ -26,6 +26,7 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
     "body": frozenset({EntityType.ORGANIZATION}),
     "person": frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION}),
     "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
+    "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
     "place": frozenset({EntityType.PLACE, EntityType.STATE}),
     "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
     "any": frozenset(EntityType),
@@ -124,6 +125,8 @@ class NounFrame:
         post: Whether it names what its bearer is ("X, an ally of Y") rather than an act or state.
         near: Whether the object follows right after the noun, as a place does ("raids in Y").
         turned: Whether the bearer of a post is the object ("Y, a stronghold of X").
+        beside: Words of which one must stand before the noun: "splinter group".
+        unless: Words of which none may.
     """
 
     relation: str
@@ -139,6 +142,8 @@ class NounFrame:
     near: bool = False
     turned: bool = False
     text: str = ""
+    beside: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +262,8 @@ def _noun(relation: str, entry: Mapping[str, Any], vocabulary: Vocabulary) -> It
             near=bool(entry.get("near", False)),
             turned=turned,
             text=_noun_text(noun, entry),
+            beside=_alternatives(entry["beside"]) if "beside" in entry else frozenset(),
+            unless=_alternatives(entry["unless"]) if "unless" in entry else frozenset(),
         )
 
 
