@@ -23,10 +23,15 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
         return
     maker_word = _maker(matcher, word)
     makers = parties.at(maker_word) if maker_word is not None else ()
-    head = tree.head(word)
+    first = tree.first_conjunct(word)  # "X-trained and X-armed"
+    head = tree.head(first)
     while head is not None and head > word and tree.is_(head, "amod", "compound"):
         head = tree.head(head)
-    if head is None or head < word or not makers:
+    if tree.child(word, "cop") is not None:  # "the rebels are X-backed"
+        head = next(iter(matcher.clauses.subjects(word)), None)
+    elif head is not None and head < word and not tree.is_(first, "amod", "acl", "appos"):
+        return
+    if head is None or not makers:
         return
     for maker in makers:
         for held in parties.each(tree.conjuncts(head)):

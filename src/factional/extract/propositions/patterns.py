@@ -150,7 +150,7 @@ class Matcher:
     def _introduces(self, said: str, pending: tuple[frozenset[str], ...]) -> bool:
         """Whether the preposition in the text is the one that the pattern asks for."""
         parts = said.split()
-        if not parts:
+        if not parts or "than" in parts:  # "closer to X than to Y"
             return False
         if len(pending) == 1:
             first = parts[0] in pending[0] and parts[0] not in _PARTICLE_LIKE  # "outside of"
@@ -211,7 +211,7 @@ class Matcher:
     def _owners(self, noun: int) -> Iterator[int]:
         """Whose a noun is, which says what "of" says: "joined X's ranks", "took X orders"."""
         tree = self.tree
-        for child in tree.children(noun, "nmod:poss", "compound"):
+        for child in tree.children(noun, "nmod:poss", "compound", "amod"):  # "Karvian custody"
             if child < noun:
                 stands = self.clauses.antecedent(child)
                 yield from tree.conjuncts(child) if stands is None else (stands,)

@@ -26,7 +26,8 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     """What a verb states by its frames; the longest that fits comes first and silences others."""
     tree = matcher.tree
     name = tree.tag(word) == "PROPN" and tree.child(word, "cop") is not None  # "was in Keld"
-    if tree.tag(word) not in ("VERB", "AUX", "ADJ", "NOUN") and not name:
+    beside = tree.tag(word) == "ADV" and tree.is_(word, "advmod")  # "stands close to X"
+    if tree.tag(word) not in ("VERB", "AUX", "ADJ", "NOUN") and not name and not beside:
         return
     if tree.tag(word) == "AUX" and tree.head(word) is not None and not tree.children(word, "nsubj"):
         return
@@ -39,7 +40,7 @@ def verb_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                 yield from _meant(matcher, reading, frame, done)
     elif copula or tree.is_(word, "root"):
         for frame in frames().verbs.get("be", ()):
-            if copula and frame.slot.side == "object":
+            if copula and frame.slot.side != "none":
                 for reading in _placed(parties, matcher, word, frame):
                     yield replace(reading, frame=frame.text)
     for key in dict.fromkeys((tree.lower(word), lemma)):
@@ -114,7 +115,7 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             continue
         fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
         if not _VOCABULARY[frame.relation].object:  # "X dissolved Y" says nothing of X
-            for filler in fillers:
+            for filler in (p for p in fillers if p.via != "part"):
                 yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
             continue
         if match.direct and frame.relation == "attacked" and not any(p.named for p in fillers):
@@ -223,7 +224,9 @@ def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
         for side in parties.each(subjects, frame.other):
             if filler.type in frame.slot.types and side.type in frame.other:
                 match = Match((word,), (word,), direct=False, object_taken=False)
-                yield _reading(frame.relation, side, filler, word, match, "verb", _ADJECTIVE)
+                turned = frame.slot.side == "subject"  # "the brigade is under X"
+                ends = (filler, side) if turned else (side, filler)
+                yield _reading(frame.relation, *ends, word, match, "verb", _ADJECTIVE)
 
 
 def _by_adjective(
@@ -237,7 +240,8 @@ def _by_adjective(
         subjects = _said_of(matcher, word)
         sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
         types = frame.slot.types
-        fillers = [p for p in parties.each(match.fillers, types) if p.type in types]
+        found = match.fillers if literals else _named_as(matcher, word) or match.fillers
+        fillers = [p for p in parties.each(found, types) if p.type in types]
         for filler in fillers:
             for side in sides:
                 if filler.referent != side.referent:
@@ -257,11 +261,24 @@ def _by_adjective(
         yield from _each_other(parties, frame, both, word, match)
 
 
+_STANDING = frozenset({"stand", "sit", "lie", "draw", "stay", "remain", "feel", "grow", "move"})
+
+
+def _named_as(matcher: Matcher, word: int) -> tuple[int, ...]:
+    """What somebody is called: "is nicknamed X"."""
+    tree = matcher.tree
+    if tree.tag(word) != "VERB" or not matcher.clauses.passive(word):
+        return ()
+    return tuple(c for c in tree.children(word, "xcomp", "obj") if tree.tag(c) == "PROPN")
+
+
 def _said_of(matcher: Matcher, word: int) -> tuple[int, ...]:
     """What an adjective, or a noun after a preposition, is said of: "rebels at odds with Y"."""
     clauses, tree = matcher.clauses, matcher.tree
     found = clauses.subjects(word) or clauses.copular_subjects(word)
     head = tree.head(word)
+    if head is not None and tree.is_(word, "advmod") and tree.lemma(head) in _STANDING:
+        return clauses.subjects(head)
     if found or head is None or not tree.preposition(word):
         return found
     if tree.tag(head) in ("VERB", "AUX"):
