@@ -71,7 +71,7 @@ def test_a_word_that_yaml_takes_for_a_truth_value_is_refused():
 
 def test_an_unknown_list_or_lexicon_names_what_there_is():
     with pytest.raises(VocabularyError, match="negators"):
-        words("polarity.en")["nonsense"]
+        words("mood.en")["nonsense"]
     with pytest.raises(VocabularyError, match=r"nowhere\.en\.yaml"):
         load("nowhere.en")
 

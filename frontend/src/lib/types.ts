@@ -14,15 +14,25 @@ export type ClaimDetail = Schemas['ClaimDetail'];
 export type ClaimKind = Schemas['ClaimKind'];
 export type ClaimRow = Schemas['ClaimRow'];
 export type Comparison = Schemas['Comparison'];
+export type Decided = Schemas['Decided'];
 export type DocumentDetail = Schemas['DocumentDetail'];
 export type DocumentRow = Schemas['DocumentRow'];
 export type EntityRef = Schemas['EntityRef'];
 export type EntityType = Schemas['EntityType'];
+export type Factor = Schemas['Factor'];
 export type HopRow = Schemas['HopRow'];
+export type MentionKind = Schemas['MentionKind'];
+export type MentionRow = Schemas['MentionRow'];
+export type Mentioned = Schemas['Mentioned'];
+export type Pointer = Schemas['Pointer'];
 export type Polarity = Schemas['Polarity'];
+export type Side = Schemas['Side'];
 export type Stance = Schemas['Stance'];
+export type Stretch = Schemas['Stretch'];
 export type TieStatus = Schemas['TieStatus'];
 export type Verdict = Schemas['Verdict'];
+export type Voice = Schemas['Voice'];
+export type Why = Schemas['Why'];
 
 /** `/api/case`: a case at a glance, and the version that serves it. */
 export type Summary = Schemas['CaseSummary'];

@@ -8,6 +8,7 @@ import type {
   Page,
   Summary,
   Vocabulary,
+  Why,
 } from '../types';
 import { type DataSource, type Progress, SourceError, type Times } from './source';
 
@@ -47,6 +48,10 @@ export class HttpSource implements DataSource {
 
   claim(id: string): Promise<ClaimDetail> {
     return this.#get(`/api/claims/${encodeURIComponent(id)}`);
+  }
+
+  why(id: string): Promise<Why> {
+    return this.#get(`/api/claims/${encodeURIComponent(id)}/why`);
   }
 
   documents(): Promise<DocumentRow[]> {

@@ -7,6 +7,7 @@ import type {
   DocumentRow,
   Summary,
   Vocabulary,
+  Why,
 } from '../types';
 import { type DataSource, SourceError, type Times } from './source';
 
@@ -18,6 +19,7 @@ export interface InlineData {
   actorDetails: Readonly<Record<string, ActorDetail>>;
   claims: ClaimRow[];
   claimDetails: Readonly<Record<string, ClaimDetail>>;
+  whys: Readonly<Record<string, Why>>;
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
 }
@@ -63,6 +65,10 @@ export class InlineSource implements DataSource {
 
   async claim(id: string): Promise<ClaimDetail> {
     return found(this.#data.claimDetails, id, 'claim');
+  }
+
+  async why(id: string): Promise<Why> {
+    return found(this.#data.whys, id, 'account of how it read the claim');
   }
 
   async documents(): Promise<DocumentRow[]> {

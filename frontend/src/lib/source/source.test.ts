@@ -39,6 +39,8 @@ describe('the server as source', () => {
     });
     await source.claim('a/b №1');
     expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961');
+    await source.why('a/b №1');
+    expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961/why');
   });
 
   it.each([
@@ -71,6 +73,7 @@ describe('a page as source', () => {
   const data = {
     claims: [row],
     claimDetails: { [row.id]: { row } },
+    whys: {},
     documents: [],
     documentDetails: {},
   } as unknown as InlineData;
@@ -83,6 +86,7 @@ describe('a page as source', () => {
 
   it('says what was left out, and what it cannot ask', async () => {
     await expect(source.document('d9')).rejects.toMatchObject({ status: 404 });
+    await expect(source.why(row.id)).rejects.toMatchObject({ status: 404 });
     await expect(source.document('constructor')).rejects.toMatchObject({ status: 404 });
     await expect(source.claims({ asOf: '2019' })).rejects.toMatchObject({ status: 422 });
   });

@@ -12,6 +12,7 @@ import type {
   DocumentRow,
   Summary,
   Vocabulary,
+  Why,
 } from '../types';
 
 /** The two times a claim is asked about; only who holds the calendar can answer them. */
@@ -32,6 +33,8 @@ export interface DataSource {
   actor(id: string): Promise<ActorDetail>;
   claims(times: Times, progress?: Progress): Promise<ClaimRow[]>;
   claim(id: string): Promise<ClaimDetail>;
+  /** How a claim came to be. */
+  why(id: string): Promise<Why>;
   documents(): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentDetail>;
 }

@@ -19,6 +19,7 @@ describe('addresses', () => {
     documentsState(),
     documentsState({ q: 'terraces' }),
     documentState('5f9b3eada09cb354'),
+    documentState('5f9b3eada09cb354', { actor: 'Ḥasan/№1 🜁', list: 'actors', how: true }),
     documentState('weird id/№1', {
       claim: 'x-002',
       plain: true,

@@ -36,6 +36,8 @@ export const SCHEMAS = {
     doc: text,
     /** Family of relations. */
     fam: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
     /** Time by which it was published. */
     known: date,
     /** Words to find in claims. */
@@ -53,8 +55,14 @@ export const SCHEMAS = {
   },
   document: {
     ...PANELS,
+    /** Actor whose mentions are marked, by its id or a name as the text has it. */
+    actor: text,
     /** The claim selected. */
     claim: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** What the left panel lists. */
+    list: choice('claims', 'actors'),
     /** Highlights switched off. */
     plain: flag,
     /** Statuses shown. */

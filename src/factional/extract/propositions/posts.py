@@ -41,7 +41,7 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     holders = [p for p in bearers(parties, matcher, word) if p.type in _HOLDERS]
     denied = False
     past = any(
-        tree.lower(c) in words("polarity.en")["former"]
+        tree.lower(c) in words("roles.en")["former"]
         for c in tree.children(word, "amod", "advmod", "compound")
     )
     for holder in holders:
@@ -161,7 +161,7 @@ def post(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
         if tail not in lexicon["leading"] and tail not in lexicon["other"]:
             continue
         kept = forms[: len(forms) - size]
-        while kept and (kept[0] in words("polarity.en")["former"] or _name(tree.form(before[0]))):
+        while kept and (kept[0] in words("roles.en")["former"] or _name(tree.form(before[0]))):
             kept, before = kept[1:], before[1:]
         if tail in ("chief", "head"):
             tail = _charge(matcher, word) or tail

@@ -101,9 +101,9 @@ class Grammar(Words):
 @cache
 def grammar() -> Grammar:
     """The grammar with every verb that any lexicon names."""
-    lemmas: set[str] = set(load("attribution.en")["reporting"])
-    for group in load("polarity.en")["governors"].values():
-        lemmas.update(group)
+    lemmas = set(Words(load("voices.en"))["say"] | Words(load("voices.en"))["think"])
+    for group in load("mood.en")["governors"].values():
+        lemmas.update(verb for verb in map(str, group) if " " not in verb)
     for entry in load("relations.en").values():
         for verb in patterns(entry, "verbs"):
             pattern = verb["is"] if isinstance(verb, dict) else str(verb)

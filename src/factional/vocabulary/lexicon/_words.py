@@ -29,7 +29,7 @@ def load(name: str) -> Mapping[str, Any]:
 
 
 class Words:
-    """The word lists of one lexicon file, each a set: `words("polarity.en")["negators"]`."""
+    """The word lists of one lexicon file, each a set: `words("mood.en")["negators"]`."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._sets: dict[str, frozenset[str]] = {}
