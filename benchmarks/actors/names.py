@@ -2,9 +2,9 @@
 
     python -m benchmarks.actors.names [--data ../shared/data]
 
-Exact spans without articles and titles, over the types that both schemes have; re3d cannot tell a state from a
-place, so that either is right for its locations. The documents are those that training of the
-language model held back, whole, beside what the model alone finds.
+Exact spans without articles and titles, over the types that both schemes have; re3d cannot tell a
+state from a place, so that either is right for its locations. The documents are those that training
+of the language model held back, whole, beside what the model alone finds.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pathlib import Path
 from benchmarks.actors.chains import document
 from benchmarks.language import gold
 from factional.extract.annotate import annotate_parsed
-from factional.extract.language import Analysis, analyse
 from factional.extract.kinds import untitled
+from factional.extract.language import Analysis, analyse
 from factional.extract.layers import Layers
 
 _TYPES = {"Organization": "Organization", "Person": "Person", "Place": "Place", "State": "Place"}

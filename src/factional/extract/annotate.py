@@ -11,6 +11,7 @@ from factional.extract.actors.aliases import find_aliases
 from factional.extract.actors.learnt import aliases_of, links_of, taught
 from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
+from factional.extract.actors.speakers import body_in
 from factional.extract.actors.states import join_capitals, settle
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
 from factional.extract.language import Analysis, LanguageModel, analyse
@@ -70,12 +71,16 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
             kind = EntityType.PERSON
             made = _find(speaker.name, kind, things) or _make(speaker.name, kind, things)
             speakers[speaker.name] = made
+        body = speaker.affiliation or ""
+        if body[:1].isupper() and body_in(body, things) is None:
+            _make(body, EntityType.ORGANIZATION, things)  # "we" are they, though nobody names them
     named = [Named(s.start, s.end, s.referent) for s in names if s.referent]
-    mentions = Resolver(document, clauses, analysis, things, speakers).run(named)
+    resolver = Resolver(document, clauses, analysis, things, speakers)
+    mentions = resolver.run(named)
     inside = [(s.start, s.end) for s in names if s.type is not EntityType.EVENT]
     return _layers_of(
         document, lines=lines, mentions=mentions, inside=inside, things=things,
-        aliases=aliases_of(stated, mentions), speakers=speakers,
+        aliases=aliases_of(stated, mentions), speakers=speakers, sure=resolver.sure,
     )  # fmt: skip
 
 
@@ -166,6 +171,7 @@ def _layers_of(
     things: dict[str, Thing],
     aliases: tuple[Alias, ...],
     speakers: dict[str, str],
+    sure: dict[tuple[int, int], float],
 ) -> Layers:
     every: dict[str, list[Mention]] = defaultdict(list)
     by_line: dict[int, list[Mention]] = defaultdict(list)
@@ -193,4 +199,4 @@ def _layers_of(
         id_: Referent(id_, thing.name, thing.type, tuple(every[id_]), thing.placeholder)
         for id_, thing in kept.items()
     }
-    return Layers(document, tuple(made), referents, aliases, speakers)
+    return Layers(document, tuple(made), referents, aliases, speakers, sure)

@@ -168,6 +168,8 @@ class Layers:
     Attributes:
         referents: What the mentions point at, by id.
         speakers: Referent id of each speaker named in `Document.blocks` and `Document.turns`.
+        sure: How surely a description or pronoun was pointed at its referent, 0 to 1, by where it
+            stands; what is not here was named, or is known by who speaks. Not calibrated.
     """
 
     document: Document
@@ -175,3 +177,4 @@ class Layers:
     referents: dict[str, Referent]
     aliases: tuple[Alias, ...] = ()
     speakers: dict[str, str] = field(default_factory=dict)
+    sure: dict[tuple[int, int], float] = field(default_factory=dict)

@@ -132,9 +132,7 @@ class Descriptions:
             return None
         tree, held = self.scene.tree, self.scene.at
         below = [o.word for o in self.scene.clauses.obliques(found.word) if o.preposition == "of"]
-        below += [
-            w for b in below for w in tree.children(b, "appos", "flat", "nmod", "nmod:desc")
-        ]
+        below += [w for b in below for w in tree.children(b, "appos", "flat", "nmod", "nmod:desc")]
         for noun in below:
             if any(self.scene.things[t].type is PERSON for t in held.get(noun, ())):
                 continue
@@ -171,8 +169,9 @@ class Descriptions:
     def _several(self, index: int, found: Description) -> list[str]:
         """Those spoken of last: "both groups", "the two sides", "the latter"."""
         scene = self.scene
+        absent = self.speakers.present(found.word, scene.block(found.start))
         if found.lemma in ("latter", "former"):
-            pair = last_two(scene, index, found.word, (*BODIES, PERSON))
+            pair = last_two(scene, index, found.word, (*BODIES, PERSON), absent)
             return pair[-1:] if found.lemma == "latter" else pair[:1]
         if not (found.plural and found.lemma in words("actors", "sides")):
             return []
@@ -189,7 +188,7 @@ class Descriptions:
             kinds = (PLACE, STATE) if found.lemma in words("actors", "countries") else (PLACE,)
         elif set(found.types) == {GROUP} and ORG not in found.types:
             kinds = (PERSON,) if found.lemma in words("actors", "people") else BODIES
-        pair = last_two(scene, index, found.word, kinds)
+        pair = last_two(scene, index, found.word, kinds, absent)
         return pair if len(pair) == 2 else []
 
     # one that was called otherwise before
@@ -298,6 +297,8 @@ class Descriptions:
 
         if found.lemma in ("man", "woman", "person") and found.plain:
             return None
+        if set(found.plain) & words("actors", "ordinals"):
+            return None
         return scene.salience.last(index, wanted, reach=_EVER if owners else FAR * 2)
 
     def _place(self, index: int, found: Description) -> str | None:
@@ -344,5 +345,9 @@ def _has_head(name: str, head: str) -> bool:
     parts = fold(name).split()
     if len(parts) < 2:
         return False
+    if head in words("actors", "state_bodies"):  # "the army" is no "Liberation Army"
+        gaz = gazetteer()
+        before = " ".join(parts[:-1])
+        return parts[-1] == head and (before in gaz.adjectives or before in gaz.states)
     leads = head in words("names", "leading_heads") or parts[1] in ("of", "for")
     return parts[-1] == head or (parts[0] == head and leads)

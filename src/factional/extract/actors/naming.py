@@ -65,8 +65,16 @@ def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> l
     finder = NameFinder(lines)
     spans = [s for line in lines for s in _line(line, finder.find(line), seen[line.index])]
     told = _hints(lines, spans, seen)
-    known = {fold(s.text) for s in spans if id(s) in told}
-    spans = [s for s in spans if fold(s.text) in known or not _is_weak(lines[s.sentence], s)]
+    often = Counter(fold(s.text) for s in spans)
+    known = {
+        fold(s.text)
+        for s in spans
+        if any(n.first < s.last and s.first < n.last for n in seen[s.sentence])
+    }
+    spans = [
+        s for s in spans
+        if fold(s.text) in known or often[fold(s.text)] > 1 or not _is_weak(lines[s.sentence], s)
+    ]  # fmt: skip
     for span in spans:
         for kind, weight in beside(clauses, span).items():
             told.setdefault(id(span), defaultdict(float))[kind] += weight
@@ -115,7 +123,7 @@ def _line(line: Line, rules: list[Span], seen: list[_Seen]) -> Iterator[Span]:
     """The names of one line."""
     kept: list[Span] = []
     for span in rules:
-        if not _is_date(line, span):
+        if not _is_date(line, span) and not _is_creed(line, span):
             kept.extend(_cut(line, span, seen))
     for name in sorted(seen, key=lambda n: (n.first - n.last, -n.score)):
         over = [s for s in kept if s.first < name.last and name.first < s.last]
@@ -134,6 +142,13 @@ def _is_date(line: Line, span: Span) -> bool:
     other = [p for p in parts if p not in MONTHS and not p.isdigit() and p != "mid"]
     dated = len(other) < len(parts) and any(p in MONTHS or p == "mid" for p in parts)
     return dated and all(p in gazetteer().adjectives for p in other)
+
+
+def _is_creed(line: Line, span: Span) -> bool:
+    """Whether capitals throughout make a name of an adjective: "MARXIST-LENINIST"."""
+    if line.shape is not Shape.UPPER or span.last - span.first > 1 or "-" not in span.text:
+        return False
+    return all(part in ordinary() for part in fold(span.text).split("-"))
 
 
 def _cut(line: Line, span: Span, seen: list[_Seen]) -> list[Span]:

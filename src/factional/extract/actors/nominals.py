@@ -24,6 +24,7 @@ _PART = (
     "goeswith",
 )
 _INSIDE = ("compound", "flat", "fixed", "goeswith", "nmod:desc", "cc", "case", "det", "punct")
+_NEVER_FIRST = ("PUNCT", "PART", "AUX", "ADP", "CCONJ", "SCONJ", "SYM")
 _KINDS = {
     "person": EntityType.PERSON,
     "organization": EntityType.ORGANIZATION,
@@ -124,6 +125,8 @@ class Nominals:
         counted = opener == "both" or any(tree.is_(c, "nummod") for c in before)
         said = [c for c in before if tree.lower(c) != "whose"]
         first = min([word, *(s for c in said for s in tree.subtree(c))])
+        while first < word and tree.tag(first) in _NEVER_FIRST:
+            first += 1
         fresh = self._fresh(opener, [tree.lower(c) for c in before])
         of = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
         plain = [

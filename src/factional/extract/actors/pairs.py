@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import pairwise
 
 from factional.extract.actors.scene import GROUP, ORG, STATE, Scene
@@ -13,7 +14,11 @@ _JOINED = 1.5
 
 
 def last_two(
-    scene: Scene, index: int, word: int, kinds: tuple[EntityType, ...] = (ORG, STATE)
+    scene: Scene,
+    index: int,
+    word: int,
+    kinds: tuple[EntityType, ...] = (ORG, STATE),
+    absent: Collection[str] = (),
 ) -> list[str]:
     """The two that were last named together, else the two that were named last.
 
@@ -22,13 +27,14 @@ def last_two(
         index: Index of the sentence of what takes them up.
         word: Its head word.
         kinds: What they can be.
+        absent: Things that cannot be meant, as the one who speaks of "them".
     """
     tree = scene.tree
     inside = set(tree.subtree(word))
     near = [
         s for s in scene.salience.seen
         if index - s.sentence <= _REACH and s.word < word and s.word not in inside
-        and scene.things[s.thing].type in kinds
+        and scene.things[s.thing].type in kinds and s.thing not in absent
     ]  # fmt: skip
     if tree.lemma(word) in ("latter", "former"):
         return list(dict.fromkeys(s.thing for s in reversed(near)))[:2][::-1]

@@ -96,6 +96,7 @@ class Pronouns:
     ) -> list[str]:
         scene = self.scene
         wants_people = plural and self._of_people(word)
+        absent = self.speakers.present(word, block) if plural else set()
 
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
@@ -117,7 +118,6 @@ class Pronouns:
 
         if (joined := self._joined(word)) is not None and fits(joined) is not None:
             return [joined]
-        absent = self.speakers.present(word, block) if plural else set()
         if plural:
             pair = self._pair(word, index)
             if pair and not wants_people and not set(pair) & absent:

@@ -27,7 +27,8 @@ class Resolver:
     """Points the descriptions and pronouns of one document at things, making new ones.
 
     Attributes:
-        scene: What has been spoken of, and how surely it was resolved.
+        scene: What has been spoken of.
+        sure: How surely descriptions and pronouns were resolved, 0 to 1, by where they stand.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Resolver:
         self.speakers = Speakers(self.scene)
         self.pronouns = Pronouns(self.scene, self.speakers)
         self.descriptions = Descriptions(self.scene, self.speakers)
+        self.sure: dict[tuple[int, int], float] = {}
         self._later: list[tuple[int, int, Block | None]] = []
         self._owned: list[tuple[Description, list[str]]] = []
 
@@ -128,6 +130,8 @@ class Resolver:
         self.scene.point(word, thing)
         self.scene.note(index, word, thing, named=False)
         end = self.tree.words[word].end
+        if word in self.scene.sure:
+            self.sure[start, end] = self.scene.sure[word]
         return Mention(thing, self.document.text[start:end], start, end, named)
 
     def _words_of(self, thing: str, found: Description) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 
 from factional.extract.syntax import Clauses
 from factional.vocabulary.lexicon import words
@@ -23,6 +23,7 @@ _DISTANCE = 0.9
 _FOCUS = 0.6
 _LOOSE_DISTANCE = 0.5
 _LOOSE_FOCUS = 1.2
+_LOOSE_MOST = 2.5
 _NAMED = 0.3
 _SAME_ROLE = 0.4
 _WORDS = 0.4
@@ -101,6 +102,7 @@ class Salience:
                 and takes up what the text is about.
         """
         step, focus = (_LOOSE_DISTANCE, _LOOSE_FOCUS) if loose else (_DISTANCE, _FOCUS)
+        most = _LOOSE_MOST if loose else inf
         ruled_out = self._ruled_out(word, sentence, possessive=possessive)
         scores: dict[str, tuple[float, int]] = {}
         role = self._role(word)
@@ -114,7 +116,7 @@ class Salience:
             fit = fits(seen.thing)
             if fit is None:
                 continue
-            score = fit - step * distance + _ROLES.get(seen.role, 0.0)
+            score = fit - min(step * distance, most) + _ROLES.get(seen.role, 0.0)
             score -= _EMBEDDED * seen.embedded
             score += _NAMED * seen.named - 0.4 * seen.hidden
             score += focus * min(self.counts[seen.thing], 5) / 5

@@ -7,10 +7,13 @@ quoted; "we" is the body that he speaks for, in a communiqué the body that puts
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from factional.extract.actors.nominals import Description
 from factional.extract.actors.scene import GROUP, ORG, PERSON, STATE, Scene
+from factional.extract.coreference import Thing
 from factional.extract.lexicon import words
+from factional.extract.spelling import fold
 from factional.extract.surroundings import affiliations, is_outlet
 from factional.model import AUTHOR, Block, BlockKind, Genre, TurnKind
 
@@ -24,6 +27,11 @@ class Speakers:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.bodies = affiliations(scene.document, scene.things, scene.speakers)
+        for speaker in scene.document.speakers:
+            who = scene.speakers.get(speaker.name)
+            held = body_in(speaker.affiliation, scene.things) if speaker.affiliation else None
+            if who is not None and held is not None and held != who:
+                self.bodies.setdefault(who, held)
         self._publishing: str | None = None
         self._quoted = self._quotations()
 
@@ -213,3 +221,15 @@ class Speakers:
 
 def _plain(text: str) -> list[str]:
     return ["".join(c for c in w if c.isalpha()) for w in text.split()]
+
+
+def body_in(affiliation: str, things: Mapping[str, Thing]) -> str | None:
+    """The body that an affiliation names: "Oru Party Central Committee" is of the Oru Party."""
+    said = f" {fold(affiliation)} "
+    held = [
+        (-said.index(f" {fold(name)} "), len(name), thing.id)
+        for thing in things.values()
+        for name in thing.names
+        if thing.type is ORG and not thing.placeholder and f" {fold(name)} " in said
+    ]
+    return max(held)[2] if held else None

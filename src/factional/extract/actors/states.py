@@ -19,6 +19,7 @@ from factional.model import EntityType
 
 STATE, PLACE = EntityType.STATE, EntityType.PLACE
 _OPEN = (STATE, PLACE)
+_ALWAYS = "US"  # nearly always spoken of as one who acts
 
 
 def acts(clauses: Clauses, word: int) -> bool:
@@ -80,7 +81,7 @@ def settle(clauses: Clauses, spans: Sequence[Span]) -> None:
             said = tally[code]
             # what acts once and is a scene ten times is a scene
             acting = said[True] and said[True] * 4 >= said[False]
-            span.type = STATE if acting or code == "us" else PLACE
+            span.type = STATE if acting or code == _ALWAYS else PLACE
         elif folded in gaz.capitals:
             span.type = STATE if acts(clauses, head) else PLACE
 
