@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from factional.extract.nouns import nouns
 from factional.extract.syntax.tree import Tree
+from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
@@ -134,6 +136,7 @@ class Clauses:
         control = words("control.en")
         mark = tree.preposition(verb)
         objects = [c for c in tree.children(head, "obj", "iobj") if c != verb] or self._bare(head)
+        objects = [c for c in objects if self._acts(c)]
         by_object = tree.is_(verb, "xcomp") or tree.lemma(head) in control["object_of"]
         if objects and tree.lemma(head) not in control["subject"]:
             if by_object and (
@@ -147,6 +150,13 @@ class Clauses:
             if called:
                 return self._each(called)
         return list(self.subjects(head))
+
+    def _acts(self, word: int) -> bool:
+        """Whether a word can stand for somebody, as the school of "left school to join X" cannot."""
+        noun = self.tree.lower(word)
+        if self.tree.tag(word) != "NOUN" or noun in words("control.en")["sent"]:
+            return True
+        return bool(set(nouns().types(noun)) - {EntityType.PLACE})
 
     def _behind_noun(self, noun: int) -> list[int]:
         """Whose plan, ability or decision an infinitive after a noun is."""
