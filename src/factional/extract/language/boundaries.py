@@ -1,9 +1,10 @@
 """Where a sentence may end, must end and cannot end, by what the model does not see.
 
 The model sees words and no white space. So a blank line, a list mark, a line that was broken on
-purpose and a stop before a closing quotation mark end a sentence whatever it thinks; and where the next word is written on to this one, a
-sentence ends only after a stop, before a letter or what opens a quotation ("in Hama.The group").
-In a text that uses stops, none ends within a line after a comma or before a small letter.
+purpose and a stop before a closing quotation mark end a sentence whatever it thinks; and where
+the next word is written on to this one, a sentence ends only after a stop, before a letter or
+what opens a quotation ("in Hama.The group"). In a text that uses stops, none ends within a line
+after a comma or before a small letter.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def barred(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
 
 
 def carried_on(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-    """(W,) whether the next word goes on with the sentence: a small letter after no stop, in a line.
+    """(W,) whether the next word goes on with the sentence: a small letter after no stop.
 
     Says nothing where the writer uses no stops.
     """

@@ -6,6 +6,7 @@ leader of Y"; where nobody is named, the description stands for itself.
 
 from __future__ import annotations
 
+from factional.extract.lexicon import data
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party
@@ -121,9 +122,5 @@ def _counted(matcher: Matcher, word: int) -> list[int]:
     rest = [w for w in tree.conjuncts(first) if w != first]
     names = [w for w in rest if tree.tag(w) == "PROPN"]
     number = next((tree.lower(c) for c in tree.children(word, "nummod")), "")
-    told = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+    told = int(number) if number.isdigit() else data("time")["numbers"].get(number, 0)
     return names if len(names) > 1 and told == len(names) == len(rest) else []
-
-
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-            "ten": 10}  # fmt: skip

@@ -16,7 +16,6 @@ from factional.vocabulary.lexicon import load, words
 _STATUS = 0.7
 _BEFORE = 0.55
 _IDEOLOGY = 0.65
-_ENDURED = frozenset({"suffer", "sustain", "receive"})
 
 
 def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:

@@ -64,7 +64,10 @@ def party_denied(tree: Tree, reading: Reading, reach: Collection[int]) -> bool:
 def _rather_than(tree: Tree, i: int) -> bool:
     """Whether a conjunct is what somebody leaves for another: "X rather than Y"."""
     joined = tree.child(i, "cc") if tree.is_(i, "conj", "obl", "obj") else None
-    return joined is not None and [tree.lower(w) for w in tree.subtree(joined)] == ["rather", "than"]
+    return joined is not None and [tree.lower(w) for w in tree.subtree(joined)] == [
+        "rather",
+        "than",
+    ]
 
 
 def _sides(reading: Reading) -> list[int]:

@@ -23,7 +23,6 @@ _VOCABULARY = Vocabulary.load()
 _NOUN = 0.7
 _LIGHT = 0.75
 _BEARER = 0.7
-_HAVING = frozenset({"have", "maintain", "keep", "enjoy", "has", "hold", "possess"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     if frame.post:
         objects = _objects(parties, matcher, word, frame)
         if objects:
-            held = [b for b in bearers(parties, matcher, word)]
+            held = bearers(parties, matcher, word)
             subjects = tuple(p for p in held if p.type in frame.subject_types)
             if frame.turned:
                 subjects = tuple(p for p in held if p.type in frame.object_types)
@@ -304,7 +303,7 @@ def _owned(
     frame: NounFrame,
     subjects: tuple[Party, ...],
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """The possessor as the object, where the subject is told: "its backing from Y", "X's killing by Y"."""
+    """The possessor as the object, where the subject is told: "its backing from Y"."""
     told = [
         o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject - {"of"}
     ]

@@ -2,7 +2,7 @@
 
 A pattern is a head, literal words and a slot: `pledge allegiance|loyalty to *actor`. Over a tree,
 
-- a literal noun is an argument of the head or of an earlier literal ("pledged their full allegiance",
+- a literal noun is an argument of the head or of an earlier literal ("pledged their allegiance",
   "the allegiance pledged"), with the literal preposition before it, if any;
 - a literal particle is one of the head ("broke away");
 - a slot after a preposition is filled by what that preposition ties to the head or to a literal;

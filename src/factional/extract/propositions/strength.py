@@ -16,15 +16,8 @@ from factional.vocabulary.lexicon import words
 
 _STATED = 0.75
 _OWNED = 0.55
-_MADE_OF = frozenset({"make", "compose", "comprise", "consist", "include", "constitute", "draw",
-                      "recruit", "number", "gather", "unite", "contain", "dominate"})  # fmt: skip
-_OWN = frozenset({"member", "fighter", "rank", "recruit", "cadre", "majority", "most", "many",
-                  "some", "bulk", "core", "militant", "leadership", "membership", "force",
-                  "them"})  # fmt: skip
 _WITHIN = ("of", "in", "from", "within")
 _MADE = 0.65
-_HAVING = frozenset({"be", "have", "count", "boast", "field", "include"})
-_STATES = frozenset({"state", "republic", "union", "world"})
 _STRONG = ("strong", "man", "member")
 
 
@@ -153,16 +146,20 @@ def _counted(
 def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     """Who a body is made of: "made up of Turks", "its members are Uzbeks", "the Shia X"."""
     tree, clauses = matcher.tree, matcher.clauses
-    if tree.tag(word) in ("VERB", "ADJ") and tree.lemma(word) in _MADE_OF | {"comprised"}:
+    if tree.tag(word) in ("VERB", "ADJ") and tree.lemma(word) in listed("composition", "made_of"):
         subjects = clauses.subjects(word)
         told = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
         values = [*told, *clauses.objects(word)]
         bodies = parties.each(subjects, BODIES)
         yield from _made(parties, matcher, bodies, values, word)
-    elif tree.lemma(word) in _HAVING and tree.tag(word) in ("VERB", "AUX"):
+    elif tree.lemma(word) in listed("composition", "having") and tree.tag(word) in ("VERB", "AUX"):
         yield from _among(parties, matcher, word)
     elif tree.child(word, "cop") is not None and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
-        own = [s for s in clauses.subjects(word) if tree.lemma(s) in _OWN or tree.tag(s) == "PRON"]
+        own = [
+            s
+            for s in clauses.subjects(word)
+            if tree.lemma(s) in listed("composition", "own") or tree.tag(s) == "PRON"
+        ]
         bodies = parties.each(own, BODIES)
         yield from _made(parties, matcher, bodies, tree.conjuncts(word), word)
     elif tree.tag(word) in ("ADJ", "PROPN") and tree.is_(word, "amod", "compound"):
@@ -180,7 +177,7 @@ def _among(parties: Parties, matcher: Matcher, verb: int) -> Iterator[Reading]:
         for o in clauses.obliques(at)
         if o.preposition in ("in", "among", "amongst", "within")
     ]
-    ranked = [w for w in within if tree.lemma(w) in _OWN]
+    ranked = [w for w in within if tree.lemma(w) in listed("composition", "own")]
     if there:
         yield from _made(parties, matcher, parties.each(within, BODIES), people, verb)
     elif ranked:
@@ -256,7 +253,9 @@ def _before(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
             continue
         name = party.named and party.start <= tree.words[word].start < party.end
         inside = tree.form(head).islower() and tree.form(word + 1)[:1].isupper()
-        name = name or inside or tree.lemma(head) in _STATES  # "the Turkestan Party movement"
+        name = (
+            name or inside or tree.lemma(head) in listed("composition", "countries")
+        )  # "the Turkestan Party movement"
         if not name:
             spot = (tree.words[word].start, tree.words[word].end)
             yield valued(

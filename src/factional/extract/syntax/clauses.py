@@ -152,7 +152,7 @@ class Clauses:
         return list(self.subjects(head))
 
     def _acts(self, word: int) -> bool:
-        """Whether a word can stand for somebody, as the school of "left school to join X" cannot."""
+        """Whether a word can stand for somebody, as that of "left school to join X" cannot."""
         noun = self.tree.lower(word)
         if self.tree.tag(word) != "NOUN" or noun in words("control.en")["sent"]:
             return True

@@ -26,7 +26,6 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
     "body": frozenset({EntityType.ORGANIZATION}),
     "person": frozenset({EntityType.PERSON, EntityType.GROUP, EntityType.ORGANIZATION}),
     "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
-    "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
     "place": frozenset({EntityType.PLACE, EntityType.STATE}),
     "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
     "any": frozenset(EntityType),
