@@ -80,8 +80,22 @@ def test_order_is_the_chance_to_tell_right_from_wrong(right, wrong, expected):
     assert calibrate.order(claims) == expected
 
 
-@pytest.mark.parametrize("folder", ["held", "blind/gold"])
-def test_what_is_for_scores_only_is_refused(tmp_path, folder):
-    (tmp_path / folder).mkdir(parents=True)
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+def test_the_start_is_moved_until_a_base_is_right_as_often_as_it_should_be(share):
+    base = [
+        calibrate.Example(f"b{n % 5}", True, e.signs, Judged(0.5, n % 10 < 10 * share, True))
+        for n, e in enumerate(FOUND[:500])
+    ]
+    made = calibrate.based(FOUND, base, 1.0)
+    assert (made.move > 0) == (share == 0.8)
+    assert sum(c.confidence for c in made.claims) == pytest.approx(500 * share, rel=0.02)
+    start = yaml.safe_load(calibrate.written(FOUND, 1.0, made.move))["odds"]["start"]
+    plain = yaml.safe_load(calibrate.written(FOUND, 1.0))["odds"]["start"]
+    assert (start > plain) == (made.move > 0)
+
+
+@pytest.mark.parametrize(("folder", "base"), [("held", False), ("blind", False), ("blind", True)])
+def test_what_is_for_scores_only_is_refused(tmp_path, folder, base):
+    (tmp_path / folder).mkdir()
     with pytest.raises(SystemExit, match="for scores only"):
-        next(calibrate.examples(tmp_path / folder))
+        calibrate.Found([]).take(tmp_path / folder, base=base)

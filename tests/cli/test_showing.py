@@ -54,7 +54,7 @@ def test_what_is_undated_inferred_or_unsure_is_said_to_be(factional):
     shown = factional("show", f"{STATEMENT}-1").out
     assert "undated" in shown
     assert "inferred by a reader" in shown
-    assert "confidence 0.40, low" in shown
+    assert "confidence 0.30, low" in shown
 
 
 def test_the_other_side_of_a_dispute_is_named_with_the_reason(factional, folder):

@@ -181,7 +181,7 @@ def _statement():
         (Hop(AUTHOR),),
         subject="ансар_аль_джабаль",
         core=False,
-        confidence=0.4,
+        confidence=0.3,
     )
     names = ("Ансар аль-Джабаль", "Северный фронт")
     metadata = Metadata(None, None, (), None, Genre.STATEMENT, "ru")

@@ -59,18 +59,18 @@ def test_what_counts():
 @pytest.mark.parametrize(
     ("confidence", "review", "weighed_too"),
     [
-        (0.49, Review.PROPOSED, False),
-        (0.49, Review.REJECTED, False),
-        (0.49, Review.ACCEPTED, True),
-        (0.49, Review.EDITED, True),
-        (0.5, Review.PROPOSED, True),
+        (0.39, Review.PROPOSED, False),
+        (0.39, Review.REJECTED, False),
+        (0.39, Review.ACCEPTED, True),
+        (0.39, Review.EDITED, True),
+        (0.4, Review.PROPOSED, True),
         (None, Review.PROPOSED, True),
     ],
 )
 def test_what_is_low_counts_once_it_is_accepted(confidence, review, weighed_too):
     standing = claim("allied_with")
     other = claim("allied_with", doc="d2", confidence=confidence, review=review)
-    assert other.low is (confidence == 0.49 and review in (Review.PROPOSED, Review.REJECTED))
+    assert other.low is (confidence == 0.39 and review in (Review.PROPOSED, Review.REJECTED))
     assert one([standing, other]).claims == (standing.id, other.id)[: 1 + weighed_too]
 
 

@@ -97,8 +97,8 @@ class Evidence:
 
 Value = str | Quantity
 
-FLOOR = 0.5
-"""Confidence below which a claim is low."""
+FLOOR = 0.4
+"""Confidence below which a claim is low: leaving such claims out serves F1 best, or costs none."""
 
 
 @dataclass(frozen=True, slots=True)
