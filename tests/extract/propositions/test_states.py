@@ -63,6 +63,8 @@ def valued(source, relation):
          {("Ibex Guard", "Keld")}),
         ("The [Ibex Guard] was formed in May.", "formed", {("Ibex Guard", None)}),
         ("The [Ibex Guard] formed a line.", "formed", set()),
+        ("Under [Tomas Reek@Person], the [Ibex Guard] grew.", "leads",
+         {("Tomas Reek", "Ibex Guard")}),
         ("[Foreign mercenaries@Group] in [Keld@Place] wait for pay.", "active_in",
          {("Foreign mercenaries", "Keld")}),
         ("Now [diplomats@Group] in [Keld@Place] wait for news.", "active_in", set()),
@@ -92,6 +94,10 @@ def test_a_clause_tells_where_somebody_is_and_what_he_holds(source, relation, ex
         ("A pro-government [militia] came.", "ideology", set()),
         ("A warrant for the arrest of [Ada Venn@Person] hangs there.", "status", set()),
         ("[Ada Venn@Person] was freed in May.", "status", {("Ada Venn", "freed")}),
+        ("[Ada Venn@Person] is under house arrest.", "status",
+         {("Ada Venn", "under house arrest")}),
+        ("They kept [Ada Venn@Person] in custody.", "status", {("Ada Venn", "in custody")}),
+        ("[Ada Venn@Person] faked her own death.", "status", set()),
     ],
 )  # fmt: skip
 def test_a_clause_tells_how_many_and_of_what_kind(source, relation, expected):

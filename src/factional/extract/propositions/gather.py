@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factional.extract.layers import QuantityExpression
+from factional.extract.propositions.circumstances import circumstance_readings
 from factional.extract.propositions.compounds import compound_readings
 from factional.extract.propositions.conditions import ideology_readings, status_readings
 from factional.extract.propositions.nouns import noun_readings
@@ -14,6 +15,7 @@ from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.presence import presence_readings
 from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.standing import standing_readings
 from factional.extract.propositions.strength import composition_readings, strength_readings
 from factional.extract.propositions.told import aim_readings, described_readings
 from factional.extract.propositions.verbs import verb_readings
@@ -36,6 +38,7 @@ _RULES = (
     described_readings,
     aim_readings,
     presence_readings,
+    circumstance_readings,
 )
 
 
