@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from factional.extract.propositions.bearers import bearers
 from factional.extract.propositions.doers import places_hit
@@ -148,6 +149,10 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
                 yield _Sides(owners, subjects, clause, _BEARER)
             else:
                 yield _Sides(subjects, objects, clause, _BEARER)
+        elif _VOCABULARY[frame.relation].symmetric:  # "X and Y are rivals"
+            equals = _typed(parties, clauses.copular_subjects(word), frame.subject_types)
+            for left, right in combinations(equals, 2):
+                yield _Sides((left,), (right,), clause, _BEARER, denied)
         return
     if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) == "with":
         yield from _with_help(parties, matcher, word, frame)
@@ -183,8 +188,12 @@ def _between(matcher: Matcher, word: int) -> list[int]:
     below = [w for w in below if not any(f.between for f in _frames(matcher, w))]
     for holder in (*holders, *below):
         for child in tree.children(holder):
+            if tree.preposition(child) not in ("between", "among"):
+                continue
             found = tree.conjuncts(child)
-            if tree.preposition(child) in ("between", "among") and len(found) > 1:
+            if len(found) == 1:  # "between A and B", where a parse joined B to the noun
+                found += [c for c in tree.children(holder, "conj") if c > child][:1]
+            if len(found) > 1:
                 return found
     return []
 
@@ -290,6 +299,13 @@ def _subjects(
     found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject]
     if not found and "from" in frame.subject:
         found = _whence(matcher, word)
+    if not found and "by" in frame.subject:  # "the training of X's recruits by Y"
+        found = [
+            o.word
+            for below in matcher.clauses.obliques(word)
+            for o in matcher.clauses.obliques(below.word)
+            if below.preposition in frame.object and o.preposition == "by"
+        ]
     if frame.own == "subject":
         found = [*found, *_owners(matcher, word)]
     subjects = _typed(parties, found, frame.subject_types)

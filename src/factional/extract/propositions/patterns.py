@@ -120,7 +120,7 @@ class Matcher:
         tree = self.tree
         objects = self.clauses.deep_objects(head) if not pending else ()
         seen: set[int] = set()
-        for word in objects:
+        for word in (w for o in objects for w in self._counted(o)):
             if self._is(word, alternatives) and word not in anchors:
                 seen.add(word)
                 yield word, True
@@ -138,6 +138,14 @@ class Matcher:
                         continue  # "have to deal with" is no deal
                     seen.add(word)
                     yield word, not pending and tree.is_(child, "obj")
+
+    def _counted(self, word: int) -> tuple[int, ...]:
+        """A word, and what it is a number or a part of: "a series of raids", "most of its guns"."""
+        tree = self.tree
+        if tree.tag(word) != "NUM" and tree.lemma(word) not in words("control.en")["counting"]:
+            return (word,)
+        held = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        return (word, *held)
 
     def _is(self, word: int, alternatives: frozenset[str]) -> bool:
         lower = self.tree.lower(word)
@@ -182,6 +190,14 @@ class Matcher:
             noun = anchor != head or self.tree.tag(head) == "NOUN"
             if noun and len(pending) == 1 and "of" in pending[0]:
                 found.extend(w for w in self._owners(anchor) if w not in anchors)
+        if not found:  # "shares houses and a doctor with X", where a parse hung X on the doctor
+            found = [
+                o.word
+                for a in anchors[1:]
+                for c in self.tree.conjuncts(a)[1:]
+                for o in obliques(c)
+                if self._introduces(o.preposition, pending)
+            ]
         if not found and "of" not in pending[-1]:  # "keeps a network of cells in X"
             held = [o.word for a in anchors[1:] for o in obliques(a) if o.preposition == "of"]
             found = [

@@ -239,6 +239,10 @@ def _by_adjective(
     for match in matcher.match(word, literals, slot=frame.slot.side != "none"):
         subjects = _said_of(matcher, word)
         sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
+        if frame.slot.side == "none":  # "the defunct X"
+            for side in sides:
+                yield _reading(frame.relation, side, None, word, match, "adjective", _ADJECTIVE)
+            continue
         types = frame.slot.types
         found = match.fillers if literals else _named_as(matcher, word) or match.fillers
         fillers = [p for p in parties.each(found, types) if p.type in types]
@@ -277,7 +281,12 @@ def _said_of(matcher: Matcher, word: int) -> tuple[int, ...]:
     clauses, tree = matcher.clauses, matcher.tree
     found = clauses.subjects(word) or clauses.copular_subjects(word)
     head = tree.head(word)
-    if head is not None and tree.is_(word, "advmod") and tree.lemma(head) in _STANDING:
+    together = tree.lower(word) == "together"
+    if (
+        head is not None
+        and tree.is_(word, "advmod")
+        and (tree.lemma(head) in _STANDING or (together and tree.tag(head) == "VERB"))
+    ):
         return clauses.subjects(head)
     if found or head is None or not tree.preposition(word):
         return found
