@@ -15,7 +15,6 @@ from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.presence import presence_readings
 from factional.extract.propositions.reading import Reading
-from factional.extract.propositions.standing import standing_readings
 from factional.extract.propositions.strength import composition_readings, strength_readings
 from factional.extract.propositions.told import aim_readings, described_readings
 from factional.extract.propositions.verbs import verb_readings
