@@ -52,6 +52,21 @@ def test_those_who_act_come_first_by_how_often_they_are_mentioned(tmp_path):
     assert [row.entity.name for row in rows if row.placeholder] == ["Its men"]
 
 
+def test_a_mention_inside_another_of_the_same_is_one_with_it(tmp_path):
+    text = "The emir Abu Salim spoke; Abu Salim of Dareh left.\n"
+    made = build.Page("x", text, [(BlockKind.PARAGRAPH, text.rstrip())])
+    made.who("salim", "Abu Salim", "Abu Salim of Dareh", described=("The emir Abu Salim",))
+    made.who("dareh", "Dareh", type=build.PLACE)
+    made.say("based_in", "salim", "dareh", "left")
+    with Store.create(tmp_path / "case") as store:
+        made.put(store)
+        build.refresh(store)
+        found = spoken_of(store, made.id)
+    (whose,) = (spans for name, spans in found.items() if name.startswith("Abu Salim"))
+    assert whose == [("The emir Abu Salim", "name"), ("Abu Salim of Dareh", "name")]
+    assert found["Dareh"] == [("Dareh", "name")]
+
+
 def test_nobody_is_listed_who_is_not_mentioned(store):
     for document in ask.documents(store):
         assert all(row.mentions for row in ask.document(store, document.id).mentioned)

@@ -13,12 +13,16 @@ SCHEMES = ["light", "dark"]
 def views(case):
     document = next(d for d in ask.documents(case.store) if d.name == "after-the-miller")
     claim = ask.claims(case.store, ask.ClaimFilter(disputed=True)).items[0]
+    odd = next(d for d in ask.documents(case.store) if d.name == "odd-letters")
+    spared = ask.document(case.store, odd.id).claims[-1]
     return {
         "claims": "/claims",
         "claim": f"/claims?claim={claim.id}&about={claim.subject.id}&asof=2022",
         "documents": "/documents",
         "reader": f"/documents/{document.id}",
         "reader-claim": f"/documents/{claim.document.id}?claim={claim.id}",
+        "how": f"/documents/{odd.id}?claim={spared.id}&how=1",
+        "mentions": f"/documents/{odd.id}?actor=Umm%20Salma&list=actors",
     }
 
 
@@ -34,7 +38,9 @@ def serious(desk):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("view", ["claims", "claim", "documents", "reader", "reader-claim"])
+@pytest.mark.parametrize(
+    "view", ["claims", "claim", "documents", "reader", "reader-claim", "how", "mentions"]
+)
 def test_loaded(browser, server, views, view, scheme):
     with desk_at(browser, server, scheme=scheme) as desk:
         desk.open(views[view])

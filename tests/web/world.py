@@ -6,6 +6,7 @@ The claims are those that people made, so these tests do not move with what an e
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from factional import sample
 from factional.case import Case
@@ -20,6 +21,7 @@ from factional.model import (
     Extraction,
     Hop,
     Mention,
+    Pointer,
     Polarity,
     Quantity,
     Referent,
@@ -41,11 +43,25 @@ She read: the Ayzun Brigade trains the Kestrel Detachment at night.
 
 Whether Ḥasan's cousin — e\u0301tait-il la\u0300? — counted the Sons of Khevrin,
 she did not say.
+
+🜄 Still it did not attack men of the Kestrel Detachment in May 2021, Umm Salma 🜁 said.
 """
+SENTENCE = ODD.splitlines()[-1]
+SPARED = "it did not attack men of the Kestrel Detachment in May 2021"
 TRAINS = "the Ayzun Brigade trains the Kestrel Detachment"
 NIGHT = "trains the Kestrel Detachment at night"
 ARABIC = "لواء أيزون يدرّب مفرزة الباشق"
 NUMBER = "عددهم نحو ٣٠٠ مقاتل"
+MENTIONS = {
+    "ayzun": ("Ayzun Brigade", [("Ayzun Brigade", True), ("لواء أيزون", True), ("it", False)]),
+    "kestrel": ("Kestrel Detachment", [("Kestrel Detachment", True), ("مفرزة الباشق", True)]),
+    "salma": (
+        "Umm Salma",
+        [("Umm Salma", True), ("The clerk 👩\u200d🏫", False), ("She", False), ("she", False),
+         ("أم سلمى", True)],
+    ),
+}  # fmt: skip
+"""Whom the odd letters speak of: each with its name, and what it goes by, named or not."""
 COMBINING = "e\u0301tait-il la\u0300"
 
 
@@ -80,12 +96,7 @@ def gold(document: Document) -> Extraction:
 
 def odd(document: Document) -> Extraction:
     """Claims whose evidence begins after, in and between odd letters."""
-    names = {"ayzun": "Ayzun Brigade", "kestrel": "Kestrel Detachment", "salma": "Umm Salma"}
-    referents = tuple(
-        Referent(key, name, EntityType.PERSON if key == "salma" else EntityType.ORGANIZATION)
-        for key, name in names.items()
-    )
-    chain = (Hop("<author>"),)
+    referents = tuple(_odd_referent(document, key) for key in MENTIONS)
 
     def claim(
         number: int,
@@ -93,11 +104,13 @@ def odd(document: Document) -> Extraction:
         relation: str,
         object: str | None = None,
         value: Value | None = None,
+        **read: Any,
     ) -> Claim:
         start = document.text.index(words)
         evidence = Evidence(words, start, start + len(words))
         where = (f"{document.id}-{number}", document.id)
-        return Claim(*where, "ayzun", relation, evidence, chain, object=object, value=value)
+        fields = {"attribution": (Hop("<author>"),), "object": object, "value": value, **read}
+        return Claim(*where, "ayzun", relation, evidence, **fields)
 
     return Extraction(
         claims=(
@@ -106,9 +119,64 @@ def odd(document: Document) -> Extraction:
             claim(3, ARABIC, "trains", object="kestrel"),
             claim(4, NUMBER, "strength", value=Quantity(300, 300, True, "fighters")),
             claim(5, COMBINING, "described_as", value="there or not"),
+            claim(
+                6,
+                SPARED,
+                "attacked",
+                object="kestrel",
+                polarity=Polarity.DENIED,
+                time="2021-05",
+                kind=ClaimKind.EVENT,
+                confidence=0.66,
+                extractor="local/2",
+                how=how(document),
+                attribution=(salma(document), Hop("<author>")),
+            ),
         ),
         referents=referents,
     )
+
+
+def salma(document: Document) -> Hop:
+    """The voice that says the last claim, with the words that show it."""
+    shown = "Umm Salma 🜁 said"
+    start = document.text.index(shown)
+    return Hop("salma", cue="said", start=start, end=start + len(shown))
+
+
+def how(document: Document) -> dict[str, str]:
+    """What the built-in extractor leaves of the claim on `SPARED`, each key of it."""
+
+    def at(words: str, label: str = "") -> str:
+        start = document.text.index(words, document.text.index(SENTENCE))
+        return str(Pointer(label, words, start, start + len(words)))
+
+    start = document.text.index(SENTENCE)
+    return {
+        "rule": "verb",
+        "cue": "attack",
+        "frame": "attack *",
+        "sentence": f"{start}-{start + len(SENTENCE)}",
+        "trigger": at("attack"),
+        "subject": at("it", "pronoun"),
+        "object": f"{at('men', 'part')}; {at('Kestrel Detachment', 'name')}",
+        "polarity": at("not", "negation"),
+        "time": at("May 2021", "clause"),
+        "voices": "said; document",
+        "factors": "start 4; rule verb 1.1; subject by a pronoun 0.45; long sentence 1",
+    }
+
+
+def _odd_referent(document: Document, key: str) -> Referent:
+    name, forms = MENTIONS[key]
+    mentions = [
+        Mention(key, form, found.start(), found.end(), named)
+        for form, named in forms
+        for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", document.text)
+    ]
+    mentions.sort(key=lambda mention: mention.start)
+    kind = EntityType.PERSON if key == "salma" else EntityType.ORGANIZATION
+    return Referent(key, name, kind, tuple(mentions))
 
 
 def _lines(path: Path) -> list[dict[str, object]]:
