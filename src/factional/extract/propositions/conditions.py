@@ -96,7 +96,9 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
         for held in (*clauses.objects(word), *(o.word for o in clauses.obliques(word))):
             if not _creedal(matcher, held):
                 continue
-            span = tree.span(held, loose=False)
+            case = tree.child(held, "case")
+            kept = [w for w in tree.subtree(held, loose=False) if w != case]
+            span = span_of(tree, kept)
             value = worded(tree, span)
             for party in parties.each(clauses.deep_subjects(word), ACTORS):
                 if party.type in ACTORS:

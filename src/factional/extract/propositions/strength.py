@@ -148,6 +148,9 @@ def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Itera
     tree, clauses = matcher.tree, matcher.clauses
     if tree.tag(word) in ("VERB", "ADJ") and tree.lemma(word) in listed("composition", "made_of"):
         subjects = clauses.subjects(word)
+        if any(_people(parties, matcher, s) for s in subjects):  # "foreigners make up half of X"
+            bodies = parties.each(clauses.objects(word), BODIES)
+            yield from _made(parties, matcher, bodies, list(subjects), word)
         told = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
         values = [*told, *clauses.objects(word)]
         bodies = parties.each(subjects, BODIES)
@@ -246,7 +249,11 @@ def _before(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     lower = tree.lower(word)
     gaz = gazetteer()
     plain = lower.removesuffix("-majority").removesuffix("-dominated")
-    if head is None or gaz.adjectives.get(plain) != "" or plain in listed("ideology", "words"):
+    mostly = tree.lower(word - 1) if word else ""
+    known = gaz.adjectives.get(plain)  # of "Tajik" a country, of "Pashtun" none
+    if mostly in listed("composition", "mostly") and known:
+        known = ""
+    if head is None or known != "" or plain in listed("ideology", "words"):
         return
     for party in parties.at(head):
         if party.type is not EntityType.ORGANIZATION:

@@ -350,6 +350,8 @@ class Clauses:
                 return self.subjects(head)
             if tree.is_(noun, "xcomp", "obl", "advcl") and (named or as_):
                 found = self.deep_objects(head)
+                if lemma in lists["following"]:  # "X succeeded Y as emir": both were
+                    found = (*self.deep_subjects(head), *found)
                 found = tuple(f for f in found if f != noun)
                 return found or (self.subjects(head) if as_ else ())
         if tree.is_(noun, "conj"):
