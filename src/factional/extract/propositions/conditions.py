@@ -80,7 +80,7 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     """What somebody believes in: "the Marxist X", "X is a Salafi group", "X preach Y"."""
     tree, clauses = matcher.tree, matcher.clauses
     lower = tree.lower(word)
-    known = lower in listed("ideology", "words") or _prefixed(matcher, word)
+    known = _known(matcher, word) or _prefixed(matcher, word)
     if known and _titular(matcher, word):
         return
     if known and tree.tag(word) in ("ADJ", "NOUN", "PROPN", "X"):
@@ -100,7 +100,8 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
             kept = [w for w in tree.subtree(held, loose=False) if w != case]
             span = span_of(tree, kept)
             value = worded(tree, span)
-            for party in parties.each(clauses.deep_subjects(word), ACTORS):
+            believing = clauses.subjects(word)  # also of "X is inspired by communism"
+            for party in parties.each(believing, ACTORS):
                 if party.type in ACTORS:
                     told = valued(
                         "ideology", party, value, span,
@@ -147,6 +148,15 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
                 trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
                 clause=governing(matcher, word),
             )  # fmt: skip
+
+
+def _known(matcher: Matcher, word: int) -> bool:
+    """Whether a word is a creed, alone or with what a hyphen ties to it: "far-right"."""
+    tree, creeds = matcher.tree, listed("ideology", "words")
+    if {tree.lower(word), tree.lemma(word)} & creeds:
+        return True
+    start, end = _creed(matcher, word)
+    return tree.text[start:end].lower().replace("‑", "-") in creeds
 
 
 def _titular(matcher: Matcher, word: int) -> bool:
@@ -202,7 +212,8 @@ def _believers(parties: Parties, matcher: Matcher, word: int) -> tuple[list[Part
     first = tree.first_conjunct(word)
     if first != word and tree.child(first, "cop") is not None:  # "pro-Western and pro-Israel"
         return [p for p in parties.each(clauses.subjects(first)) if p.type in ACTORS], first
-    if head is not None and tree.is_(word, "appos", "dep") and tree.form(word - 1) == "(":
+    beside = tree.form(word - 1) == "(" or tree.tag(word) == "NOUN"
+    if head is not None and tree.is_(word, "appos", "dep") and beside:
         return [p for p in parties.at(head) if p.type in ACTORS], None
     if head is None or not tree.is_(word, "amod", "compound", "nmod"):
         return [], None
