@@ -65,6 +65,15 @@ class Parties:
             return max(found, key=lambda m: (m.named, m.end - m.start))
         return self._inside.get(word)
 
+    def _several(self, word: int, mention: Mention) -> list[Mention]:
+        """The mentions of one stretch: "both groups" and a "they" of two point at several."""
+        same = [
+            m
+            for m in self._heads.get(word, ())
+            if (m.start, m.end) == (mention.start, mention.end) and m.referent != mention.referent
+        ]
+        return [mention, *same]
+
     def prefixed(self, word: int) -> Party | None:
         """Whom a word names behind a prefix, as "pro-X" does; None for any other word."""
         mention = self._after_prefix.get(word)
@@ -93,8 +102,9 @@ class Parties:
         mention = self.mention(word)
         own: list[Party] = []
         if mention is not None:
-            party = self._party(word, mention, types)
-            own = [party] if not types or party.type in types else []
+            made = [self._party(word, m, types) for m in self._several(word, mention)]
+            party = made[0]
+            own = [p for p in made if not types or p.type in types]
             vague = self.tree.lemma(word) in words("roles.en")["expanses"] or self._unplaced(party)
             if own and vague:
                 inside = self._whole(word, types, depth)  # "areas of X", "X's territory"
