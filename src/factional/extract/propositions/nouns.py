@@ -414,6 +414,8 @@ def _by_light_verb(
 def _met(matcher: Matcher, word: int, frame: NounFrame) -> bool:
     """Whether one is said to do something in an encounter: "X lost ten men in clashes with Y"."""
     tree = matcher.tree
+    if frame.relation == "met_with" and tree.preposition(word) == "for":
+        return True  # "flew to X for talks with Y"
     if tree.preposition(word) not in _DURING:
         return False
     head = tree.head(tree.first_conjunct(word))

@@ -1,4 +1,4 @@
-"""Owned bodies: "Fatah's Storm Brigades", whose possessor they are a part of."""
+"""Owned bodies: "the Ibex Guard's Storm Brigade", "the 13th Division of the Ibex Guard"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OWNED = 0.55
 
 
 def owned_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """What a possessor says of the body that is named after it.
+    """What a possessor, or "of" behind a name, says of a body with a name.
 
     Only of bodies with a name of their own, and of no states, whose every party and paper is
     called theirs.
@@ -29,6 +29,11 @@ def owned_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Re
         for w in tree.conjuncts(child)
     ]
     bodies = {EntityType.ORGANIZATION}
+    owners += [
+        o.word
+        for o in matcher.clauses.obliques(word)
+        if o.preposition == "of" and tree.words[o.word].start >= mention.end
+    ]
     held = [p for p in parties.at(word) if p.type in bodies and p.named]
     for owner in parties.each(owners):
         for body in held:
