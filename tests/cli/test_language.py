@@ -1,5 +1,6 @@
 """`factional layers` and `factional model`."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 from types import SimpleNamespace
@@ -133,7 +134,19 @@ def test_every_mention_says_whom_it_means_and_how(run, chain):
     by_words = {r["text"]: (r["label"], r["detail"]) for r in rows}
     assert by_words["Omar Haddad"] == ("Person", "omar_haddad name")
     assert by_words["Haddad"] == by_words["Omar Haddad"]
-    assert by_words["He"] == ("Person", "omar_haddad pronoun")
+    label, told = by_words["He"]
+    assert label == "Person"
+    assert re.fullmatch(r"omar_haddad pronoun \([01]\.\d\d\)", told)
+
+
+def test_mentions_say_how_surely_they_mean_somebody(run, chain):
+    found = run("layers", chain, "--json").json["referents"]
+    (haddad,) = (r for r in found if r["name"] == "Omar Haddad")
+    sure = {m["text"]: (m["kind"], m["sure"]) for m in haddad["mentions"]}
+    assert sure["Omar Haddad"] == ("name", None)
+    kind, share = sure["He"]
+    assert kind == "pronoun"
+    assert 0 < share <= 1
 
 
 def test_the_model_that_is_asked_for_reads_once_and_for_all_layers(run, file, monkeypatch):
@@ -149,7 +162,7 @@ def test_the_model_that_is_asked_for_reads_once_and_for_all_layers(run, file, mo
 
 def test_on_a_terminal_chains_are_those_of_the_resolver(screen, chain):
     shown = screen("layers", chain).plain()
-    assert "Pronoun  He = Omar Haddad" in shown
+    assert "Pronoun  He = Omar Haddad (" in shown
     who = shown.split("Who and what")[1].splitlines()
     at = next(i for i, row in enumerate(who) if row.strip().startswith("Omar Haddad  Person"))
     assert who[at].strip() == "Omar Haddad  Person, 2 names, 1 pronoun"

@@ -29,6 +29,7 @@ from factional.cli.output import (
 from factional.extract.language import Card, language_model
 from factional.extract.language.survey import (
     AttributionRow,
+    MentionRow,
     SentenceRow,
     Survey,
     WordRow,
@@ -37,7 +38,6 @@ from factional.extract.language.survey import (
 from factional.extract.layers import TimeExpression
 from factional.model import AUTHOR, MentionKind, Quantity
 from factional.read import read
-from factional.vocabulary.mentions import mention_kind
 
 _STYLE: Final = {
     "Organization": "bold blue",
@@ -119,8 +119,7 @@ def _items(found: Survey) -> Iterator[_Item]:
         yield _Item("name", name.start, name.end, name.text, name.type, f"{name.score:.2f}")
     for referent in found.referents:
         for mention in referent.mentions:
-            kind = mention_kind(mention, unnamed=referent.placeholder)
-            told = f"{referent.id} {kind}"
+            told = f"{referent.id} {mention.kind}{_sure(mention)}"
             yield _Item("mention", mention.start, mention.end, mention.text, referent.type, told)
     for time in found.times:
         yield _Item("time", time.start, time.end, time.text, *_time(time))
@@ -188,7 +187,8 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
             yield name.type, f"{name.text} ({name.score:.2f}){other}"
     for _, (referent, mention) in sorted(meant.items(), key=itemgetter(0)):
         if not mention.named and mention.text != referent.name:
-            yield mention_kind(mention).capitalize(), f"{mention.text} = {referent.name}"
+            meaning = f"{mention.text} = {referent.name}{_sure(mention)}"
+            yield mention.kind.capitalize(), meaning
     for time in found.times:
         if start <= time.start < end:
             value, kind = _time(time)
@@ -200,6 +200,11 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
         at = said.cue or said.source or said.contents[0]
         if start <= at.start < end:
             yield "Said", _said(said)
+
+
+def _sure(mention: MentionRow) -> str:
+    """How surely a mention was taken for whom it means, where that was a choice."""
+    return "" if mention.sure is None else f" ({mention.sure:.2f})"
 
 
 def _said(said: AttributionRow) -> str:
@@ -230,8 +235,7 @@ def _referents(out: Console, found: Survey) -> None:
     for referent in found.referents:
         forms = Counter(mention.text for mention in referent.mentions)
         told = (f"{form} ×{n}" if n > 1 else form for form, n in forms.items())
-        unnamed = referent.placeholder
-        kinds = Counter(mention_kind(mention, unnamed=unnamed) for mention in referent.mentions)
+        kinds = Counter(mention.kind for mention in referent.mentions)
         counts = (f"{n} {kind}{'s' * (n > 1)}" for kind in MentionKind if (n := kinds[kind]))
         shown = Text(line(referent.name), style=_STYLE.get(referent.type, "bold"))
         shown.append(f"  {', '.join([referent.type, *counts])}", style="bright_black")

@@ -16,7 +16,16 @@ from factional.extract.language._plugins import LanguageModel
 from factional.extract.language.analysis import Analysis, Span
 from factional.extract.language.analysis import Mention as Said
 from factional.extract.layers import Layers, QuantityExpression, TimeExpression
-from factional.model import Block, BlockKind, Document, Mention, is_edtf
+from factional.model import (
+    Block,
+    BlockKind,
+    Document,
+    Mention,
+    MentionKind,
+    Referent,
+    is_edtf,
+)
+from factional.vocabulary.mentions import mention_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,26 @@ class AttributionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A stretch that points at a referent: with what, and how surely.
+
+    Attributes:
+        named: False for pronouns and descriptions.
+        kind: Name, description or pronoun.
+        sure: 0 to 1 for descriptions and pronouns that were taken for somebody by where they stand,
+            None for the rest; not calibrated.
+    """
+
+    referent: str
+    text: str
+    start: int
+    end: int
+    named: bool
+    kind: MentionKind
+    sure: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReferentRow:
     """What mentions point at, by the rules."""
 
@@ -114,7 +143,7 @@ class ReferentRow:
     name: str
     type: str
     placeholder: bool
-    mentions: tuple[Mention, ...]
+    mentions: tuple[MentionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +252,10 @@ def _joined(document: Document, layers: Layers, analysis: Analysis, model: Langu
             for link in analysis.links
         ),
         referents=tuple(
-            ReferentRow(r.id, r.name, r.type.value, r.placeholder, r.mentions)
+            ReferentRow(
+                r.id, r.name, r.type.value, r.placeholder,
+                tuple(_mention(layers, r, m) for m in r.mentions),
+            )
             for r in layers.referents.values()
         ),
         aliases=tuple(
@@ -233,4 +265,13 @@ def _joined(document: Document, layers: Layers, analysis: Analysis, model: Langu
         times=tuple(time for sentence in layers.sentences for time in sentence.times),
         quantities=tuple(q for sentence in layers.sentences for q in sentence.quantities),
         speakers=dict(layers.speakers),
+    )  # fmt: skip
+
+
+def _mention(layers: Layers, referent: Referent, mention: Mention) -> MentionRow:
+    kind = mention_kind(mention, unnamed=referent.placeholder)
+    sure = layers.sure.get((mention.start, mention.end))
+    return MentionRow(
+        referent.id, mention.text, mention.start, mention.end, mention.named, kind,
+        None if sure is None else round(sure, 3),
     )  # fmt: skip
