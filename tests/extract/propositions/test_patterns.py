@@ -150,6 +150,8 @@ def stated(source, relation):
          {("Storm Brigade", "Salt Party")}),
         ("[Ada Venn@Person] flew to [Keld@Place] for talks with the [Ibex Guard].", "met_with",
          {("Ada Venn", "Ibex Guard")}),
+        ("The [Ibex Guard] has the full support of [Karvia@State].", "supports",
+         {("Karvia", "Ibex Guard")}),
         ("The [Ibex Guard] wiped out the [Salt Party].", "killed", {("Ibex Guard", "Salt Party")}),
         ("The [Ibex Guard] declared the [Salt Party] an enemy.", "hostile_to",
          {("Ibex Guard", "Salt Party")}),

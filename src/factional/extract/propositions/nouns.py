@@ -350,6 +350,7 @@ def _whence(matcher: Matcher, word: int) -> list[int]:
     return [o.word for o in clauses.obliques(head) if o.preposition == "from"]
 
 
+_GIVEN = frozenset({"supports", "trains", "condemned"})
 _LENT = frozenset({"supports", "trains"})
 
 
@@ -405,6 +406,9 @@ def _by_light_verb(
         return
     if frame.own == "object":
         return
+    got = tree.lemma(head) in words("control.en")["receiving"]
+    if got and frame.relation in _GIVEN and "of" in frame.object:
+        return  # "X has the support of Y" is no support of X's
     subjects = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
     if not subjects and _met(matcher, word, frame):
         subjects = _typed(parties, clauses.subjects(head), frame.subject_types)
