@@ -191,12 +191,11 @@ def test_a_second_verb_takes_over_the_subject():
     }
 
 
-def test_unusual_types_lower_confidence():
-    usual = claims("[Ada Venn@Person] leads the [Red Falcons].")[0].confidence
-    unusual = claims("[Red Falcons] leads the [River Wolves].")[0].confidence
-    assert usual is not None
-    assert unusual is not None
-    assert unusual < usual
+def test_confidence_tells_of_unusual_types():
+    (usual,) = claims("[Ada Venn@Person] leads the [Red Falcons].")
+    (unusual,) = claims("[Red Falcons] leads the [River Wolves].")
+    assert "of an unusual type" not in usual.how["factors"]
+    assert "subject of an unusual type" in unusual.how["factors"]
 
 
 @pytest.mark.parametrize(

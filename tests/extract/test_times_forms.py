@@ -309,7 +309,7 @@ def _literals(match: str | list[str]) -> set[str]:
 MONTHS = ["January", "March", "May", "August", "December"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 28), st.sampled_from(MONTHS), st.integers(1900, 2090))
 def test_a_day_is_the_same_whichever_way_it_is_written(day: int, month: str, year: int) -> None:
     suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(day, "th")

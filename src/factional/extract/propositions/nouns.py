@@ -360,13 +360,15 @@ def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     head = tree.head(tree.first_conjunct(word))
     if head is None or tree.tag(head) not in ("VERB", "AUX"):
         return
-    given = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
+    backing = tree.lemma(word) in words("control.en")["backing"]  # not "with the horses of Y"
+    said = ("of", "from", "by") if backing else ("from", "by")
+    given = [o.word for o in clauses.obliques(word) if o.preposition in said]
     for other in tree.conjuncts(word):  # "with funds and training from Y"
         given += [o.word for o in clauses.obliques(other) if o.preposition in ("from", "by")]
     last = tree.conjuncts(tree.first_conjunct(word))[-1] + 1
     if last < len(tree.words) and tree.lower(last) == "from":  # what a parse hung on the verb
         given += [o.word for o in clauses.obliques(head) if o.preposition == "from"]
-    if not given and tree.lemma(word) in words("control.en")["backing"]:
+    if not given and backing:
         given = _owners(matcher, word)
     givers = _typed(parties, given, frame.subject_types)
     takers = _typed(parties, clauses.deep_subjects(head), frame.object_types)
