@@ -1,4 +1,7 @@
-"""Presence: a body with its place beside it, "rebels in Keld", "the Wolves inside Varn"."""
+"""Presence: somebody with a place beside them.
+
+"Rebels in Keld", "the Wolves inside Varn", "the Salt Institute in Keld", "a trader in Varn".
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,18 @@ from collections.abc import Iterator
 
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
-from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.reading import Party, Reading
 from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
 _IN = frozenset({"in", "inside", "across", "throughout"})
-_BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP})
+_WHO = frozenset({EntityType.ORGANIZATION, EntityType.GROUP, EntityType.PERSON})
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _BESIDE = 0.5
 
 
 def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """Where a body is that a clause speaks of, or a heading names."""
+    """Where somebody is of whom a clause speaks, or whom a heading names."""
     tree = matcher.tree
     if tree.tag(word) not in ("NOUN", "PROPN"):
         return
@@ -27,9 +30,9 @@ def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     mention = parties.mention(word)
     if mention is None:
         return
-    for party in parties.at(word, _BODIES):
-        armed = tree.lemma(word) in words("roles.en")["men_at_arms"]
-        if party.type not in _BODIES or not (armed or party.named):
+    for party in parties.at(word, _WHO):
+        relation = _relation(matcher, word, party)
+        if relation is None:
             continue
         for oblique in matcher.clauses.obliques(word):
             start = tree.words[oblique.word].start
@@ -39,6 +42,18 @@ def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
             for place in parties.at(oblique.word, _PLACES):
                 if place.type in _PLACES:
                     yield Reading(
-                        "active_in", party, place, word, (word, oblique.word), "presence", "in",
+                        relation, party, place, word, (word, oblique.word), "presence", "in",
                         _BESIDE,
                     )  # fmt: skip
+
+
+def _relation(matcher: Matcher, word: int, party: Party) -> str | None:
+    """A person is somewhere, an office is based there, and those under arms are active."""
+    tree, lexicon = matcher.tree, words("roles.en")
+    if party.type is EntityType.PERSON:
+        return "located_in" if party.word == word else None
+    if party.type not in _WHO:
+        return None
+    if tree.lemma(word) in lexicon["offices"] or tree.lower(word) in lexicon["offices"]:
+        return "based_in" if party.type is EntityType.ORGANIZATION else None
+    return "active_in" if party.named or tree.lemma(word) in lexicon["men_at_arms"] else None
