@@ -19,7 +19,6 @@ from factional.extract.language import Analysis, Sentence, Word
 from factional.extract.propositions import gather
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Reading
-from factional.extract.propositions.timing import Dated
 from factional.extract.syntax import Clauses, tree
 from factional.extract.voices import Voices
 from factional.extract.voices.report import Report
@@ -97,7 +96,6 @@ SWITCHES: Mapping[str, Switch] = {
     "no reported speech": _instead(assembly, "Voices", TurnsOnly),
     "no attribution at all": _instead(assembly, "Voices", OneVoice),
     "no mood": _instead(assembly, "mood", plainly),
-    "no dates": _instead(assembly, "dated", lambda *_: Dated(None)),
     "no frames of verbs": _without("verb_readings"),
     "no frames of nouns": _without("noun_readings"),
     "no posts": _without("post_readings"),
