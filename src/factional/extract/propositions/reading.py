@@ -44,7 +44,7 @@ class Reading:
         words: The trigger and the other words that the pattern named.
         rule: Kind of rule: `verb`, `noun`, `post`, `adjective`, `compound`, `value` ...
         cue: Lemma that the rule was looked up by.
-        confidence: 0 to 1, by kind of rule; calibrated later.
+        confidence: 0 to 1, how much its kind of rule is trusted: one sign of a claim's confidence.
         clause: The predicate whose grammar decides polarity, kind and time: the trigger itself, or
             the verb that a noun is an argument of; None where it stands in no clause.
         denied: Denied by words of its own ("no relations"), whatever its clause says.
