@@ -89,7 +89,7 @@ _CLAIMS: tuple[Column[ClaimRow], ...] = (
     Column("Said by", wording.speaker, piped=False, most=24),
     Column("Speaker", lambda row: row.speaker, terminal=False),
     Column("Stance", lambda row: row.stance, terminal=False),
-    Column("Document", lambda row: row.document.name, most=16),
+    Column("Document", lambda row: row.document.name, most=20),
     Column("Published", lambda row: row.document.published, terminal=False),
     Column("Page", lambda row: row.page, terminal=False),
     Column("Quote", lambda row: row.evidence.quote, terminal=False),
