@@ -86,6 +86,7 @@ _CLAIMS: tuple[Column[ClaimRow], ...] = (
     Column("Kind", lambda row: row.kind, terminal=False),
     Column("Time", lambda row: row.time, terminal=False),
     Column("Holds", lambda row: row.holds, terminal=False),
+    Column("Place", lambda row: row.place.name if row.place else None, terminal=False),
     Column("Said by", wording.speaker, piped=False, most=24),
     Column("Speaker", lambda row: row.speaker, terminal=False),
     Column("Stance", lambda row: row.stance, terminal=False),
