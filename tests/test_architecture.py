@@ -27,7 +27,8 @@ ALLOWED = {
     "succession": BASE | {"resolve"},
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
-    "case": BASE | {"store", "adding", "comparing", "importing", "rereading", "translating", *ROOMS},
+    "case": BASE
+    | {"store", "adding", "comparing", "importing", "rereading", "translating", *ROOMS},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
     "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},
