@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 import yaml
+
+from factional.extract.atlas import every
 
 FOLDER = resources.files("factional.vocabulary").joinpath("gazetteer")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[ '’-][^\W\d_]+){0,2}")
@@ -27,13 +28,9 @@ class State:
 @cache
 def _towns() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    packed = FOLDER.joinpath("places.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        names, country, _ = line.split("\t")
-        found.setdefault(country, []).extend(
-            n for n in names.split("|")[:3] if _NAME.fullmatch(n) and not n.isupper()
+    for town in every():
+        found.setdefault(town.country, []).extend(
+            n for n in town.names[:3] if _NAME.fullmatch(n) and not n.isupper()
         )
     return {country: tuple(names) for country, names in found.items()}
 

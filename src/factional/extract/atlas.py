@@ -9,6 +9,7 @@ from __future__ import annotations
 import lzma
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -60,6 +61,12 @@ def towns(name: str, *, country: str | None = None) -> tuple[Town, ...]:
     if country is not None:
         found = [town for town in found if town.country == country]
     return tuple(sorted(found, key=lambda town: -town.thousands))
+
+
+def every() -> Iterator[Town]:
+    """All places, country by country, as the file has them."""
+    for part, line in _index()[0]:
+        yield _town(part, line)
 
 
 def sizes() -> dict[str, int]:
