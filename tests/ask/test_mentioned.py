@@ -1,7 +1,7 @@
 """Whom a document speaks of: every mention, each once, of entities and not of referents."""
 
 from factional import ask
-from factional.model import BlockKind
+from factional.model import BlockKind, EntityType
 from factional.store import Store
 from tests.ask import build
 
@@ -21,7 +21,7 @@ def page():
     made.who("front", "Ḥarra Front", described=("Its", "the front", "it"))
     made.who("ravnik", "Ravnik Brigade")
     made.who("dareh", "Dareh", type=build.PLACE)
-    made.who("men", described=("Its men",), type=build.EntityType.GROUP, placeholder=True)
+    made.who("men", described=("Its men",), type=EntityType.GROUP, placeholder=True)
     made.say("hostile_to", "front", "ravnik", "it fears the Ravnik Brigade")
     return made
 

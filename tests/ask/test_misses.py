@@ -2,6 +2,8 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -48,7 +50,7 @@ def wanted(relation, quote, subject="qf", object="lv", **fields):
 
 
 def gold(*claims, extra=()):
-    entities = {
+    entities: dict[str, Mapping[str, Any]] = {
         id: {"id": id, "name": name, "type": "Organization", "mentions": [name]}
         for id, name in (FRONT, LIONS, SALIM, *extra)
     }
@@ -201,7 +203,8 @@ def test_the_list_counts_by_cause_and_relation():
     assert whole.false == {Cause.RELATION: 1}
     assert whole.relations["supports"] == {"missed": 0, "false": 1}
     assert [i.missed for i in whole.items] == [True, True, False]
-    assert to_json(whole)["items"][0]["cause"] == Cause.RELATION.value
+    written: Any = to_json(whole)
+    assert written["items"][0]["cause"] == Cause.RELATION.value
 
 
 def test_one_relation_alone():

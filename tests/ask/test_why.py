@@ -101,7 +101,8 @@ def test_claims_of_other_extractors_have_their_mentions_and_what_they_left(store
     found = ask.why(store, id)
     assert found.sentence.text == found.row.evidence.quote
     assert found.rule == "ally"
-    assert found.trigger == found.factors == ()
+    assert found.trigger == ()
+    assert found.factors == ()
     assert found.sides[1].words == ()
     assert [v.rule for v in found.voices] == [None, None]
 

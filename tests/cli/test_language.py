@@ -152,9 +152,12 @@ def test_mentions_say_how_surely_they_mean_somebody(run, chain):
 def test_the_model_that_is_asked_for_reads_once_and_for_all_layers(run, file, monkeypatch):
     read = []
     plain = fake.model()
-    made = SimpleNamespace(
-        card=CARD, analyse=lambda *given: read.append(given) or plain.analyse(*given)
-    )
+
+    def analyse(*given):
+        read.append(given)
+        return plain.analyse(*given)
+
+    made = SimpleNamespace(card=CARD, analyse=analyse)
     monkeypatch.setattr(commands, "language_model", lambda name: made)
     assert run("layers", file, "--model", "ours").table
     assert [text for text, _ in read] == [TEXT]

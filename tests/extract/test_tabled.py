@@ -9,9 +9,9 @@ from factional.read import read
 PAGE = """<html><head><title>Armed groups of the Irtam valley</title></head><body><article>
 <h1>Armed groups of the Irtam valley</h1>
 <p>Three armed groups hold the Irtam valley, the committee wrote in its survey of the region.
-The survey rests on talks with elders and with traders who cross the pass every week of the year.</p>
+The survey rests on talks with elders and with traders who cross the pass every week.</p>
 {table}
-<p>The committee could not travel beyond the pass, and some of these figures are a year old.</p>
+<p>The committee could not travel beyond the pass; some of these figures are a year old.</p>
 </article></body></html>"""
 
 

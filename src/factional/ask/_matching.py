@@ -165,7 +165,7 @@ class Match:
 
 def near(one: Record, other: Record) -> bool:
     """Whether the evidence of two claims lies within `WINDOW` of each other."""
-    return one["start"] <= other["end"] + WINDOW and other["start"] <= one["end"] + WINDOW
+    return bool(one["start"] <= other["end"] + WINDOW and other["start"] <= one["end"] + WINDOW)
 
 
 def same_value(gold: Record, claim: Record) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,7 +37,9 @@ class Marked:
 
 def unmarked(source: str) -> Marked:
     """Take the marks out of a sentence."""
-    text, spans, opened = "", {}, {}
+    text = ""
+    spans: dict[str, tuple[int, int]] = {}
+    opened: dict[str, int] = {}
     at = 0
     for mark in _MARK.finditer(source):
         text += source[at : mark.start()]
@@ -51,7 +54,7 @@ def unmarked(source: str) -> Marked:
 
 
 @cache
-def cases(name: str) -> object:
+def cases(name: str) -> Any:
     """A file of cases as it stands."""
     return yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
 

@@ -1,6 +1,7 @@
 """Patterns over real parses: what fills a slot, and what a frame says of whom."""
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from benchmarks.claims.sentences import marked
@@ -19,7 +20,7 @@ def stated(source, relation):
     analysis = analyse(text)
     clauses = Clauses(Tree(text, analysis))
     found = tuple(Mention(m.entity, text[m.start : m.end], m.start, m.end) for m in mentions)
-    layers = SimpleNamespace(
+    layers: Any = SimpleNamespace(
         sentences=[SimpleNamespace(mentions=found)],
         referents={
             name: SimpleNamespace(id=name, name=name, type=kind, placeholder=False)

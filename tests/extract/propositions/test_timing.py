@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factional.extract.layers import TimeExpression
 from factional.extract.propositions.mood import mood
 from factional.extract.propositions.timing import valid_time
 from factional.extract.spans import Line, Shape
@@ -18,7 +19,8 @@ ROWS = [(group, *row) for group, rows in cases("timing.yaml").items() for row in
 
 def times_of(tree, published):
     """The time expressions of a text, sentence by sentence."""
-    clock, found = Clock(published), []
+    clock = Clock(published)
+    found: list[TimeExpression] = []
     block = Block(BlockKind.PARAGRAPH, 0, len(tree.text))
     for i, sentence in enumerate(tree.sentences):
         line = Line(i, sentence.start, sentence.end, block, (), (), Shape.NORMAL)

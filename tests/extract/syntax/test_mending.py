@@ -42,7 +42,8 @@ def test_a_ring_of_words_is_put_under_the_root():
     )
     made = mended(text, words, sentences)
     for first in range(4):
-        at, steps = first, 0
+        at: int | None = first
+        steps = 0
         while at is not None:
             at, steps = made[at].head, steps + 1
             assert steps <= 4

@@ -41,6 +41,7 @@ def test_a_word_is_the_voices_that_a_reader_hears(passage, label):
 def test_a_reporter_denies_or_doubts_what_he_reports(passage, label):
     made, tree = passages.voices(passage.name)
     word = tree.at(label.start)
+    assert word is not None
     stance = made.stance(word, governing=True)
     assert stance.denied == (label.stance == "denied")
     assert (stance.certainty is not None) == (label.stance == "probable")
@@ -69,6 +70,7 @@ def test_a_hop_has_the_date_at_which_it_was_said():
     tree = Tree(passage.text, analysis)
     voices = Voices(layers, tree, Clauses(tree), analysis)
     word = tree.at(passage.text.index("left"))
+    assert word is not None
     first, last = voices.chain(word, 0, 10)
     assert (first.who, first.cue, first.date) == ("Ada Venn", "said", "2016-05-03")
     assert (last.who, last.date) == (AUTHOR, None)
@@ -87,7 +89,9 @@ def test_a_column_of_sources_speaks_for_its_rows():
     found = {}
     for form in ("burned", "fled"):
         at = document.text.index(form)
-        found[form] = [h.who for h in voices.chain(tree.at(at), at, at + 1)]
+        word = tree.at(at)
+        assert word is not None
+        found[form] = [h.who for h in voices.chain(word, at, at + 1)]
     assert found == {"burned": ["Coast Watch", AUTHOR], "fled": [AUTHOR]}
 
 
@@ -101,6 +105,7 @@ def test_an_outlet_is_no_voice_of_its_own_in_what_it_publishes():
     tree = Tree(passage.text, analysis)
     voices = Voices(layers, tree, Clauses(tree), analysis)
     word = tree.at(passage.text.index("fled"))
+    assert word is not None
     assert [h.who for h in voices.chain(word, 0, 10)] == ["Ada Venn", AUTHOR]
 
 
@@ -108,5 +113,6 @@ def test_what_mood_reads_off_governors_is_no_stance_unless_asked_for():
     passage = next(p for p in passages.by_name().values() if p.name == "deny-1")
     made, tree = passages.voices(passage.name)
     word = tree.at(passage.labels[0].start)
+    assert word is not None
     assert made.stance(word, governing=True).denied
     assert not made.stance(word).denied

@@ -20,7 +20,7 @@ from factional.extract.language.network import Floats
 _BULLET = re.compile(r"(?:[•▪‣◦*>–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _STOPS = frozenset(".!?…؟।။")
 _OPENING = frozenset("\"“‘'«([")
-_CLOSING = frozenset("\"”’»")
+_CLOSING = frozenset('"”’»')
 _SHORT = 0.85
 _LONGEST = 60
 _CARRIES_ON = ",;-–—("

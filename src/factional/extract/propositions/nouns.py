@@ -169,7 +169,7 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             yield _Sides(engaged, objects, clause, _NOUN, denied)
             return
     if objects:
-        yield from _by_light_verb(parties, matcher, word, frame, objects, denied)
+        yield from _by_light_verb(parties, matcher, word, frame, objects, denied=denied)
     elif frame.between:
         yield from _together(parties, matcher, word, frame, denied)
 
@@ -395,6 +395,7 @@ def _by_light_verb(
     word: int,
     frame: NounFrame,
     objects: tuple[Party, ...],
+    *,
     denied: bool,
 ) -> Iterator[_Sides]:
     """The subject of a verb that lends a noun its clause: "X launched an attack on Y"."""

@@ -10,7 +10,6 @@ from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
 from factional.extract.propositions.reading import Party, Reading
-from factional.model import EntityType
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import PLAIN, Adjective, VerbFrame, frames, words
 
@@ -111,12 +110,22 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             whole = clauses.subjects(word)
             for party in parties.each(whole, frame.other):
                 if party.type in frame.other:
-                    yield _reading(frame.relation, party, None, word, match, "verb", _VERB)
+                    yield _reading(
+                        frame.relation,
+                        party,
+                        None,
+                        word,
+                        match=match,
+                        rule="verb",
+                        confidence=_VERB,
+                    )
             continue
         fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
         if not _VOCABULARY[frame.relation].object:  # "X dissolved Y" says nothing of X
             for filler in (p for p in fillers if p.via != "part"):
-                yield _reading(frame.relation, filler, None, word, match, "verb", _VERB)
+                yield _reading(
+                    frame.relation, filler, None, word, match=match, rule="verb", confidence=_VERB
+                )
             continue
         if match.direct and frame.relation == "attacked" and not any(p.named for p in fillers):
             fillers = list(places_hit(parties, clauses, match.fillers, word)) or fillers
@@ -132,7 +141,15 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                 subject, object = (side, filler) if slot.side == "object" else (filler, side)
                 if frame.relation in _BODILY and subject.via == "part":
                     continue  # fighters of X who join Y are not X
-                yield _reading(frame.relation, subject, object, word, match, "verb", _VERB)
+                yield _reading(
+                    frame.relation,
+                    subject,
+                    object,
+                    word,
+                    match=match,
+                    rule="verb",
+                    confidence=_VERB,
+                )
     literal = len(frame.words) > 1  # "X and Y fought side by side"
     sided = matcher.tree.lemma(word) in words("control.en")["sided"] and not literal
     if frame.words and (_VOCABULARY[frame.relation].symmetric or _clash(frame)) and not sided:
@@ -210,7 +227,9 @@ def _each_other(
     for i, one in enumerate(sides):
         for other in sides[i + 1 :]:
             if one.referent != other.referent:
-                yield _reading(frame.relation, one, other, word, match, "mutual", _MUTUAL)
+                yield _reading(
+                    frame.relation, one, other, word, match=match, rule="mutual", confidence=_MUTUAL
+                )
 
 
 def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
@@ -226,7 +245,9 @@ def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
                 match = Match((word,), (word,), direct=False, object_taken=False)
                 turned = frame.slot.side == "subject"  # "the brigade is under X"
                 ends = (filler, side) if turned else (side, filler)
-                yield _reading(frame.relation, *ends, word, match, "verb", _ADJECTIVE)
+                yield _reading(
+                    frame.relation, *ends, word, match=match, rule="verb", confidence=_ADJECTIVE
+                )
 
 
 def _by_adjective(
@@ -241,7 +262,15 @@ def _by_adjective(
         sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
         if frame.slot.side == "none":  # "the defunct X"
             for side in sides:
-                yield _reading(frame.relation, side, None, word, match, "adjective", _ADJECTIVE)
+                yield _reading(
+                    frame.relation,
+                    side,
+                    None,
+                    word,
+                    match=match,
+                    rule="adjective",
+                    confidence=_ADJECTIVE,
+                )
             continue
         types = frame.slot.types
         found = match.fillers if literals else _named_as(matcher, word) or match.fillers
@@ -253,7 +282,13 @@ def _by_adjective(
                         (side, filler) if frame.slot.side == "object" else (filler, side)
                     )
                     yield _reading(
-                        frame.relation, subject, object, word, match, "adjective", _ADJECTIVE
+                        frame.relation,
+                        subject,
+                        object,
+                        word,
+                        match=match,
+                        rule="adjective",
+                        confidence=_ADJECTIVE,
                     )
     both = _said_of(matcher, word)
     together = literals and literals[-1] & (_TOGETHER | {"to", "from"})
@@ -300,6 +335,7 @@ def _reading(
     subject: Party,
     object: Party | None,
     word: int,
+    *,
     match: Match,
     rule: str,
     confidence: float,
@@ -315,6 +351,3 @@ def _reading(
         confidence=confidence,
         clause=word,
     )
-
-
-PLACE = EntityType.PLACE
