@@ -37,8 +37,9 @@ def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
 
 def _one(words: Sequence[Word], first: int, last: int, whole: Sequence[int]) -> Word:
     """One word of the parts `first` to `last`; heads count whole words from now on."""
-    # of several that hang on something outside, the last is the name and not its article
-    outside = (i for i in range(last - 1, first - 1, -1) if not _within(words[i], first, last))
+    # of several that hang on something outside, the last is the name and not its article; what
+    # comes back to another part further up would close a ring
+    outside = (i for i in range(last - 1, first - 1, -1) if not _returns(words, i, first, last))
     main = words[next(outside, last - 1)]
     head = None if main.head is None else whole[main.head]
     if last - first == 1:
@@ -51,5 +52,9 @@ def _one(words: Sequence[Word], first: int, last: int, whole: Sequence[int]) -> 
     )
 
 
-def _within(word: Word, first: int, last: int) -> bool:
-    return word.head is not None and first <= word.head < last
+def _returns(words: Sequence[Word], word: int, first: int, last: int) -> bool:
+    """Whether the way up from a word leads through the words `first` to `last`."""
+    head = words[word].head
+    while head is not None and not first <= head < last:
+        head = words[head].head
+    return head is not None
