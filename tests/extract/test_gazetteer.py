@@ -9,7 +9,10 @@ import pytest
 
 from factional.extract.gazetteer import FOLDER, gazetteer, is_weak_place, place_key
 from factional.extract.lexicon import ordinary, words
+from factional.extract.local import extract
 from factional.extract.spelling import fold
+from factional.model import EntityType
+from factional.read import read
 
 
 @pytest.mark.parametrize("name", ["Goma", "Jisr al-Shughur", "Marib", "Myitkyina", "Kraków"])
@@ -82,3 +85,12 @@ def test_lexicon_words_are_written_as_they_are_looked_up(key: str) -> None:
 def test_ordinary_words_hold_no_names() -> None:
     assert {"front", "militant", "brigade"} <= ordinary()
     assert not ordinary() & {fold(n) for n in ("Hezbollah", "Somalia", "Muhammad", "Taliban")}
+
+
+def test_a_state_that_is_only_an_adjective_goes_by_its_name():
+    document = read(
+        b"Israeli attacks went on, and the Ivorian Vice President asked for help.", "x.txt"
+    )
+    found = {r.name: r for r in extract(document).referents if r.type is EntityType.STATE}
+    assert found.keys() == {"Israel", "Côte d'Ivoire"}
+    assert found["Israel"].forms() == ["Israeli"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from factional.extract.aliases import Link
-from factional.extract.gazetteer import gazetteer
+from factional.extract.gazetteer import gazetteer, state_name
 from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
 from factional.extract.places import GROUND
@@ -44,7 +44,10 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The first name that is spelt out, or a fuller one; a person's without rank."""
+        """The first name that is spelt out, or a fuller one; a person's without rank.
+
+        A state that the text has but an adjective of is called by its usual name.
+        """
         spelt = [n for n in self.names if not (n.isupper() and " " not in n and len(n) < 7)]
         if self.type is ORG:  # "the Dawn Organization" where "the Dawn" is found too
             spelt = [n for n in spelt if not any(_spells_out(n, o) for o in spelt)]
@@ -54,6 +57,9 @@ class Thing:
             fuller = mine > its and self.type is not EntityType.PLACE
             if not best or fuller or (mine == its and self.names[name] > self.names[best]):
                 best = name
+        if self.type is STATE:  # "Kenyan" of a text that never says Kenya
+            code = gazetteer().adjectives.get(fold(best))
+            return state_name(code) if code else best
         return untitled(best) if self.type is PERSON else best
 
 

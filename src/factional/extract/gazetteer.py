@@ -180,6 +180,12 @@ _VAGUE = frozenset({"mas", "pac", "afl", "uno", "ali"})
 
 
 @cache
+def state_name(code: str) -> str:
+    """The usual name of a state, by its code."""
+    return next(str(entry["names"][0]) for entry in entries("states.yaml") if entry["code"] == code)
+
+
+@cache
 def is_weak_place(word: str) -> bool:
     """Whether a place's name is an ordinary word or a person's name too, so that it needs proof."""
     return word in ordinary() or word in words("names", "given_names", "titles") or len(word) < 4

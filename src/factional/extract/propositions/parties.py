@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from factional.extract.coreference import slug
-from factional.extract.gazetteer import gazetteer
+from factional.extract.gazetteer import gazetteer, state_name
 from factional.extract.layers import Layers
 from factional.extract.lexicon import words as lists
 from factional.extract.propositions.reading import Party
@@ -148,7 +148,7 @@ class Parties:
         )
         spot = self.tree.words[word]
         if known is None:
-            name = next(n for n, c in gaz.states.items() if c == code).title()
+            name = state_name(code)
             id_ = slug(name, referents)
             mention = Mention(id_, self.tree.form(word), spot.start, spot.end)
             known = Referent(id_, name, EntityType.STATE, (mention,))
