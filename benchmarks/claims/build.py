@@ -32,7 +32,7 @@ from typing import Any
 import yaml
 
 from factional.errors import AnnotationError
-from factional.sample.anchor import Gold, anchor
+from factional.sample.anchor import Gold, anchor, brought_up
 from factional.vocabulary.relations import Vocabulary
 
 HERE = Path(__file__).parent
@@ -96,19 +96,8 @@ def made_of(name: str) -> Iterator[tuple[Path, str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the gold of every set, or with `--check` say what is out of date."""
-    stale = []
-    for name in SETS:
-        for path, content in made_of(name):
-            data = content.encode("utf-8")
-            if path.exists() and path.read_bytes() == data:
-                continue
-            stale.append(path)
-            if "--check" not in arguments:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-    for path in stale:
-        print(path.relative_to(HERE))
-    return 1 if stale and "--check" in arguments else 0
+    files = (file for name in SETS for file in made_of(name))
+    return brought_up(files, HERE, check="--check" in arguments)
 
 
 def _rows(block: str) -> list[list[str]]:

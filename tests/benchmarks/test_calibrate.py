@@ -4,12 +4,11 @@ import random
 
 import pytest
 import yaml
+from benchmarks.claims import reliability
+from tools import calibrate
 
 from factional.vocabulary.lexicon import load
 
-calibrate = pytest.importorskip("tools.calibrate", reason="needs the tools beside the tests")
-
-reliability = pytest.importorskip("benchmarks.claims.reliability")
 Judged = reliability.Judged
 
 ODDS = {"start": 3.0, "plain": 1.0, "doubtful": 0.25, "sound": 2.0}

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from benchmarks.claims import sentences
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import AnnotationError, FactionalError
 from factional.model import Certainty, ClaimKind, EntityType, Quantity
 from factional.vocabulary import Vocabulary
-
-sentences = pytest.importorskip(
-    "benchmarks.claims.sentences", reason="needs the benchmarks beside the tests"
-)
 
 FILES = [
     path for part in sentences.SETS for path in sorted((sentences.FOLDER / part).glob("*.yaml"))

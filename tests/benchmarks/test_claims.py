@@ -3,15 +3,12 @@
 import dataclasses
 
 import pytest
+from benchmarks.claims import ablation, extracted, judged, re3d, reliability, sentences, speed
 
 from factional.extract import annotate, local
 from factional.extract.language import analyse
 from factional.model import Hop
 from factional.read import read
-
-pytest.importorskip("benchmarks.claims", reason="needs the benchmarks beside the tests")
-
-from benchmarks.claims import ablation, extracted, judged, re3d, reliability, sentences, speed
 
 TEXT = "Harbour Post\n\nThe Keld Front trains the Ravnik Brigade. Its leader is Tomas Reek.\n"
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pytest
+from benchmarks.claims import build
 
 from factional.ask.evaluate import evaluate
 from factional.errors import AnnotationError
@@ -24,8 +25,6 @@ from factional.model import (
     is_edtf,
 )
 from factional.vocabulary.relations import Vocabulary
-
-build = pytest.importorskip("benchmarks.claims.build", reason="needs the benchmarks beside it")
 
 VOCABULARY = Vocabulary.load()
 STEMS = [

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import timex
 from factional.extract.layers import TimeExpression
-
-timex = pytest.importorskip("benchmarks.timex", reason="needs the benchmarks beside the tests")
 
 MEANTIME = """<?xml version="1.0"?><Document doc_id="1" doc_name="1_Kesh" lang="en">
 <token number="0" sentence="0" t_id="1">Column</token>
@@ -154,7 +153,7 @@ def test_values_that_are_no_date(value: str) -> None:
         ("1900-01-01/1999-12-31", expression("19XX"), True),
     ],
 )
-def test_an_expression_agrees_with_gold(gold: str, found: object, right: bool) -> None:
+def test_an_expression_agrees_with_gold(gold: str, found: TimeExpression, right: bool) -> None:
     assert timex.agrees(gold, found) is right
 
 

@@ -11,6 +11,7 @@ from factional.extract.actors.aliases import find_aliases
 from factional.extract.actors.learnt import aliases_of, links_of, taught
 from factional.extract.actors.naming import find_names, join_heads
 from factional.extract.actors.resolver import Named, Resolver
+from factional.extract.actors.scene import Scene
 from factional.extract.actors.speakers import body_in
 from factional.extract.actors.states import join_capitals, settle
 from factional.extract.coreference import Names, Thing, name_key, slug, things_of
@@ -75,7 +76,7 @@ def annotate_parsed(document: Document, analysis: Analysis) -> Layers:
         if body[:1].isupper() and body_in(body, things) is None:
             _make(body, EntityType.ORGANIZATION, things)  # "we" are they, though nobody names them
     named = [Named(s.start, s.end, s.referent) for s in names if s.referent]
-    resolver = Resolver(document, clauses, analysis, things, speakers)
+    resolver = Resolver(Scene(document, clauses, analysis, things, speakers))
     mentions = resolver.run(named)
     inside = [(s.start, s.end) for s in names if s.type is not EntityType.EVENT]
     return _layers_of(

@@ -13,7 +13,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factional.extract.aliases import Link
 from factional.extract.gazetteer import gazetteer, state_name
 from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
@@ -26,6 +25,26 @@ ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSO
 PLACE = EntityType.PLACE
 _SUFFIXES = words("signs", "place_suffixes")
 _BODY = words("signs", "bodies")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two names that the text ties together; `same` where both are names of one thing.
+
+    Attributes:
+        former: Whether the other name is said to be an earlier one.
+        denied: Whether it is said not to be so.
+        hedged: Whether it is only believed, rumoured or alleged.
+    """
+
+    name: Span
+    other: Span
+    start: int
+    end: int
+    same: bool
+    former: bool = False
+    denied: bool = False
+    hedged: bool = False
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -106,18 +106,32 @@ def made(folder: Path = HERE) -> Iterator[tuple[Path, str]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the gold, or with `--check` say what is out of date."""
+    return brought_up(made(), HERE, check="--check" in arguments)
+
+
+def brought_up(files: Iterable[tuple[Path, str]], root: Path, *, check: bool) -> int:
+    """Write files where they differ, or only say which do.
+
+    Args:
+        files: Each file with what should stand in it.
+        root: What their printed paths count from.
+        check: Whether nothing is written.
+
+    Returns:
+        The exit status: 1 where a check found something out of date.
+    """
     stale = []
-    for path, content in made():
+    for path, content in files:
         data = content.encode("utf-8")
         if path.exists() and path.read_bytes() == data:
             continue
         stale.append(path)
-        if "--check" not in arguments:
+        if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     for path in stale:
-        print(path.relative_to(HERE))
-    return 1 if stale and "--check" in arguments else 0
+        print(path.relative_to(root))
+    return 1 if stale and check else 0
 
 
 class _Page:

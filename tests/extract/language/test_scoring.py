@@ -4,15 +4,12 @@ import itertools
 
 import numpy as np
 import pytest
+from benchmarks.language import coreference, gold, scores
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.language import Analysis, Attribution, Mention, Name, NameType, Span, Word
-
-scores = pytest.importorskip("benchmarks.language.scores", reason="needs the training beside it")
-coreference = pytest.importorskip("benchmarks.language.coreference")
-gold = pytest.importorskip("benchmarks.language.gold")
-passages = pytest.importorskip("training.passages")
+from training import passages
 
 
 def clusters(*groups):

@@ -6,7 +6,7 @@ import pytest
 
 from factional.extract.layers import TimeExpression
 from factional.extract.propositions.mood import mood
-from factional.extract.propositions.timing import valid_time
+from factional.extract.propositions.timing import dated
 from factional.extract.spans import Line, Shape
 from factional.extract.times import Clock, find_times
 from factional.model import Block, BlockKind
@@ -38,5 +38,5 @@ def test_a_claim_has_the_time_that_its_clause_gives(group, source, expected, tim
     published = None if group == "undated" else PUBLISHED
     said = mood(clauses, reading, relation, own=False)
     times = times_of(clauses.tree, published)
-    found = valid_time(clauses, reading, said, times, published)
+    found = dated(clauses, reading, said, times, published).edtf
     assert (found or "").replace("~", "") == (time or "").replace("~", "")

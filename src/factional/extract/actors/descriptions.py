@@ -7,13 +7,21 @@ from dataclasses import replace
 from factional.extract.actors.countries import Countries
 from factional.extract.actors.nominals import Article, Description
 from factional.extract.actors.pairs import last_two
-from factional.extract.actors.scene import BODIES, GROUP, ORG, PERSON, PLACE, STATE, Scene
+from factional.extract.actors.scene import (
+    BODIES,
+    GROUP,
+    ORG,
+    PERSON,
+    PLACE,
+    STATE,
+    Scene,
+    is_outlet,
+)
 from factional.extract.actors.speakers import Speakers
 from factional.extract.coreference import Thing, slug
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
 from factional.extract.spelling import fold
-from factional.extract.surroundings import is_outlet
 from factional.model import EntityType
 
 FAR = 14

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from factional.extract.actors.aliases import Stated
 from factional.extract.actors.patterns import Naming
-from factional.extract.aliases import Link
+from factional.extract.coreference import Link
 from factional.extract.language import Span as Stretch
 from factional.extract.layers import Alias
 from factional.extract.lexicon import ordinary, words

@@ -10,11 +10,9 @@ from factional.extract.actors.pairs import last_two
 from factional.extract.actors.pronouns import Pronouns
 from factional.extract.actors.scene import Named, Scene
 from factional.extract.actors.speakers import Speakers
-from factional.extract.coreference import Thing
-from factional.extract.language import Analysis
 from factional.extract.lexicon import words
-from factional.extract.syntax import Clauses, Tree
-from factional.model import Block, BlockKind, Document, Mention
+from factional.extract.syntax import Tree
+from factional.model import Block, BlockKind, Mention
 
 __all__ = ["Named", "Resolver"]
 
@@ -31,18 +29,12 @@ class Resolver:
         sure: How surely descriptions and pronouns were resolved, 0 to 1, by where they stand.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        clauses: Clauses,
-        analysis: Analysis,
-        things: dict[str, Thing],
-        speakers: dict[str, str],
-    ) -> None:
-        self.document = document
-        self.tree: Tree = clauses.tree
-        self.scene = Scene(document, clauses, analysis, things, speakers)
-        self.nominals = Nominals(clauses, {m.head: m.kind for m in analysis.mentions})
+    def __init__(self, scene: Scene) -> None:
+        self.document = scene.document
+        self.tree: Tree = scene.tree
+        self.scene = scene
+        kinds = {m.head: m.kind for m in scene.analysis.mentions}
+        self.nominals = Nominals(scene.clauses, kinds)
         self.speakers = Speakers(self.scene)
         self.pronouns = Pronouns(self.scene, self.speakers)
         self.descriptions = Descriptions(self.scene, self.speakers)

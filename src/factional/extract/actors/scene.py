@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from factional.extract.actors.nominals import Description
 from factional.extract.actors.salience import Salience, Seen
 from factional.extract.coreference import Thing
+from factional.extract.gazetteer import gazetteer
 from factional.extract.language import Analysis
 from factional.extract.lexicon import words
+from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Tree
 from factional.model import Block, Document, EntityType
 
@@ -127,3 +129,9 @@ def _chains(analysis: Analysis) -> dict[int, int]:
         for number, chain in enumerate(analysis.chains)
         for m in chain
     }
+
+
+def is_outlet(thing: Thing) -> bool:
+    """Whether an organisation is one that publishes."""
+    folded = [fold(name).removeprefix("the ") for name in thing.names]
+    return any(f in gazetteer().outlets or set(f.split()) & words("signs", "press") for f in folded)

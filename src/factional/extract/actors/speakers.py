@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Mapping
 
 from factional.extract.actors.nominals import Description
-from factional.extract.actors.scene import GROUP, ORG, PERSON, STATE, Scene
-from factional.extract.coreference import Thing
+from factional.extract.actors.scene import GROUP, ORG, PERSON, STATE, Scene, is_outlet
+from factional.extract.coreference import Thing, name_key
 from factional.extract.lexicon import words
 from factional.extract.spelling import fold
-from factional.extract.surroundings import affiliations, is_outlet
-from factional.model import AUTHOR, Block, BlockKind, Genre, TurnKind
+from factional.model import AUTHOR, Block, BlockKind, Document, Genre, TurnKind
 
 SPOKEN = (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
 _HEAD = 400
@@ -26,7 +25,7 @@ class Speakers:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.bodies = affiliations(scene.document, scene.things, scene.speakers)
+        self.bodies = _affiliations(scene.document, scene.things, scene.speakers)
         for speaker in scene.document.speakers:
             who = scene.speakers.get(speaker.name)
             held = body_in(speaker.affiliation, scene.things) if speaker.affiliation else None
@@ -233,3 +232,25 @@ def body_in(affiliation: str, things: Mapping[str, Thing]) -> str | None:
         if thing.type is ORG and not thing.placeholder and f" {fold(name)} " in said
     ]
     return max(held)[2] if held else None
+
+
+def _affiliations(
+    document: Document, things: dict[str, Thing], speakers: dict[str, str]
+) -> dict[str, str]:
+    """The organisation of each speaker, as the document's head gives it."""
+    found: dict[str, str] = {}
+    for speaker in document.speakers:
+        if not speaker.affiliation or speaker.name not in speakers:
+            continue
+        wanted = name_key(speaker.affiliation, ORG)
+        match = next(
+            (
+                t.id
+                for t in things.values()
+                if t.type is ORG and any(name_key(n, ORG) == wanted for n in t.names)
+            ),
+            None,
+        )
+        if match and match != speakers[speaker.name]:
+            found.setdefault(speakers[speaker.name], match)
+    return found

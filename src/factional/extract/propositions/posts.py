@@ -19,7 +19,6 @@ _OF = ("of", "for", "in", "at", "with", "from", "within", "to", "on")
 _FORCES = frozenset({EntityType.ORGANIZATION, EntityType.GROUP})
 _POST = 0.75
 _BESIDE = 0.6
-_OWN = 0.5
 _UNNAMED = 0.5
 _LONGEST = 4
 
@@ -30,7 +29,6 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     if tree.tag(word) not in ("NOUN", "PROPN"):
         return
     yield from _ranked(parties, matcher, word)
-    yield from _owned(parties, matcher, word)
     found = post(matcher, word) or _anybody(matcher, word)
     if found is None:
         return
@@ -86,36 +84,6 @@ def _ranked(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
                     rule="post",
                     cue="of",
                     confidence=_BESIDE,
-                )
-
-
-def _owned(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """A body that is said to be somebody's: "X's militia", "the government of President Y"."""
-    tree = matcher.tree
-    mention = parties.mention(word)
-    lexicon = words("roles.en")
-    named = mention is not None or bool(tree.children(word, "appos"))
-    if not named or tree.lemma(word) in lexicon["others_own"] or post(matcher, word):
-        return
-    if word + 1 < len(tree.words) and tree.form(word + 1) == ":":  # a book: "X's Y: A Life"
-        return
-    found = tree.children(word, "nmod:poss")
-    found += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
-    for body in parties.at(word):
-        beside = body.word == word or body.via == "apposition"
-        if not beside or body.type not in (EntityType.ORGANIZATION, EntityType.STATE):
-            continue
-        for holder in parties.each(found):
-            if holder.type is EntityType.PERSON and holder.named and holder.via == "mention":
-                yield Reading(
-                    relation="leads",
-                    subject=holder,
-                    object=body,
-                    trigger=word,
-                    words=(word,),
-                    rule="post",
-                    cue="own",
-                    confidence=_OWN,
                 )
 
 

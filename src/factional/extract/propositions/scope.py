@@ -59,7 +59,6 @@ class Step:
 
 
 _COMPLEMENTS = ("xcomp", "ccomp", "csubj", "obj", "obl", "nmod", "iobj", "nsubj")
-_FREE = ("acl:relcl", "appos", "parataxis", "root", "list", "dep", "discourse", "amod", "compound")
 _POSTS = frozenset({"post", "bearer"})
 
 

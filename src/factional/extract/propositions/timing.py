@@ -45,17 +45,6 @@ class Dated:
     how: str = ""
 
 
-def valid_time(
-    clauses: Clauses,
-    reading: Reading,
-    mood: Mood,
-    times: Sequence[TimeExpression],
-    published: str | None,
-) -> str | None:
-    """EDTF valid time of a claim, as `dated` finds it; None where its words give none."""
-    return dated(clauses, reading, mood, times, published).edtf
-
-
 def dated(
     clauses: Clauses,
     reading: Reading,

@@ -17,7 +17,6 @@ from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
-_DEEP = 6
 _VERBS = ("VERB", "AUX")
 
 

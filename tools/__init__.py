@@ -1,0 +1,1 @@
+"""Tools that make data files of the package; none of them ships."""
