@@ -10,11 +10,19 @@ from factional.extract import checked
 from factional.extract import extractor as find_extractor
 from factional.extract.gazetteer import knowing
 from factional.extract.register import pack
-from factional.model import Acquisition, Document, Extraction, Label, Review, labelled
+from factional.model import (
+    Acquisition,
+    Document,
+    Extraction,
+    Label,
+    Review,
+    dated,
+    labelled,
+)
 from factional.read import read
 from factional.read.isolated import Limits, Workers
 from factional.store import Store
-from factional.store.deciding import OF_CLAIMS
+from factional.store.deciding import OF_CLAIMS, REVIEWS
 from factional.succession import Before, anchored, succeeded
 from factional.translating import aligned
 
@@ -91,7 +99,7 @@ def _one(
     first = came[0] if came else Acquisition(held.name, "", held.name)
     labels, standing = store.labels(id, undone=True), frozenset(store.labels(id))
     shown = {n: (label, n in standing) for n, label in labels.items()}
-    arguments = (data, first, held, shown, (extractor, known))
+    arguments = (data, first, held, (shown, store.date_given(id)), (extractor, known))
     try:
         if apart is None:
             document, extraction, moved = again(*arguments)
@@ -124,10 +132,10 @@ def again(
     data: bytes,
     came: Acquisition,
     held: Document,
-    labels: Mapping[int, tuple[Label, bool]],
+    said: tuple[Mapping[int, tuple[Label, bool]], tuple[str | None, str] | None],
     by: tuple[str | None, bytes],
 ) -> tuple[Document, Extraction, dict[int, Label | None]]:
-    """A document and its claims, read anew under the labels that people set.
+    """A document and its claims, read anew under the labels and the date that people gave it.
 
     A pure function of its arguments, so that a worker can run it.
 
@@ -135,14 +143,17 @@ def again(
         data: The bytes as received.
         came: How they came in.
         held: The document as the case holds it.
-        labels: Its labels by decision, each with whether the decision stands.
+        said: What people say of it: its labels by decision, each with whether the decision stands,
+            and the date that somebody gave it, with who did.
         by: Name of what reads the claims, None to read none; and what the case knows beforehand,
             packed.
 
     Returns:
-        The document without the labels, what was read in it with them, and where each stands now.
+        The document without what people say of it, what was read in it with that, and where each
+        label stands now.
     """
     extractor, known = by
+    labels, date = said
     document = replace(
         read(data, came.place, name=held.name, headers=came.headers),
         tlp=held.tlp,
@@ -152,7 +163,7 @@ def again(
     laid = {decision: label for decision, (label, _) in labels.items()}
     moved = anchored(laid, held.text, document.text)
     standing = [label for n, label in moved.items() if label and labels[n][1]]
-    shown = labelled(document, standing)
+    shown = labelled(dated(document, *date) if date else document, standing)
     if extractor is None:
         return document, Extraction(), moved
     with knowing(known):
@@ -163,7 +174,7 @@ def _before(store: Store, held: Document) -> Before:
     claims = store.claims_as_read(held.id)
     reads = {claim.id: claim for claim in claims}
     decided = [d for d in store.decisions() if d.kind in OF_CLAIMS and _is_of(d.target, held.id)]
-    reviews = {d.target: Review(d.kind.value) for d in decided if d.undone is None}
+    reviews = {d.target: REVIEWS[d.kind] for d in decided if d.undone is None}
     return Before(
         text=held.text,
         claims=tuple(claims),

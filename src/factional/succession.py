@@ -15,6 +15,7 @@ from itertools import count
 
 from factional.model import (
     EARLIER,
+    MADE_BY,
     Claim,
     Evidence,
     Extraction,
@@ -148,9 +149,7 @@ def succeeded(before: Before, extraction: Extraction, text: str) -> After:
         if claim.id in succeeded_ids:
             continue
         if claim.review in _STAYS and place:
-            mark = claim.extractor or "nobody who signed"
-            how = {**claim.how, EARLIER: f"read by {mark}, and not found any more"}
-            kept.append(replace(claim, evidence=place, how=how))
+            kept.append(replace(claim, evidence=place, how=_told(claim)))
         elif claim.id in before.decided:
             former.append(claim)
         else:
@@ -174,6 +173,14 @@ def succeeded(before: Before, extraction: Extraction, text: str) -> After:
         tuple(claim.id for claim in kept),
         gone,
     )
+
+
+def _told(claim: Claim) -> Mapping[str, str]:
+    """How a claim that stays came to be; what a person read in the text, no machine need find."""
+    if MADE_BY in claim.how:
+        return claim.how
+    mark = claim.extractor or "nobody who signed"
+    return {**claim.how, EARLIER: f"read by {mark}, and not found any more"}
 
 
 def anchored(labels: Mapping[int, Label], old: str, new: str) -> dict[int, Label | None]:

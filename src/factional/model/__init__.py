@@ -2,6 +2,7 @@
 
 from factional.model.claim import (
     EARLIER,
+    MADE_BY,
     Certainty,
     Claim,
     ClaimKind,
@@ -46,8 +47,9 @@ from factional.model.entity import (
     Referent,
 )
 from factional.model.extraction import Extraction, Extractor
+from factional.model.judgement import Anchor, Judgement
 from factional.model.known import Known, KnownName
-from factional.model.label import Label, labelled
+from factional.model.label import Label, dated, labelled
 from factional.model.likeness import MOSTLY, Likeness, Passage
 from factional.model.pointer import Pointer, pointers, written
 from factional.model.source import Reliability, Source, SourceKind, Stance
@@ -58,9 +60,11 @@ from factional.model.translation import Pair, Translation
 __all__ = [
     "AUTHOR",
     "EARLIER",
+    "MADE_BY",
     "MOSTLY",
     "TLP",
     "Acquisition",
+    "Anchor",
     "Answer",
     "Block",
     "BlockKind",
@@ -85,6 +89,7 @@ __all__ = [
     "Genre",
     "Hint",
     "Hop",
+    "Judgement",
     "Known",
     "KnownName",
     "Label",
@@ -119,6 +124,7 @@ __all__ = [
     "TurnKind",
     "Value",
     "Verdict",
+    "dated",
     "is_edtf",
     "labelled",
     "pointers",

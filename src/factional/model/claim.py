@@ -10,6 +10,10 @@ EARLIER = "earlier_reading"
 """Key in `Claim.how` of a claim that stays by a decision and that no present reading finds."""
 
 
+MADE_BY = "made_by"
+"""Key in `Claim.how` of a claim that a person read in the text: who it was."""
+
+
 class Polarity(StrEnum):
     """Whether the source says that it is so or that it is not."""
 
@@ -35,12 +39,21 @@ class ClaimKind(StrEnum):
 
 
 class Review(StrEnum):
-    """What an analyst decided about a claim. Machine output is `proposed`."""
+    """What an analyst decided about a claim. Machine output is `proposed`.
+
+    `unsure` is set aside to be looked at again; such a claim counts as a proposed one does.
+    """
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
     EDITED = "edited"
     REJECTED = "rejected"
+    UNSURE = "unsure"
+
+    @property
+    def settled(self) -> bool:
+        """Whether somebody has said that the claim is read right, or that it is not."""
+        return self not in (Review.PROPOSED, Review.UNSURE)
 
 
 @dataclass(frozen=True, slots=True)

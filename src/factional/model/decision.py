@@ -13,13 +13,18 @@ class DecisionKind(StrEnum):
     ACCEPTED = "accepted"
     EDITED = "edited"
     REJECTED = "rejected"
+    SET_ASIDE = "set_aside"
+    MADE = "made"
     MERGED = "merged"
     SPLIT = "split"
     KEPT_APART = "kept_apart"
+    UNSURE = "unsure"
     GRADED = "graded"
     WITHDREW = "withdrew"
     REPLACED = "replaced"
     RELABELLED = "relabelled"
+    DATED = "dated"
+    WATCHED = "watched"
     UNDID = "undid"
 
 

@@ -1,4 +1,4 @@
-"""Labels: what a person says that a stretch of a document is, laid over what reading made of it."""
+"""What a person says of a document, laid over what reading made of it: labels, and its date."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ def labelled(document: Document, labels: Iterable[Label]) -> Document:
     for label in labels:
         document = _one(document, label)
     return document
+
+
+def dated(document: Document, published: str | None, by: str) -> Document:
+    """The document with the date that a person gave it; None where it is not to have one."""
+    head = document.metadata
+    found_in = {**head.found_in, "published": f"set by {by}"}
+    return replace(document, metadata=replace(head, published=published, found_in=found_in))
 
 
 def _one(document: Document, label: Label) -> Document:

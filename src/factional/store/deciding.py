@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from factional.errors import InvalidQuery, NotFound, VocabularyError
+from factional.errors import InvalidQuery, InvalidTime, NotFound, VocabularyError
 from factional.model import (
     BlockKind,
     Decision,
@@ -17,27 +17,35 @@ from factional.model import (
     Reliability,
     Review,
     SourceKind,
+    is_edtf,
 )
 from factional.store import claim_rows, rows
 from factional.store import schema as t
 from factional.store.edits import BEFORE, edited
-from factional.store.standing import undone
+from factional.store.standing import PUBLISHED, dates, undone
 from factional.store.writing import touch
 from factional.vocabulary import Vocabulary
 
 REPLACED_BY = "replaced_by"
 """Key under which a decision names the later version of a document."""
 
-_REVIEWS = {
+WITH = "with"
+"""Key under which a decision names the first of those that it was made with as one act."""
+
+REVIEWS = {
     DecisionKind.ACCEPTED: Review.ACCEPTED,
     DecisionKind.EDITED: Review.EDITED,
     DecisionKind.REJECTED: Review.REJECTED,
+    DecisionKind.SET_ASIDE: Review.UNSURE,
+    DecisionKind.MADE: Review.ACCEPTED,
 }
+"""What becomes of a claim that is decided about; who makes one holds it to be read right."""
+
 _STATUSES = {
     DecisionKind.WITHDREW: DocumentStatus.WITHDRAWN,
     DecisionKind.REPLACED: DocumentStatus.REPLACED,
 }
-OF_CLAIMS = tuple(_REVIEWS)
+OF_CLAIMS = tuple(REVIEWS)
 """Decisions that are about a claim."""
 
 _MATCHES = {DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART}
@@ -60,7 +68,7 @@ def decide(
         raise InvalidQuery(f"{BEFORE!r} is kept for the case itself. Use another word.")
     kept = dict(details)
     label: rows.Record = {}
-    if kind in _REVIEWS:
+    if kind in REVIEWS:
         kept[BEFORE] = _review_before(connection, kind, target, details, vocabulary)
     elif kind in _STATUSES:
         kept[BEFORE] = _status_before(connection, kind, target, details)
@@ -71,13 +79,15 @@ def decide(
     elif kind is DecisionKind.RELABELLED:
         _require(connection, t.documents.c.id, target, "document")
         label = _label(details)
-    else:
+    elif kind is DecisionKind.DATED:
+        kept[BEFORE] = _date_before(connection, target, details)
+    elif kind is not DecisionKind.WATCHED:
         raise InvalidQuery("What was decided is taken back by its number. Use undo.")
     number = _append(connection, kind, target, by=by, note=note, details=kept)
     if kind is DecisionKind.RELABELLED:
         connection.execute(insert(t.labels), [{"decision": number, "document": target, **label}])
     settle(connection, kind, target)
-    touch(connection)
+    touch(connection, content=kind is not DecisionKind.WATCHED)
     return _one(connection, number)
 
 
@@ -108,8 +118,32 @@ def undo(connection: Connection, number: int, *, by: str) -> Decision:
     while origin.kind is DecisionKind.UNDID:
         origin = _one(connection, int(origin.details["undoes"]))
     settle(connection, origin.kind, origin.target)
-    touch(connection)
+    touch(connection, content=origin.kind is not DecisionKind.WATCHED)
     return _one(connection, added)
+
+
+def last_act(connection: Connection, by: str) -> list[int]:
+    """Numbers of the decisions of the last act of an analyst that stands, the last first.
+
+    Raises:
+        InvalidQuery: nothing of this analyst stands.
+    """
+    table = t.decisions
+    query = select(table.c.id, table.c.details).order_by(table.c.id.desc())
+    query = query.where(table.c.by == by, table.c.kind != DecisionKind.UNDID.value)
+    taken = undone(connection)
+    act: list[int] = []
+    first = None
+    for row in connection.execute(query):
+        if row.id in taken:
+            continue
+        first = first or int(row.details.get(WITH, row.id))
+        if row.id != first and row.details.get(WITH) != str(first):
+            break
+        act.append(row.id)
+    if not act:
+        raise InvalidQuery(f"Nothing that {by} decided stands. There is nothing to undo.")
+    return act
 
 
 def decisions(connection: Connection) -> list[Decision]:
@@ -183,6 +217,8 @@ def _review_before(
     row = connection.execute(select(t.claims).where(t.claims.c.id == target)).first()
     if row is None:
         raise NotFound(f"No claim {target!r}. List the claims for their ids.")
+    if kind is DecisionKind.MADE:
+        return Review.REJECTED.value
     if kind is not DecisionKind.EDITED:
         return str(row.review)
     claim = claim_rows.claim_of(row, [])
@@ -220,6 +256,22 @@ def _status_before(
     return str(status)
 
 
+def _date_before(connection: Connection, target: str, details: Mapping[str, str]) -> str:
+    query = select(t.documents.c.published).where(t.documents.c.id == target)
+    row = connection.execute(query).first()
+    if row is None:
+        raise NotFound(f"No document {target!r}. List the documents for their ids.")
+    date = details.get(PUBLISHED)
+    if date is None:
+        raise InvalidQuery("No date is given. Give one as published, or an empty one for none.")
+    if date and not is_edtf(date):
+        raise InvalidTime(f"{date!r} is not an EDTF date. Write 2016, 2016-05 or 2016-05-11.")
+    before, _ = dates(connection, target).get(target, (row.published, ""))
+    if (before or "") == date:
+        raise InvalidQuery(f"That is its date already: {date or 'none'}. Give another.")
+    return before or ""
+
+
 def _label(details: Mapping[str, str]) -> rows.Record:
     """The label that a decision sets, as `Store.relabel` writes its details."""
     kind = details.get("kind", "")
@@ -249,8 +301,8 @@ def _grade_before(connection: Connection, target: str, details: Mapping[str, str
 
 def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     """Bring the claim, document or source of a decision to what the decisions that stand say."""
-    group = next((set(g) for g in (_REVIEWS, _STATUSES) if kind in g), {kind})
-    if kind in _MATCHES or kind is DecisionKind.RELABELLED:
+    group = next((set(g) for g in (REVIEWS, _STATUSES) if kind in g), {kind})
+    if kind not in (*REVIEWS, *_STATUSES, DecisionKind.GRADED):
         return
     table = t.decisions
     query = select(table).where(table.c.target == target).order_by(table.c.id)
@@ -258,8 +310,8 @@ def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     taken = undone(connection)
     last = next((row for row in reversed(log) if row.id not in taken), None)
     before = log[0].details[BEFORE]
-    if kind in _REVIEWS:
-        review = _REVIEWS[DecisionKind(last.kind)].value if last else before
+    if kind in REVIEWS:
+        review = REVIEWS[DecisionKind(last.kind)].value if last else before
         connection.execute(update(t.claims).where(t.claims.c.id == target).values(review=review))
     elif kind in _STATUSES:
         status = _STATUSES[DecisionKind(last.kind)].value if last else before

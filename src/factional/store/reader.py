@@ -180,6 +180,11 @@ class Reader(Base):
         with self._read() as connection:
             return sharing.alike(connection, marks, apart=apart)
 
+    def date_given(self, id: str) -> tuple[str | None, str] | None:
+        """The date that somebody gave a document (None for none), with who did; None if nobody."""
+        with self._read() as connection:
+            return standing.dates(connection, id).get(id)
+
     def translations(self) -> list[Translation]:
         """All translations that have their original beside them."""
         with self._read() as connection:

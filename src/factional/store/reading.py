@@ -19,6 +19,7 @@ from factional.model import (
     Referent,
     Source,
     Tie,
+    dated,
     labelled,
 )
 from factional.store import claim_rows, deciding, rows, sharing, standing
@@ -65,7 +66,8 @@ def documents(connection: Connection) -> list[Document]:
     }
     heads = connection.execute(select(t.documents).order_by(t.documents.c.number)).all()
     derived = sharing.derivations(connection)
-    return [
+    given = standing.dates(connection)
+    read = [
         rows.derived(
             rows.document_of(
                 row, {name: part.get(row.id, _NONE) for name, part in parts.items()}, text=""
@@ -74,6 +76,7 @@ def documents(connection: Connection) -> list[Document]:
         )
         for row in heads
     ]
+    return [dated(each, *given[each.id]) if each.id in given else each for each in read]
 
 
 def document(connection: Connection, prefix: str) -> Document:
@@ -91,6 +94,8 @@ def document(connection: Connection, prefix: str) -> Document:
     text = connection.execute(select(t.texts.c.text).where(t.texts.c.document == found))
     read = rows.document_of(row, parts, text=text.scalar_one())
     read = rows.derived(read, sharing.derivations(connection, found).get(found))
+    if given := standing.dates(connection, found).get(found):
+        read = dated(read, *given)
     return labelled(read, standing.labels(connection, found).values())
 
 

@@ -8,6 +8,9 @@ from factional.model import BlockKind, Decision, DecisionKind, Label
 from factional.store import rows
 from factional.store import schema as t
 
+PUBLISHED = "published"
+"""Key under which a decision keeps the date that it gives a document; empty for none."""
+
 
 def undone(connection: Connection) -> dict[int, int]:
     """What each decision that does not stand was taken back by."""
@@ -32,6 +35,24 @@ def labels(connection: Connection, document: str, *, all: bool = False) -> dict[
         row.decision: Label(row.start, row.stop, BlockKind(row.kind), row.speaker)
         for row in found
         if row.decision not in taken
+    }
+
+
+def dates(connection: Connection, document: str | None = None) -> dict[str, tuple[str | None, str]]:
+    """The dates that people gave to documents, each with who did; of several the last that stands.
+
+    Args:
+        connection: The transaction.
+        document: Only of this one.
+    """
+    table = t.decisions
+    query = select(table).where(table.c.kind == DecisionKind.DATED.value).order_by(table.c.id)
+    if document is not None:
+        query = query.where(table.c.target == document)
+    found = connection.execute(query).all()
+    taken = undone(connection) if found else {}
+    return {
+        row.target: (row.details[PUBLISHED] or None, row.by) for row in found if row.id not in taken
     }
 
 

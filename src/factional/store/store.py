@@ -8,13 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import insert, select, update
 
-from factional.errors import CaseExists, CaseNotFound, InvalidQuery, NotFound
+from factional.errors import CaseExists, CaseNotFound
 from factional.model import (
     Acquisition,
-    BlockKind,
     Claim,
-    Decision,
-    DecisionKind,
     Document,
     Entity,
     Extraction,
@@ -26,26 +23,22 @@ from factional.model import (
 )
 from factional.store import (
     database,
-    deciding,
     knowing,
     migrate,
     originals,
-    reading,
     rewriting,
     sharing,
     writing,
 )
 from factional.store import schema as t
-from factional.store.reader import Reader
+from factional.store.analyst import Analyst
 from factional.vocabulary import Vocabulary
 
 DATABASE = "case.db"
 """The file that makes a folder a case."""
 
-_WORDS = 80
 
-
-class Store(Reader):
+class Store(Analyst):
     """A case: its documents as received and as read, their claims, and what analysts decided.
 
     Every write is one transaction: it happens whole or not at all, also when the process dies in
@@ -244,117 +237,3 @@ class Store(Reader):
         """Note that entities and ties were made from what the case held at `changed` = `seen`."""
         with self._write() as connection:
             connection.execute(update(t.cases).values(refreshed=seen))
-
-    def decide(
-        self,
-        kind: DecisionKind,
-        target: str,
-        *,
-        by: str,
-        note: str = "",
-        details: Mapping[str, str] | None = None,
-    ) -> Decision:
-        """Log what an analyst decided, and let it take effect.
-
-        Accepted, edited and rejected are of a claim; an edit's details are the fields as they
-        should read. Withdrew and replaced are of a document. Graded is of a source, with its
-        `reliability` A to F. Merged, split and kept apart are of an entity, and take effect when
-        the case is next resolved.
-
-        Raises:
-            NotFound: there is nothing of the id of the target.
-            InvalidQuery: the details do not fit, or nobody is named as deciding.
-            InvalidTime: an edit's time is not EDTF.
-        """
-        with self._write() as connection:
-            return deciding.decide(
-                connection,
-                kind,
-                target,
-                by=by,
-                note=note,
-                details=details or {},
-                vocabulary=self.vocabulary,
-            )
-
-    def undo(self, decision_id: int, by: str) -> Decision:
-        """Take a decision back. The log keeps both; undoing the undoing brings it back.
-
-        Raises:
-            NotFound: there is no decision of this number.
-            InvalidQuery: it was taken back already.
-        """
-        with self._write() as connection:
-            return deciding.undo(connection, decision_id, by=by)
-
-    def withdraw(self, document_id: str, *, by: str, note: str = "") -> Decision:
-        """Mark a document as withdrawn; its claims stay.
-
-        Raises:
-            NotFound: no document's id begins so.
-            Ambiguous: several do.
-        """
-        with self._write() as connection:
-            target = reading.document_id(connection, document_id)
-            return self.decide(DecisionKind.WITHDREW, target, by=by, note=note)
-
-    def replace(self, old_id: str, new_id: str, *, by: str, note: str = "") -> Decision:
-        """Mark a document as replaced by a later version of it; the claims of both stay.
-
-        Raises:
-            NotFound: no document's id begins so.
-            Ambiguous: several do.
-            InvalidQuery: both are one.
-        """
-        with self._write() as connection:
-            target = reading.document_id(connection, old_id)
-            details = {deciding.REPLACED_BY: reading.document_id(connection, new_id)}
-            return self.decide(DecisionKind.REPLACED, target, by=by, note=note, details=details)
-
-    def relabel(
-        self,
-        document_id: str,
-        block: int,
-        kind: BlockKind,
-        *,
-        by: str,
-        speaker: str | None = None,
-        note: str = "",
-    ) -> Decision:
-        """Say what a block of a document is, and whose words it holds.
-
-        Args:
-            document_id: The document, by its id or a beginning that only it has.
-            block: Number of the block, from 1.
-            kind: What it is.
-            by: Who says so.
-            speaker: Whose words it holds; left as it is where not given.
-            note: The reason.
-
-        Raises:
-            NotFound: no document's id begins so, or it has no such block.
-            Ambiguous: several do.
-            InvalidQuery: that is what it is already.
-        """
-        with self._write() as connection:
-            document = reading.document(connection, document_id)
-            if not 0 < block <= len(document.blocks):
-                raise NotFound(
-                    f"{document.name} has no block {block}. Its blocks are 1 to "
-                    f"{len(document.blocks)}; `factional show {document.id}` numbers them."
-                )
-            old = document.blocks[block - 1]
-            if old.kind is kind and speaker in (None, old.speaker):
-                raise InvalidQuery(f"Block {block} is a {kind} already. Name what else it is.")
-            details = {
-                "start": str(old.start),
-                "end": str(old.end),
-                "kind": kind.value,
-                "was": old.kind.value,
-                "words": document.text[old.start : old.end][:_WORDS],
-            }
-            if speaker is not None:
-                details["speaker"] = speaker
-            return self.decide(
-                DecisionKind.RELABELLED, document.id, by=by, note=note, details=details
-            )
