@@ -18,7 +18,7 @@ from factional.server.guard import HEADERS
 from factional.vocabulary import Vocabulary
 
 TOKEN = "k3Zy-vault-of-the-clerk_0"
-SUMMARY = ask.Summary("Горы", 7, 2, 3, 4, dict.fromkeys(TieStatus, 0))
+SUMMARY = ask.Summary("Горы", 7, 2, 3, 4, dict.fromkeys(TieStatus, 0), 1, 1, 0)
 
 
 @dataclass

@@ -4,8 +4,10 @@ Every question takes an open `Store` first and answers with frozen records (`row
 JSON by `to_json`.
 """
 
+from factional.ask._asked import TITLE, key_of, question_of
 from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
+from factional.ask._effect import Change, Effect, effect
 from factional.ask._json import to_json
 from factional.ask._questions import (
     actor,
@@ -15,6 +17,15 @@ from factional.ask._questions import (
     document,
     documents,
     summary,
+)
+from factional.ask._review import (
+    Progress,
+    Question,
+    Queue,
+    Waiting,
+    Which,
+    questions,
+    queue,
 )
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
@@ -44,8 +55,10 @@ from factional.ask.rows import (
 
 __all__ = [
     "DETAILS",
+    "TITLE",
     "ActorDetail",
     "ActorRow",
+    "Change",
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
@@ -55,6 +68,7 @@ __all__ = [
     "DocumentDetail",
     "DocumentRef",
     "DocumentRow",
+    "Effect",
     "EntityRef",
     "Factor",
     "HopRow",
@@ -64,6 +78,9 @@ __all__ = [
     "OriginalPassage",
     "Page",
     "Position",
+    "Progress",
+    "Question",
+    "Queue",
     "SharedPassage",
     "SharedText",
     "Side",
@@ -72,6 +89,8 @@ __all__ = [
     "TieRow",
     "TranslationRow",
     "Voice",
+    "Waiting",
+    "Which",
     "Why",
     "actor",
     "actors",
@@ -81,6 +100,11 @@ __all__ = [
     "disputes",
     "document",
     "documents",
+    "effect",
+    "key_of",
+    "question_of",
+    "questions",
+    "queue",
     "summary",
     "to_json",
     "why",

@@ -148,4 +148,5 @@ def actor_row(snap: Snapshot, entity: Entity) -> ActorRow:
         claims=len(snap.about[entity.id]),
         ties=dict(sorted(snap.statuses[entity.id].items())),
         placeholder=entity.placeholder,
+        reviewed=sum(claim.review.settled for claim in snap.about[entity.id]),
     )

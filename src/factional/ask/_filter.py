@@ -66,25 +66,18 @@ def _known(snap: Snapshot, claim: Claim, by: Period) -> Answer:
 
 
 def _tests(snap: Snapshot, asked: ClaimFilter) -> Iterator[Test]:
+    yield from _of_relations(snap, asked)
+    yield from _of_fields(asked)
     if asked.document is not None:
         document = snap.find_document(asked.document)
         yield lambda c: c.document == document
-    if asked.relation is not None:
-        relation = asked.relation
-        if relation not in snap.vocabulary.relations:
-            known = ", ".join(sorted(snap.vocabulary.relations))
-            raise InvalidQuery(f"No relation {relation!r}. Use one of: {known}.")
-        yield lambda c: c.relation == relation
-    if asked.polarity is not None:
-        yield lambda c: c.polarity == asked.polarity
-    if asked.review is not None:
-        yield lambda c: c.review == asked.review
-    if asked.core is not None:
-        yield lambda c: c.core is asked.core
     if asked.status is not None:
         yield lambda c: c.id in snap.tie_of and snap.tie_of[c.id].status == asked.status
     if asked.disputed:
         yield lambda c: c.id in snap.disputed
+    if asked.since is not None:
+        after = Period(Period.parse(asked.since).first, None)
+        yield lambda c: snap.bounds(c).holds(after) is not Answer.NO
     if asked.about is not None:
         yield _about(snap, asked.about)
     if asked.by is not None:
@@ -92,6 +85,31 @@ def _tests(snap: Snapshot, asked: ClaimFilter) -> Iterator[Test]:
     if asked.text is not None:
         words = searchable(asked.text).split()
         yield lambda c: all(word in _haystack(snap, c) for word in words)
+
+
+def _of_relations(snap: Snapshot, asked: ClaimFilter) -> Iterator[Test]:
+    relation, family = asked.relation, asked.family
+    if relation is not None:
+        if relation not in snap.vocabulary.relations:
+            known = ", ".join(sorted(snap.vocabulary.relations))
+            raise InvalidQuery(f"No relation {relation!r}. Use one of: {known}.")
+        yield lambda c: c.relation == relation
+    if family is not None:
+        if family not in snap.vocabulary.families:
+            known = ", ".join(sorted(snap.vocabulary.families))
+            raise InvalidQuery(f"No family of relations {family!r}. Use one of: {known}.")
+        yield lambda c: snap.vocabulary[c.relation].family == family
+
+
+def _of_fields(asked: ClaimFilter) -> Iterator[Test]:
+    if asked.polarity is not None:
+        yield lambda c: c.polarity == asked.polarity
+    if asked.review is not None:
+        yield lambda c: c.review == asked.review
+    if asked.core is not None:
+        yield lambda c: c.core is asked.core
+    if asked.low is not None:
+        yield lambda c: c.low is asked.low
 
 
 def _about(snap: Snapshot, name: str) -> Test:

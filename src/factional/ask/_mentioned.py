@@ -9,7 +9,7 @@ from dataclasses import replace
 from factional.ask._build import entity_ref
 from factional.ask._snapshot import Snapshot
 from factional.ask.rows import Mentioned, MentionRow
-from factional.model import EntityType, MentionKind
+from factional.model import EntityType, MentionKind, Referent
 from factional.vocabulary.mentions import mention_kind
 from factional.weigh import entity_id
 
@@ -26,10 +26,12 @@ def mentioned(snap: Snapshot, document_id: str) -> tuple[Mentioned, ...]:
     """
     found: defaultdict[str, dict[tuple[int, int], MentionKind]] = defaultdict(dict)
     named: dict[str, bool] = {}
+    made_of: defaultdict[str, list[Referent]] = defaultdict(list)
     for (document, id), referent in snap.referents.items():
         if document != document_id or not referent.mentions:
             continue
         entity = entity_id(snap.of, document, id)
+        made_of[entity].append(snap.referents[document, id])
         named[entity] = named.get(entity, False) or not referent.placeholder
         for mention in referent.mentions:
             stretch, kind = (
@@ -43,6 +45,7 @@ def mentioned(snap: Snapshot, document_id: str) -> tuple[Mentioned, ...]:
             entity_ref(snap, id),
             not named[id],
             tuple(_outermost(spans)),
+            tuple(r.id for r in sorted(made_of[id], key=lambda r: (-len(r.mentions), r.id))),
         )
         for id, spans in found.items()
     ]

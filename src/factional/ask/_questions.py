@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeVar
@@ -13,6 +12,7 @@ from factional.ask._build import (
     document_ref,
     tie_row,
 )
+from factional.ask._context import after, before, block_at
 from factional.ask._filter import searchable, select
 from factional.ask._mentioned import mentioned
 from factional.ask._pairs import (
@@ -37,12 +37,11 @@ from factional.ask.rows import (
 )
 from factional.errors import InvalidQuery, NotFound
 from factional.model import (
-    Block,
-    BlockKind,
     Document,
     Entity,
     EntityType,
     NameKind,
+    Review,
     TieStatus,
 )
 from factional.store import Store
@@ -53,9 +52,6 @@ ACTORS = (EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON, EntityTy
 """What acts; places and events are listed where their type is asked for."""
 
 _EVERYTHING = ClaimFilter()
-_CONTEXT = 300
-_SPACE = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[.!?…。؟۔।]['\"”’»)\]]*\s+")
 
 
 def actors(
@@ -161,16 +157,16 @@ def claim(store: Store, id: str) -> ClaimDetail:
         raise NotFound(f"No claim {id!r}. List the claims for their ids.")
     document = store.document(found.document)
     evidence = found.evidence
-    block = _block(document, evidence.start)
+    block = block_at(document, evidence.start)
     tie = snap.tie_of.get(id)
     comparisons = tie.comparisons if tie else ()
     named = dict.fromkeys(claim for c in comparisons for claim in (c.first, c.second))
     members = tie.claims if tie else (id,)
     return ClaimDetail(
         row=claim_row(snap, found),
-        context_before=_before(document.text, block.start, evidence.start),
-        context_after=_after(
-            document.text, evidence.end, _block(document, max(evidence.end - 1, 0)).end
+        context_before=before(document.text, block.start, evidence.start),
+        context_after=after(
+            document.text, evidence.end, block_at(document, max(evidence.end - 1, 0)).end
         ),
         block=block.kind,
         how=dict(found.how),
@@ -179,30 +175,6 @@ def claim(store: Store, id: str) -> ClaimDetail:
         others=tuple(claim_row(snap, snap.claim[c]) for c in named if c not in members),
         original=original_passage(snap, store, found),
     )
-
-
-def _block(document: Document, position: int) -> Block:
-    whole = Block(BlockKind.PARAGRAPH, 0, len(document.text))
-    return next((b for b in document.blocks if b.start <= position < b.end), whole)
-
-
-def _before(text: str, floor: int, end: int) -> str:
-    """What stands before a position in its block, from the first sentence within reach."""
-    start = max(floor, end - _CONTEXT)
-    if start > floor:
-        boundary = _SENTENCE_END.search(text, start, end) or _SPACE.search(text, start, end)
-        start = boundary.end() if boundary else start
-    return text[start:end].lstrip()
-
-
-def _after(text: str, start: int, ceiling: int) -> str:
-    """What stands behind a position in its block, to the last sentence within reach."""
-    end = min(ceiling, start + _CONTEXT)
-    if end < ceiling:
-        ends = [m.end() for m in _SENTENCE_END.finditer(text, start, end)]
-        space = text.rfind(" ", start, end)
-        end = ends[-1] if ends else (space if space > start else end)
-    return text[start:end].rstrip()
 
 
 def documents(store: Store) -> list[DocumentRow]:
@@ -261,6 +233,7 @@ def _document_row(snap: Snapshot, store: Store, document: Document) -> DocumentR
         shared=shared_texts(snap, document.id),
         original=original_of(snap, document.id),
         translations=translations_of(snap, document.id),
+        reviewed=snap.settled_of[document.id],
     )
 
 
@@ -275,6 +248,9 @@ def summary(store: Store) -> Summary:
         claims=len(snap.claims),
         actors=sum(e.type in ACTORS for e in snap.entities.values()),
         ties={status.value: statuses.count(status) for status in TieStatus},
+        reviewed=sum(claim.review.settled for claim in snap.claims),
+        unsure=sum(claim.review is Review.UNSURE for claim in snap.claims),
+        low=sum(claim.low for claim in snap.claims),
     )
 
 

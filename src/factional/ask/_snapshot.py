@@ -58,6 +58,7 @@ class Snapshot:
         about: Claims with an entity as subject or object, by entity id.
         by_date: Ids of the documents by date, undated ones last.
         claims_of: How many claims each document has.
+        settled_of: How many claims of each document somebody has settled.
         acquisitions: In how many ways a document came in, as far as it was looked up.
         translations: Translations with their originals, by id of the translation.
         likenesses: What each document shares with others, by its id.
@@ -89,6 +90,7 @@ class Snapshot:
                 self.about[entity].append(claim)
         self.by_date: list[str] = sorted(self.documents, key=lambda id: order[id])
         self.claims_of = Counter(claim.document for claim in self.claims)
+        self.settled_of = Counter(c.document for c in self.claims if c.review.settled)
         self.acquisitions: dict[str, int] = {}
         self.translations: dict[str, Translation] = {t.document: t for t in store.translations()}
         self.likenesses: defaultdict[str, list[Likeness]] = defaultdict(list)

@@ -68,6 +68,9 @@ class ClaimFilter:
         core: True for what is stated outright, False for what is inferred.
         disputed: True for claims that another one disputes.
         text: Words that the evidence, a name or a value must hold, folded.
+        family: Name of a family of relations.
+        since: EDTF time; what surely had ended before it is left out.
+        low: True for low confidence only (see `ClaimRow.low`), False for none of it.
     """
 
     about: str | None = None
@@ -82,6 +85,9 @@ class ClaimFilter:
     core: bool | None = None
     disputed: bool = False
     text: str | None = None
+    family: str | None = None
+    since: str | None = None
+    low: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +230,7 @@ class ActorRow:
         claims: How many claims are about it, as subject or object.
         ties: How many ties it stands in, by status.
         placeholder: True for the unnamed ("local sources").
+        reviewed: How many of the claims about it somebody has settled.
     """
 
     id: str
@@ -234,6 +241,7 @@ class ActorRow:
     claims: int
     ties: Mapping[str, int]
     placeholder: bool
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +354,7 @@ class DocumentRow:
         shared: What it shares with other documents, those first of which it shares most.
         original: The original that it translates, where that is in the case.
         translations: What translates it.
+        reviewed: How many of its claims somebody has settled.
     """
 
     id: str
@@ -366,6 +375,7 @@ class DocumentRow:
     shared: tuple[SharedText, ...]
     original: TranslationRow | None
     translations: tuple[TranslationRow, ...]
+    reviewed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,11 +393,13 @@ class Mentioned:
 
     Attributes:
         placeholder: True for the unnamed ("local sources").
+        referents: Ids in the document of what it is made of, that with most mentions first.
     """
 
     entity: EntityRef
     placeholder: bool
     mentions: tuple[MentionRow, ...]
+    referents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,7 +459,13 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A case at a glance; `ties` counts by status, every status present."""
+    """A case at a glance; `ties` counts by status, every status present.
+
+    Attributes:
+        reviewed: How many of the claims somebody has settled.
+        unsure: How many were set aside, to be looked at again.
+        low: How many are of low confidence, and so not weighed.
+    """
 
     name: str
     revision: int
@@ -455,3 +473,6 @@ class Summary:
     claims: int
     actors: int
     ties: Mapping[str, int]
+    reviewed: int
+    unsure: int
+    low: int

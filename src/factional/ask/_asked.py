@@ -1,0 +1,66 @@
+"""Questions that are asked again and again: as one text that can be kept, and in words."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlencode
+
+from factional.ask._build import entity_ref
+from factional.ask._snapshot import Snapshot
+from factional.ask.rows import ClaimFilter
+from factional.errors import InvalidQuery
+
+_ASKED = {
+    "about": "about", "by": "by", "relation": "relation", "family": "family", "since": "since",
+    "document": "document", "text": "q",
+}  # fmt: skip
+"""Fields of a filter that a question may have, with their names in its key."""
+
+TITLE = "title"
+"""Key under which a watched question keeps what it is called."""
+
+
+def key_of(asked: ClaimFilter) -> str:
+    """A question as one text, the same for the same question.
+
+    Raises:
+        InvalidQuery: it asks nothing.
+    """
+    fields = {short: getattr(asked, field) for field, short in _ASKED.items()}
+    text = urlencode(sorted((name, value) for name, value in fields.items() if value))
+    if not text:
+        raise InvalidQuery("This asks nothing. Name an actor, a relation, a time or words.")
+    return text
+
+
+def question_of(key: str) -> ClaimFilter:
+    """The question that a text of `key_of` stands for."""
+    given = dict(parse_qsl(key))
+    return ClaimFilter(**{field: given.get(short) for field, short in _ASKED.items()})  # type: ignore[arg-type]
+
+
+def title(snap: Snapshot, asked: ClaimFilter) -> str:
+    """A question in words: "Who trains whom?", "What of Dawn Guard since 2018?"."""
+    who = entity_ref(snap, asked.about).name if asked.about in snap.entities else asked.about
+    relation = snap.vocabulary.relations.get(asked.relation or "")
+    family = snap.vocabulary.families.get(asked.family or "")
+    words = ""
+    if relation:
+        words = f"Who {relation.label} whom" if relation.object else f"Whose {relation.name}"
+    elif family:
+        words = family.label
+    elif not (who or asked.by or asked.text or asked.document or asked.since):
+        words = "What is said"
+    parts = [words]
+    if who:
+        parts.append(f"of {who}" if not words else f"({who})")
+    if asked.by:
+        parts.append(f"in the words of {asked.by}")
+    if asked.text:
+        parts.append(f"with “{asked.text}”")
+    if asked.document in snap.documents:
+        document = snap.documents[asked.document]
+        parts.append(f"in {document.metadata.title or document.name}")
+    if asked.since:
+        parts.append(f"since {asked.since}")
+    text = " ".join(part for part in parts if part)
+    return f"What {text}?" if not words else f"{text}?"
