@@ -27,6 +27,8 @@ class Shelf:
 
     vocabulary: Vocabulary
     revision: int = 7
+    changed: int = 3
+    refreshed: int = 3
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def shelf():
 
 @pytest.fixture
 def client(shelf, tmp_path):
-    app = create_app(shelf, token=TOKEN, web=tmp_path)
+    app = create_app(shelf, token=TOKEN, web=tmp_path, analyst="Nour")
     headers = {"Authorization": f"Bearer {TOKEN}"}
     return TestClient(
         app, base_url="http://127.0.0.1:8765", headers=headers, raise_server_exceptions=False
@@ -131,7 +133,12 @@ def test_the_case_answers_with_its_summary_and_our_version(client, asked):
         "claims": 3,
         "actors": 4,
         "ties": dict.fromkeys(map(str, TieStatus), 0),
+        "reviewed": 1,
+        "unsure": 1,
+        "low": 0,
         "version": client.app.version,
+        "analyst": "Nour",
+        "weighed": True,
     }
 
 

@@ -48,6 +48,10 @@ def client(case):
         (f"/api/documents/{world.document_id(world.INTERVIEW)}", "/api/documents/{id}"),
         (f"/api/documents/{world.document_id(world.STATEMENT)[:8]}", "/api/documents/{id}"),
         ("/api/disputes", "/api/disputes"),
+        (f"/api/claims/{world.document_id(world.NEWS)}-4/effect", "/api/claims/{id}/effect"),
+        ("/api/queue?about=Ansar al-Jabal&low=true&limit=3", "/api/queue"),
+        ("/api/questions", "/api/questions"),
+        ("/api/decisions?orphaned=true", "/api/decisions"),
     ],
 )
 def test_an_answer_is_as_described(client, path, model):

@@ -9,6 +9,7 @@ import webbrowser
 
 import click
 
+from factional.cli.correcting import by_option
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option
 from factional.cli.output import line
@@ -29,8 +30,9 @@ from factional.server.listening import PORT, listen, run
     help=f"Port on 127.0.0.1; {PORT}, or any that is free, where left out.",
 )
 @click.option("--no-browser", is_flag=True, help="Print the address and leave the browser alone.")
+@by_option
 @case_option
-def serve(port: int | None, no_browser: bool) -> None:
+def serve(port: int | None, no_browser: bool, by: str) -> None:
     """Open the workbench in the browser.
 
     It listens on 127.0.0.1 only, and the address it prints holds a token without which it answers
@@ -38,7 +40,7 @@ def serve(port: int | None, no_browser: bool) -> None:
     """
     token = secrets.token_urlsafe(32)
     with open_case() as case, listen(port) as listener:
-        app = create_app(case, token=token)
+        app = create_app(case, token=token, analyst=by)
         address = f"http://127.0.0.1:{listener.getsockname()[1]}/?token={token}"
         click.echo(line(f"The case {case.store.name} is at {address}"))
         click.echo("Ctrl-C ends it.")
@@ -46,7 +48,12 @@ def serve(port: int | None, no_browser: bool) -> None:
         # The socket listens already, so a browser that is quicker than the server waits.
         if not no_browser and has_display():
             webbrowser.open(address)
-        run(app, listener)
+        try:
+            run(app, listener)
+        finally:
+            app.state.refresher.close()
+            if case.stale:
+                case.refresh()
 
 
 def has_display() -> bool:

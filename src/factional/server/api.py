@@ -7,40 +7,33 @@ back as `If-None-Match` gets a 304 until something was written.
 
 from __future__ import annotations
 
-import json
-import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Annotated, Concatenate, Final, ParamSpec
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from factional import __version__, ask
 from factional.model import EntityType, Polarity, Review, TieStatus
+from factional.server.desk import At, Desk
+from factional.server.problems import PROBLEMS
 from factional.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from factional.store import Store
 
-P = ParamSpec("P")
-
-_RUN: Final = secrets.token_hex(4)
-"""Sets this run apart: another version or vocabulary answers otherwise at the same revision."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What was wrong with a question, and what to do about it."""
-
-    detail: str
-
 
 @dataclass(frozen=True, slots=True)
 class CaseSummary(ask.Summary):
-    """A case at a glance, and the version of Factional that answers for it."""
+    """A case at a glance, the version of Factional that answers for it, and who decides here.
+
+    Attributes:
+        weighed: Whether actors and ties follow all that was decided; they soon do.
+    """
 
     version: str
+    analyst: str
+    weighed: bool
 
 
 class Stretch(BaseModel, extra="forbid"):
@@ -59,8 +52,8 @@ class ActorQuery(Stretch):
     type: EntityType | None = None
 
 
-class ClaimQuery(Stretch):
-    """Which claims to list; the fields are those of `ask.ClaimFilter`."""
+class Asked(BaseModel, extra="forbid"):
+    """Which claims are asked for; the fields are those of `ask.ClaimFilter`."""
 
     about: Annotated[str | None, Field(description="Id or name of the subject or object")] = None
     by: Annotated[str | None, Field(description="Id or name of the one whose words they are")] = (
@@ -75,46 +68,51 @@ class ClaimQuery(Stretch):
     known_by: Annotated[str | None, Field(description="EDTF time by which it was published")] = None
     core: bool | None = None
     disputed: bool = False
+    family: Annotated[str | None, Field(description="Family of relations")] = None
+    since: Annotated[str | None, Field(description="EDTF time; what had ended is left out")] = None
+    low: Annotated[bool | None, Field(description="Low confidence only, or none of it")] = None
     q: Annotated[str | None, Field(description="Words of the evidence, a name or a value")] = None
 
     def filter(self) -> ask.ClaimFilter:
         """The same question in the words of `ask`."""
-        return ask.ClaimFilter(text=self.q, **self.model_dump(exclude={"limit", "offset", "q"}))
+        given = {name: getattr(self, name) for name in Asked.model_fields if name != "q"}
+        return ask.ClaimFilter(text=self.q, **given)
 
 
-class Desk:
-    """Answers one request out of the store."""
-
-    def __init__(self, request: Request) -> None:
-        self._store: Store = request.app.state.store
-        self._known = request.headers.get("if-none-match", "")
-
-    def answer(
-        self, question: Callable[Concatenate[Store, P], object], *args: P.args, **kwargs: P.kwargs
-    ) -> Response:
-        """Ask the store and answer as JSON, or 304 where the asker has the answer already."""
-        # Read before the answer is made: what is written in between shows at the next question.
-        tag = f'"{_RUN}-{self._store.revision}"'
-        headers = {"ETag": tag, "Cache-Control": "no-store"}
-        if tag in (known.strip().removeprefix("W/") for known in self._known.split(",")):
-            return Response(status_code=304, headers=headers)
-        value = ask.to_json(question(self._store, *args, **kwargs))
-        body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        return Response(body, media_type="application/json", headers=headers)
+class ClaimQuery(Asked, Stretch):
+    """Which claims to list, and how much of the list."""
 
 
-At = Annotated[Desk, Depends()]
+class QueueQuery(Asked):
+    """Which claims to review."""
 
-router = APIRouter(
-    prefix="/api",
-    responses={status: {"model": Problem} for status in (401, 403, 404, 422)},
-)
+    which: ask.Which = ask.Which.WAITING
+    low: Annotated[bool | None, Field(description="Whether low confidence is among them")] = False
+    limit: Annotated[int, Field(ge=0, le=500)] = 50
+    offset: Annotated[int, Field(ge=0)] = 0
+
+    def filter(self) -> ask.ClaimFilter:
+        """The question without how much of it is asked for."""
+        return replace(Asked.filter(self), low=None)
+
+
+class DecisionQuery(BaseModel, extra="forbid"):
+    """Which decisions to list."""
+
+    orphaned: Annotated[bool, Field(description="Those alone whose claim or words are gone")] = (
+        False
+    )
+    document: Annotated[str | None, Field(description="Id of a document")] = None
+    limit: Annotated[int | None, Field(ge=0, description="The last so many")] = None
+
+
+router = APIRouter(prefix="/api", responses=PROBLEMS)
 
 
 @router.get("/case", response_model=CaseSummary)
 def case(desk: At) -> Response:
     """The case at a glance."""
-    return desk.answer(_case)
+    return desk.answer(_case, desk)
 
 
 @router.get("/vocabulary", response_model=Vocabulary)
@@ -155,6 +153,37 @@ def why(desk: At, id: str) -> Response:
     return desk.answer(ask.why, id)
 
 
+@router.get("/claims/{id}/effect", response_model=ask.Effect)
+def effect(desk: At, id: str) -> Response:
+    """What accepting and what rejecting a claim would change."""
+    return desk.answer(ask.effect, id)
+
+
+@router.get("/queue", response_model=ask.Queue)
+def queue(desk: At, query: Annotated[QueueQuery, Query()]) -> Response:
+    """What waits for review, what is worth most first."""
+    return desk.answer(
+        ask.queue,
+        query.filter(),
+        which=query.which,
+        low=bool(query.low),
+        limit=query.limit,
+        offset=query.offset,
+    )
+
+
+@router.get("/questions", response_model=list[ask.Question])
+def questions(desk: At) -> Response:
+    """The questions that are watched, with how far each is reviewed."""
+    return desk.answer(ask.questions)
+
+
+@router.get("/decisions", response_model=list[ask.DecisionRow])
+def decisions(desk: At, query: Annotated[DecisionQuery, Query()]) -> Response:
+    """What people decided, the latest first."""
+    return desk.answer(_decisions, query)
+
+
 @router.get("/documents", response_model=list[ask.DocumentRow])
 def documents(desk: At) -> Response:
     """The documents of the case."""
@@ -173,7 +202,15 @@ def disputes(desk: At) -> Response:
     return desk.answer(ask.disputes)
 
 
-def _case(store: Store) -> CaseSummary:
+def _case(store: Store, desk: Desk) -> CaseSummary:
     summary = ask.summary(store)
     known = {field.name: getattr(summary, field.name) for field in fields(summary)}
-    return CaseSummary(**known, version=__version__)
+    weighed = not desk.case.stale
+    return CaseSummary(**known, version=__version__, analyst=desk.analyst, weighed=weighed)
+
+
+def _decisions(store: Store, query: DecisionQuery) -> list[ask.DecisionRow]:
+    rows = ask.decisions(store, orphaned=query.orphaned)[::-1]
+    if query.document is not None:
+        rows = [row for row in rows if row.document and row.document.id == query.document]
+    return rows[: query.limit]

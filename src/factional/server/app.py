@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from factional import __version__
+from factional.case import Case
 from factional.errors import (
     FactionalError,
     InvalidQuery,
@@ -19,33 +21,41 @@ from factional.errors import (
     NotFound,
     VocabularyError,
 )
-from factional.server.api import router
+from factional.server import api, writing
 from factional.server.guard import Guard, harden
 from factional.server.pages import Workbench, refusal, web_folder
+from factional.server.refreshing import Refresher
 
 if TYPE_CHECKING:
-    from factional.case import Case
     from factional.store import Store
 
 _UNASKABLE: Final = (InvalidQuery, InvalidTime, VocabularyError)
 
 
-def create_app(case: Store | Case, *, token: str, web: Path | None = None) -> FastAPI:
+def create_app(
+    case: Store | Case, *, token: str, web: Path | None = None, analyst: str | None = None
+) -> FastAPI:
     """The workbench of one case as an ASGI application.
 
-    It reads only. Serve it on 127.0.0.1: the guard refuses requests that name another host.
+    Serve it on 127.0.0.1: the guard refuses requests that name another host. Before the case is
+    closed, close `app.state.refresher`, which may be at work in it.
 
     Args:
         case: An open case or its store; whoever opened it closes it.
         token: Secret of this run. `/?token=…` turns it into a cookie; programs send it as
             `Authorization: Bearer …`.
         web: Folder of the built pages; None for those of the installed package.
+        analyst: Who decides at these pages; the name one is logged in by where not given.
 
     Raises:
         ValueError: the token has fewer than 16 characters.
     """
     app = bare()
-    app.state.store = getattr(case, "store", case)
+    whole = case if isinstance(case, Case) else Case(case)
+    app.state.store = whole.store
+    app.state.case = whole
+    app.state.refresher = Refresher(whole)
+    app.state.analyst = analyst or getpass.getuser()
     app.add_middleware(Guard, token=token)
     app.mount("/", Workbench(web or web_folder()))
     return app
@@ -58,12 +68,26 @@ class _Described(FastAPI):
         made = self.openapi_schema is None
         description = super().openapi()
         if made:
-            for schema in description["components"]["schemas"].values():
+            sent = _sent(description)
+            for name, schema in description["components"]["schemas"].items():
+                if name in sent:
+                    continue
                 if properties := schema.get("properties"):
                     schema["required"] = list(properties)
                     for field in properties.values():
                         field.pop("default", None)
         return description
+
+
+def _sent(description: dict[str, Any]) -> set[str]:
+    """Names of what is sent and not answered: there a field may be left out."""
+    bodies = [
+        operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+        for path in description["paths"].values()
+        for operation in path.values()
+        if "requestBody" in operation
+    ]
+    return {body.rpartition("/")[2] for body in bodies}
 
 
 def bare() -> FastAPI:
@@ -79,7 +103,8 @@ def bare() -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         generate_unique_id_function=_name,
     )
-    app.include_router(router)
+    app.include_router(api.router)
+    app.include_router(writing.router)
     app.add_exception_handler(FactionalError, _factional_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
