@@ -27,8 +27,9 @@ ALLOWED = {
     "succession": BASE | {"resolve"},
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
+    "resolving": BASE | {"store", "resolve"},
     "case": BASE
-    | {"store", "adding", "comparing", "importing", "rereading", "translating", *ROOMS},
+    | {"store", "adding", "comparing", "importing", "rereading", "resolving", "translating", *ROOMS},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
     "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from factional import case as room
+from factional import resolving
 from factional.adding import batch, engine
 from factional.adding import rooms as through
 from factional.case import Case, Outcome, find_case
@@ -92,8 +93,8 @@ class Rooms:
         self.previous = []
         self.documents = []
 
-    def resolve(self, referents, *, previous, apart, known):
-        assert known == []
+    def resolve(self, referents, *, previous, apart, known, judgements, taken):
+        assert known == judgements == []
         self.previous.append(dict(previous))
         of = {(document, referent.id): referent.id for document, referent in referents}
         entities = [Entity(id, id, EntityType.ORGANIZATION) for id in sorted(set(of.values()))]
@@ -121,7 +122,7 @@ def rooms(monkeypatch):
     monkeypatch.setattr(through, "find_extractor", find_extractor)
     monkeypatch.setattr(through, "checked", lambda document, extraction: extraction)
     monkeypatch.setattr(room, "find_extractor", find_extractor)
-    monkeypatch.setattr(room, "resolve", stand_ins.resolve)
+    monkeypatch.setattr(resolving, "resolve", stand_ins.resolve)
     monkeypatch.setattr(room, "weigh", stand_ins.weigh)
     # a worker process would know nothing of stand-ins
     monkeypatch.setattr(engine, "WORKERS", 0)

@@ -18,7 +18,7 @@ from factional.importing import Imported, import_actors
 from factional.model import EntityType
 from factional.read.isolated import Limits
 from factional.rereading import Reread, reread
-from factional.resolve import denied_identities, resolve
+from factional.resolving import resolved
 from factional.store import Store
 from factional.weigh import weigh
 
@@ -267,39 +267,38 @@ class Case:
         """Whether documents or decisions came in since actors and ties were last made."""
         return self.store.refreshed < self.store.changed
 
-    def refresh(self) -> None:
-        """Make actors and ties anew from all referents and claims, and write both at once.
+    def refresh(self, *, whole: bool = False) -> None:
+        """Bring actors and ties up to date with all referents, claims and decisions.
 
-        Actors keep the ids they had. A refresh that was overtaken by another process's, made
-        from more documents, writes nothing.
+        Actors keep the ids they had. Only those are resolved that something new touches; ties are
+        made anew. Both are written at once. A refresh that was overtaken by another process's,
+        made from more documents, writes nothing.
+
+        Args:
+            whole: Whether to resolve all actors anew; the outcome is the same.
         """
         store = self.store
         # numpy takes a while to load, and only what writes needs it
         from factional.comparing import compare_new  # noqa: PLC0415
 
         compare_new(store)
-        seen = store.changed
-        # claims before referents: what another process adds between them is never a claim of nobody
-        claims = store.claims()
-        resolution = resolve(
-            store.referents(),
-            previous=store.entity_of(),
-            apart=denied_identities(claims),
-            known=store.known(),
-        )
-        ties = weigh(
-            claims,
-            of=resolution.of,
-            documents={document.id: document for document in store.documents()},
-            vocabulary=store.vocabulary,
-            entities=resolution.entities,
-            likenesses=store.likenesses(),
-            translations=store.translations(),
-        )
+        with store.moment():
+            seen = store.changed
+            found = resolved(store, whole=whole)
+            resolution = found.all(store)
+            ties = weigh(
+                store.claims(),
+                of=resolution.of,
+                documents={document.id: document for document in store.documents()},
+                vocabulary=store.vocabulary,
+                entities=resolution.entities,
+                likenesses=store.likenesses(),
+                translations=store.translations(),
+            )
         with store.transaction():
             if store.refreshed > seen:
                 return
-            store.write_resolution(resolution.entities, resolution.of)
+            found.write(store)
             store.write_ties(ties)
             store.mark_refreshed(seen)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from factional.model import (
     AUTHOR,
     Acquisition,
+    Anchor,
     Block,
     BlockKind,
     Claim,
@@ -144,4 +145,12 @@ def tie(about):
         TieStatus.SINGLE_SOURCE,
         affirming=(f"{about.id}-01",),
         origins=("Ḥasan al-Qāʾid",),
+    )
+
+
+def anchors(about):
+    """What the Falcons and the Lions of a report are held by."""
+    return (
+        [Anchor(about.id, "falcons", "The Falcons", "falcons")],
+        [Anchor(about.id, "lions", "the Lions", "lions")],
     )

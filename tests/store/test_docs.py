@@ -23,7 +23,7 @@ def database(store):
     store.decide(DecisionKind.ACCEPTED, claim.id, by="Nour")
     rejected = store.decide(DecisionKind.REJECTED, claim.id, by="Şirin")
     undone = store.undo(rejected.id, "Şirin")
-    kept = store.decide(DecisionKind.KEPT_APART, "lions", by="Nour")
+    kept = store.judge(DecisionKind.KEPT_APART, *build.anchors(about), by="Nour")
     again = store.undo(store.undo(kept.id, "Nour").id, "Nour")
     assert (undone.id, again.id) == (3, 6)
     path = (store.folder / "case.db").as_uri()

@@ -110,7 +110,7 @@ def test_a_case_of_the_first_form_keeps_its_texts(tmp_path):
 
 
 def back_to_the_first_form(old):
-    """Undo by hand what the second script did, as nothing in the program would."""
+    """Undo by hand what the later scripts did, as nothing in the program would."""
     old.execute("ALTER TABLE documents ADD COLUMN text TEXT NOT NULL DEFAULT ''")
     old.execute("UPDATE documents SET text = (SELECT text FROM texts WHERE document = id)")
     for column in ("section", "modified", "dateline"):
@@ -121,4 +121,5 @@ def back_to_the_first_form(old):
     script = "".join(path.read_text(encoding="utf-8") for path in later)
     for table in reversed(re.findall(r'create_table\(\s*"(\w+)"', script)):
         old.execute(f"DROP TABLE {table}")
+    old.execute("ALTER TABLE cases DROP COLUMN rules")
     old.execute("UPDATE alembic_version SET version_num = '0001'")

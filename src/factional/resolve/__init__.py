@@ -1,22 +1,47 @@
 """Referents in, entities out: merges what is safe, leaves the rest to a person.
 
 A false merge puts words in somebody's mouth, a missed one is a click; so only names that are equal
-after folding, abbreviations with one meaning in the case, and spelling schools are merged.
+after folding, abbreviations with one meaning in the case, and spelling schools are merged. What a
+person decided goes before all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from factional.model import Claim, Entity, Known, Polarity, Referent
-from factional.resolve._cluster import Key, cluster
-from factional.resolve._entities import describe, identify
-from factional.resolve._known import kind_of, known_names
+from factional.model import Claim, Entity, Judgement, Known, Polarity, Referent, Review
+from factional.resolve._clusters import Clusters, Ground, Join
+from factional.resolve._describing import describe
+from factional.resolve._evidence import Evidence
+from factional.resolve._identifying import identify
+from factional.resolve._items import Item, Key, name_key, reach
+from factional.resolve._judged import Bench, anchors
+from factional.resolve._known import KINDS, kind_of, known_names, listed
 from factional.resolve.names import fold
 
-__all__ = ["Key", "Resolution", "denied_identities", "fold", "kind_of", "known_names", "resolve"]
+__all__ = [
+    "KINDS",
+    "RULES",
+    "Ground",
+    "Item",
+    "Join",
+    "Key",
+    "Resolution",
+    "anchors",
+    "denied_identities",
+    "fold",
+    "kind_of",
+    "known_names",
+    "listed",
+    "name_key",
+    "reach",
+    "resolve",
+]
+
+RULES = 1
+"""Version of the rules; a case that was resolved by others is resolved anew as a whole."""
 
 _NONE: Mapping[Key, str] = MappingProxyType({})
 
@@ -28,10 +53,12 @@ class Resolution:
     Attributes:
         entities: In the order of their ids.
         of: Entity id by document id and referent id.
+        joins: What was found to be one, and why, in the order in which it was found.
     """
 
     entities: tuple[Entity, ...]
     of: Mapping[Key, str]
+    joins: tuple[Join, ...] = ()
 
 
 def resolve(
@@ -40,6 +67,8 @@ def resolve(
     previous: Mapping[Key, str] = _NONE,
     apart: Iterable[tuple[Key, Key]] = (),
     known: Iterable[Known] = (),
+    judgements: Iterable[Judgement] = (),
+    taken: Container[str] = (),
 ) -> Resolution:
     """Merge the referents of all documents into entities.
 
@@ -51,23 +80,49 @@ def resolve(
     Two referents of one document with different names are never one. Names that an imported list
     gives to one actor, and to no other, are one actor's.
 
+    What people decided is laid over this: it may join and part whatever it likes, and no merge
+    goes against it.
+
+    Given all referents that the keys of `reach` and the judgements lead to, and no others, the
+    outcome is the same for them as with all referents of the case.
+
     Args:
         referents: Every referent with the id of its document, in any order.
         previous: Entity ids of an earlier resolution; they are kept for the clusters that hold
             most of their referents.
-        apart: Pairs of referents that are never one, see `denied_identities`.
+        apart: Pairs of referents that never become one by themselves, see `denied_identities`.
         known: Entries of imported lists.
+        judgements: What people decided, as far as it stands.
+        taken: Ids that are given already, besides those of `previous`.
     """
     by_key = {(document, referent.id): referent for document, referent in referents}
-    given = ((key[0], referent) for key, referent in by_key.items())
-    clusters = cluster(given, apart, known_names(known))
-    ids = identify(clusters, by_key, previous)
+    items = {key: Item.of(key[0], by_key[key]) for key in sorted(by_key)}
+    judgements = list(judgements)
+    bench = Bench(judgements, items)
+    evidence = Evidence(items.values(), bench.alone())
+    clusters = Clusters(items, apart)
+    evidence.merge_namesakes(clusters)
+    bench.lay(clusters)
+    evidence.merge_rest(clusters, known_names(known))
+    sets = clusters.sets()
+    ids = identify(sets, by_key, previous, _former(judgements), taken)
     entities = [
         describe(entity_id, [(key[0], by_key[key]) for key in keys])
-        for entity_id, keys in zip(ids, clusters, strict=True)
+        for entity_id, keys in zip(ids, sets, strict=True)
     ]
-    of = {key: entity_id for entity_id, keys in zip(ids, clusters, strict=True) for key in keys}
-    return Resolution(tuple(sorted(entities, key=lambda e: e.id)), of)
+    of = {key: entity_id for entity_id, keys in zip(ids, sets, strict=True) for key in keys}
+    ordered = tuple(sorted(entities, key=lambda entity: entity.id))
+    return Resolution(ordered, of, tuple(clusters.joins))
+
+
+def _former(judgements: Iterable[Judgement]) -> dict[Key, str]:
+    """The entity that each referent was of when it was last decided about."""
+    return {
+        (anchor.document, anchor.referent): anchor.entity
+        for judgement in sorted(judgements, key=lambda j: j.decision)
+        for anchor in (*judgement.first, *judgement.second)
+        if anchor.entity
+    }
 
 
 def denied_identities(claims: Iterable[Claim]) -> list[tuple[Key, Key]]:
@@ -77,5 +132,6 @@ def denied_identities(claims: Iterable[Claim]) -> list[tuple[Key, Key]]:
         for claim in claims
         if claim.relation == "also_known_as"
         and claim.polarity is Polarity.DENIED
+        and claim.review is not Review.REJECTED
         and claim.object is not None
     ]

@@ -11,6 +11,10 @@ from factional.resolve.names import fold
 ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP})
 
 
+KINDS = ("actor", *(type.value for type in EntityType if type not in ACTORS))
+"""Within what names are one: actors, persons, places, events."""
+
+
 def kind_of(type: EntityType) -> str:
     """Within what a name is one: actors with actors, persons with persons, and so on."""
     return "actor" if type in ACTORS else type.value
@@ -40,3 +44,8 @@ def known_names(entries: Iterable[Known]) -> list[list[tuple[str, str]]]:
         if len(own) > 1:
             found.append(own)
     return found
+
+
+def listed(groups: Iterable[list[tuple[str, str]]]) -> dict[tuple[str, str], str]:
+    """For each name of `known_names`, the first name of its actor: what stands for the actor."""
+    return {name: group[0][1] for group in groups for name in group}

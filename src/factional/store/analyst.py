@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factional.errors import InvalidQuery, NotFound
-from factional.model import BlockKind, Claim, Decision, DecisionKind, Referent
+from factional.model import Anchor, BlockKind, Claim, Decision, DecisionKind, Referent
 from factional.store import deciding, making, reading
 from factional.store.reader import Reader
 from factional.store.standing import PUBLISHED
@@ -29,8 +29,8 @@ class Analyst(Reader):
 
         Accepted, edited, rejected and set aside are of a claim; an edit's details are the fields
         as they should read. Withdrew and replaced are of a document. Graded is of a source, with
-        its `reliability` A to F. Merged, split and kept apart are of an entity, and take effect
-        when the case is next resolved. Watched is of a question that is asked again and again.
+        its `reliability` A to F. Watched is of a question that is asked again and again. What is
+        decided of two actors is logged by `judge`.
 
         Raises:
             NotFound: there is nothing of the id of the target.
@@ -65,6 +65,34 @@ class Analyst(Reader):
                 details = {deciding.WITH: str(made[0].id)} if made else {}
                 made.append(self.decide(kind, target, by=by, note=note, details=details))
             return made
+
+    def judge(
+        self,
+        kind: DecisionKind,
+        first: Sequence[Anchor],
+        second: Sequence[Anchor],
+        *,
+        by: str,
+        note: str = "",
+        details: Mapping[str, str] | None = None,
+    ) -> Decision:
+        """Log what an analyst decided of two actors; the next refresh follows it.
+
+        Args:
+            kind: Merged, kept apart, split or unsure.
+            first: What the one is held by; of a split, what stays.
+            second: What the other is held by; of a split, what is taken off.
+            by: Who decides.
+            note: The reason.
+            details: What is needed to show it.
+
+        Raises:
+            InvalidQuery: nobody is named as deciding, or one of them is nothing.
+        """
+        with self._write() as connection:
+            return deciding.judge(
+                connection, kind, first, second, by=by, note=note, details=details or {}
+            )
 
     def undo(self, decision_id: int, by: str) -> Decision:
         """Take a decision back. The log keeps both; undoing the undoing brings it back.

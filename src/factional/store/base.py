@@ -47,6 +47,19 @@ class Base:
             yield
 
     @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Read the case inside as it was at one moment; nothing is written inside."""
+        if self._joined() is not None:
+            yield
+            return
+        with database.transaction(self._engine) as connection:
+            self._local.connection = connection
+            try:
+                yield
+            finally:
+                self._local.connection = None
+
+    @contextmanager
     def _write(self) -> Iterator[Connection]:
         joined = self._joined()
         if joined is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from factional.errors import InvalidQuery, InvalidTime, NotFound, VocabularyError
 from factional.model import (
+    Anchor,
     BlockKind,
     Decision,
     DecisionKind,
@@ -19,7 +20,7 @@ from factional.model import (
     SourceKind,
     is_edtf,
 )
-from factional.store import claim_rows, rows
+from factional.store import claim_rows, judging, naming, rows
 from factional.store import schema as t
 from factional.store.edits import BEFORE, edited
 from factional.store.standing import PUBLISHED, dates, undone
@@ -48,8 +49,6 @@ _STATUSES = {
 OF_CLAIMS = tuple(REVIEWS)
 """Decisions that are about a claim."""
 
-_MATCHES = {DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART}
-
 
 def decide(
     connection: Connection,
@@ -74,20 +73,44 @@ def decide(
         kept[BEFORE] = _status_before(connection, kind, target, details)
     elif kind is DecisionKind.GRADED:
         kept[BEFORE] = _grade_before(connection, target, details)
-    elif kind in _MATCHES:
-        _require(connection, t.entities.c.id, target, "actor")
     elif kind is DecisionKind.RELABELLED:
         _require(connection, t.documents.c.id, target, "document")
         label = _label(details)
     elif kind is DecisionKind.DATED:
         kept[BEFORE] = _date_before(connection, target, details)
     elif kind is not DecisionKind.WATCHED:
-        raise InvalidQuery("What was decided is taken back by its number. Use undo.")
+        raise InvalidQuery("This is not decided of one thing by its id. Use undo, or judge actors.")
     number = _append(connection, kind, target, by=by, note=note, details=kept)
     if kind is DecisionKind.RELABELLED:
         connection.execute(insert(t.labels), [{"decision": number, "document": target, **label}])
     settle(connection, kind, target)
     touch(connection, content=kind is not DecisionKind.WATCHED)
+    return _one(connection, number)
+
+
+def judge(
+    connection: Connection,
+    kind: DecisionKind,
+    first: Sequence[Anchor],
+    second: Sequence[Anchor],
+    *,
+    by: str,
+    note: str,
+    details: Mapping[str, str],
+) -> Decision:
+    """Log what was decided of two actors, and note that both are to be resolved again.
+
+    Raises:
+        InvalidQuery: nobody decides it, one of the actors is nothing, or it is no such decision.
+    """
+    if not by.strip():
+        raise InvalidQuery("Nobody decides this. Say who does.")
+    if kind not in judging.KINDS:
+        raise InvalidQuery(f"Two actors are not {kind}. Merge them, or keep them apart.")
+    target = first[0].entity if first else ""
+    number = _append(connection, kind, target, by=by, note=note, details=details)
+    judging.write(connection, number, first, second)
+    touch(connection)
     return _one(connection, number)
 
 
@@ -117,7 +140,10 @@ def undo(connection: Connection, number: int, *, by: str) -> Decision:
     origin = decision
     while origin.kind is DecisionKind.UNDID:
         origin = _one(connection, int(origin.details["undoes"]))
-    settle(connection, origin.kind, origin.target)
+    if origin.kind in judging.KINDS:
+        judging.outdate(connection, origin.id)
+    else:
+        settle(connection, origin.kind, origin.target)
     touch(connection, content=origin.kind is not DecisionKind.WATCHED)
     return _one(connection, added)
 
@@ -284,6 +310,14 @@ def _label(details: Mapping[str, str]) -> rows.Record:
     return {"start": start, "stop": stop, "kind": kind, "speaker": details.get("speaker")}
 
 
+def _outdate(connection: Connection, claim: str) -> None:
+    """Resolve the actors of a claim again: it may say of two that they are not one."""
+    row = connection.execute(select(t.claims).where(t.claims.c.id == claim)).first()
+    if row is not None:
+        sides = {(row.document, id) for id in (row.subject, row.object) if id is not None}
+        naming.outdate(connection, naming.entities_of(connection, sides).values())
+
+
 def _grade_before(connection: Connection, target: str, details: Mapping[str, str]) -> str:
     """The grade that a source had; one that was not known yet is entered with its first grade."""
     if details.get("reliability") not in set(Reliability):
@@ -313,6 +347,7 @@ def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     if kind in REVIEWS:
         review = REVIEWS[DecisionKind(last.kind)].value if last else before
         connection.execute(update(t.claims).where(t.claims.c.id == target).values(review=review))
+        _outdate(connection, target)
     elif kind in _STATUSES:
         status = _STATUSES[DecisionKind(last.kind)].value if last else before
         later = last.details.get(REPLACED_BY) if last else None

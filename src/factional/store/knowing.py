@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select
 
 from factional.model import EntityType, Known, KnownName, NameKind
+from factional.store import naming
 from factional.store import schema as t
 from factional.store.rows import Found, Record, numbered
 from factional.store.writing import touch
@@ -73,6 +74,7 @@ def write(
     for table, records in ((t.known, rows), (t.known_names, names), (t.known_ids, ids)):
         if records:
             connection.execute(insert(table), records)
+    naming.write_rules(connection, 0)
     touch(connection)
 
 

@@ -19,7 +19,7 @@ from factional.model import (
     Review,
     is_edtf,
 )
-from factional.store import claim_rows, reading, rows, writing
+from factional.store import claim_rows, naming, reading, rows, writing
 from factional.store import schema as t
 from factional.vocabulary import Vocabulary
 
@@ -62,6 +62,7 @@ def make(
     if kept.drops:
         raise InvalidQuery(f"This claim cannot be kept: {kept.drops[0].reason}. Put it right.")
     _put_referents(connection, document.id, referents)
+    naming.wait(connection, document.id)
     last = select(func.max(t.claims.c.seq)).where(t.claims.c.document == document.id)
     seq = connection.execute(last).scalar()
     row = claim_rows.claim_row(made, 0 if seq is None else seq + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Column, select
+from sqlalchemy import select
 
 from factional.model import (
     Acquisition,
@@ -24,10 +24,10 @@ from factional.model import (
 )
 from factional.store import deciding, knowing, originals, reading, rewriting, sharing, standing
 from factional.store import schema as t
-from factional.store.base import Base
+from factional.store.names import Names
 
 
-class Reader(Base):
+class Reader(Names):
     """An open case to read from."""
 
     @property
@@ -189,7 +189,3 @@ class Reader(Base):
         """All translations that have their original beside them."""
         with self._read() as connection:
             return sharing.translations(connection)
-
-    def _count(self, column: Column[int]) -> int:
-        with self._read() as connection:
-            return connection.execute(select(column)).scalar_one()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
 
@@ -12,10 +13,12 @@ from factional.errors import Ambiguous, NotFound
 from factional.model import (
     Acquisition,
     Claim,
+    DecisionKind,
     Document,
     Drop,
     Entity,
     Gap,
+    Polarity,
     Referent,
     Source,
     Tie,
@@ -25,6 +28,8 @@ from factional.model import (
 from factional.store import claim_rows, deciding, rows, sharing, standing
 from factional.store import schema as t
 from factional.store.edits import edited
+from factional.store.naming import Key
+from factional.store.sync import batched
 
 _HEAD_PARTS = (t.authors, t.turns, t.speakers, t.derivations, t.hints, t.pages)
 _PARTS = (*_HEAD_PARTS, t.blocks, t.tables, t.speech)
@@ -126,6 +131,36 @@ def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Ref
         (row.document, rows.referent_of(row, mentions.get((row.document, row.id), _NONE)))
         for row in connection.execute(query).all()
     ]
+
+
+def referents_among(connection: Connection, wanted: Collection[Key]) -> list[tuple[str, Referent]]:
+    """Some referents with the id of their document, by document and id."""
+    documents = sorted({document for document, _ in wanted})
+    heads: list[rows.Found] = []
+    mentions: defaultdict[Key, list[rows.Found]] = defaultdict(list)
+    for some in batched(documents):
+        found = select(t.referents).where(t.referents.c.document.in_(some))
+        heads += [row for row in connection.execute(found) if (row.document, row.id) in wanted]
+        marks = select(t.mentions).where(t.mentions.c.document.in_(some))
+        marks = marks.order_by(t.mentions.c.document, t.mentions.c.referent, t.mentions.c.seq)
+        for row in connection.execute(marks):
+            if (row.document, row.referent) in wanted:
+                mentions[row.document, row.referent].append(row)
+    heads.sort(key=lambda row: (row.document, row.id))
+    return [
+        (row.document, rows.referent_of(row, mentions.get((row.document, row.id), _NONE)))
+        for row in heads
+    ]
+
+
+def denials(connection: Connection, relation: str) -> list[Claim]:
+    """Claims that deny a relation, as the analyst left them."""
+    edited_ones = select(t.decisions.c.target).where(
+        t.decisions.c.kind == DecisionKind.EDITED.value
+    )
+    as_read = (t.claims.c.relation == relation) & (t.claims.c.polarity == Polarity.DENIED.value)
+    found = _claims(connection, as_read | t.claims.c.id.in_(edited_ones))
+    return [c for c in found if c.relation == relation and c.polarity is Polarity.DENIED]
 
 
 def claims(connection: Connection, prefix: str | None) -> list[Claim]:

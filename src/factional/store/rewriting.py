@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from factional.model import Claim, DecisionKind, Document, Extraction
-from factional.store import claim_rows, deciding, rows, sharing, writing
+from factional.store import claim_rows, deciding, naming, rows, sharing, writing
 from factional.store import schema as t
 from factional.vocabulary import Vocabulary
 
@@ -15,7 +15,7 @@ _PARTS = (
     t.texts, t.authors, t.blocks, t.turns, t.speakers, t.derivations, t.hints, t.pages,
     t.speech,
 )  # fmt: skip
-_READ = (t.gap_about, t.gaps, t.drops, t.mentions)
+_READ = (t.name_keys, t.gap_about, t.gaps, t.drops, t.mentions)
 _OWN = ("id", "number", "sha256", "name", "tlp", "status", "replaced_by")
 
 
@@ -41,6 +41,8 @@ def rewrite(
     """
     id = document.id
     held = connection.execute(select(t.entity_of).where(t.entity_of.c.document == id)).all()
+    naming.wait(connection, id)
+    naming.outdate(connection, {row.entity for row in held})
     _forget(connection, id)
     row = rows.document_row(document, 0)
     changes = {name: value for name, value in row.items() if name not in _OWN}
@@ -83,7 +85,16 @@ def _forget(connection: Connection, id: str) -> None:
             connection.execute(delete(part).where(part.c.tie.in_(some)))
         connection.execute(delete(t.ties).where(t.ties.c.id.in_(some)))
     connection.execute(delete(t.hops).where(t.hops.c.claim.in_(claims)))
-    for table in (t.claims, t.entity_of, *_READ, t.referents, t.cells, t.tables, *_PARTS):
+    for table in (
+        t.claims,
+        t.entity_of,
+        t.name_keys,
+        *_READ,
+        t.referents,
+        t.cells,
+        t.tables,
+        *_PARTS,
+    ):
         connection.execute(delete(table).where(table.c.document == id))
     for table in (t.former_claims, t.marks, t.signatures):
         connection.execute(delete(table).where(table.c.document == id))

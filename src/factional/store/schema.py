@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from factional.store.columns import metadata, of, part
+from factional.store.schema_judged import judged, name_keys, stale, waiting
 from factional.store.schema_known import imports, known, known_ids, known_names
 from factional.store.schema_pairs import (
     alignments,
@@ -59,6 +60,7 @@ __all__ = [
     "hints",
     "hops",
     "imports",
+    "judged",
     "known",
     "known_ids",
     "known_names",
@@ -67,6 +69,7 @@ __all__ = [
     "marks",
     "mentions",
     "metadata",
+    "name_keys",
     "pages",
     "passages",
     "referents",
@@ -75,6 +78,7 @@ __all__ = [
     "sources",
     "speakers",
     "speech",
+    "stale",
     "tables",
     "texts",
     "tie_claims",
@@ -82,6 +86,7 @@ __all__ = [
     "ties",
     "translations",
     "turns",
+    "waiting",
 ]
 
 
@@ -98,6 +103,7 @@ cases = Table(
     Column("revision", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("refreshed", Integer, nullable=False),
+    Column("rules", Integer, nullable=False, server_default=text("0")),
 )
 
 documents = Table(

@@ -25,6 +25,7 @@ from factional.store import (
     database,
     knowing,
     migrate,
+    naming,
     originals,
     rewriting,
     sharing,
@@ -171,16 +172,39 @@ class Store(Analyst):
             )
 
     def write_resolution(
-        self, entities: Iterable[Entity], of: Mapping[tuple[str, str], str]
+        self,
+        entities: Iterable[Entity],
+        of: Mapping[tuple[str, str], str],
+        *,
+        among: Collection[str] | None = None,
     ) -> None:
         """Replace all entities, and say of which each referent is one.
 
         Args:
             entities: The actors, places and events of the case.
             of: Entity id by document id and referent id.
+            among: Ids of the entities that these are in the place of; all where not given.
         """
         with self._write() as connection:
-            writing.write_resolution(connection, entities, of)
+            writing.write_resolution(connection, entities, of, among)
+
+    def write_reach(self, keys: Mapping[tuple[str, str], Collection[str]], *, whole: bool) -> None:
+        """Keep the keys by which referents are found, in the place of those of their documents.
+
+        Args:
+            keys: Keys by document id and referent id.
+            whole: Whether these are all there are.
+        """
+        with self._write() as connection:
+            naming.write_keys(connection, keys, whole=whole)
+
+    def mark_resolved(
+        self, documents: Iterable[str], entities: Iterable[str], *, rules: int
+    ) -> None:
+        """Note that the referents of some documents, and some entities, were resolved."""
+        with self._write() as connection:
+            naming.settle(connection, documents, entities)
+            naming.write_rules(connection, rules)
 
     def write_ties(self, ties: Iterable[Tie]) -> None:
         """Replace all ties."""

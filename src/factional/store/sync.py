@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     ColumnElement,
     Connection,
+    Select,
     Table,
     and_,
     bindparam,
@@ -20,17 +22,34 @@ from sqlalchemy import (
 
 from factional.store.rows import Record
 
+T = TypeVar("T")
 
-def sync(connection: Connection, table: Table, rows: Iterable[Record]) -> int:
+_AT_ONCE = 500
+
+
+def sync(
+    connection: Connection,
+    table: Table,
+    rows: Iterable[Record],
+    *,
+    within: tuple[Column[str], Iterable[str]] | None = None,
+) -> int:
     """Make a table hold these rows and no others; returns how many rows had to change.
 
     Rows are known by the table's primary key. Two rows with one key are refused by the database.
+
+    Args:
+        connection: The transaction.
+        table: What is brought to the wanted state.
+        rows: What it is to hold.
+        within: A column and the values of it that this is about; rows with others stay.
     """
     key = [column.name for column in table.primary_key]
     names = [column.name for column in table.columns]
     kept = {
         tuple(getattr(row, name) for name in key): tuple(row)
-        for row in connection.execute(select(*table.columns))
+        for query in _present(table, within)
+        for row in connection.execute(query)
     }
     new: list[Record] = []
     changed: list[Record] = []
@@ -60,6 +79,23 @@ def sync(connection: Connection, table: Table, rows: Iterable[Record]) -> int:
     if new:
         connection.execute(insert(table), new)
     return len(new) + len(changed) + len(kept)
+
+
+def _present(
+    table: Table, within: tuple[Column[str], Iterable[str]] | None
+) -> Iterator[Select[Any]]:
+    if within is None:
+        yield select(*table.columns)
+        return
+    column, values = within
+    for some in batched(sorted(values)):
+        yield select(*table.columns).where(column.in_(some))
+
+
+def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """The values in batches that a statement can name one by one."""
+    for at in range(0, len(values), _AT_ONCE):
+        yield values[at : at + _AT_ONCE]
 
 
 def _matches(table: Table, key: list[str]) -> ColumnElement[bool]:

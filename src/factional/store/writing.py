@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, func, insert, or_, select, update
 
 from factional.errors import CaseError, ExtractorError
 from factional.model import (
@@ -19,9 +19,9 @@ from factional.model import (
     Source,
     Tie,
 )
-from factional.store import claim_rows, rows
+from factional.store import claim_rows, naming, rows
 from factional.store import schema as t
-from factional.store.sync import sync
+from factional.store.sync import batched, sync
 from factional.vocabulary import Vocabulary
 
 _LARGEST = 2**63 - 1
@@ -60,6 +60,7 @@ def put(
     if known is None:
         _put_document(connection, document)
         put_extraction(connection, document.id, verified(document, extraction, vocabulary))
+        naming.wait(connection, document.id)
     if added:
         connection.execute(insert(t.acquisitions), [added])
         touch(connection, content=known is None)
@@ -187,28 +188,47 @@ def _misquoted(claim: Claim, document: Document) -> str | None:
 
 
 def write_resolution(
-    connection: Connection, entities: Iterable[Entity], of: Mapping[tuple[str, str], str]
+    connection: Connection,
+    entities: Iterable[Entity],
+    of: Mapping[tuple[str, str], str],
+    among: Collection[str] | None,
 ) -> None:
-    """Replace all entities, their names, and which referents they are.
+    """Replace all entities, their names, and which referents they are; or only some.
 
     Ties of entities that are no more go with them.
     """
     entities = list(entities)
-    changed = sync(connection, t.entities, map(rows.entity_row, entities))
+    ids_now = {entity.id for entity in entities}
+    scope = None if among is None else ids_now.union(among)
+
+    def within(column: Column[str]) -> tuple[Column[str], Collection[str]] | None:
+        return None if scope is None else (column, scope)
+
+    changed = sync(
+        connection, t.entities, map(rows.entity_row, entities), within=within(t.entities.c.id)
+    )
     names = [row for entity in entities for row in rows.entity_name_rows(entity)]
-    changed += sync(connection, t.entity_names, names)
+    changed += sync(connection, t.entity_names, names, within=within(t.entity_names.c.entity))
     pairs = [
         {"document": document, "referent": referent, "entity": entity}
         for (document, referent), entity in of.items()
     ]
-    changed += sync(connection, t.entity_of, pairs)
-    ids = select(t.entities.c.id)
-    gone = select(t.ties.c.id).where(or_(t.ties.c.subject.not_in(ids), t.ties.c.object.not_in(ids)))
+    changed += sync(connection, t.entity_of, pairs, within=within(t.entity_of.c.entity))
+    if scope is None:
+        ids = select(t.entities.c.id)
+        _drop_ties(connection, t.ties.c.subject.not_in(ids), t.ties.c.object.not_in(ids))
+    for some in batched(sorted(scope - ids_now)) if scope else ():
+        _drop_ties(connection, t.ties.c.subject.in_(some), t.ties.c.object.in_(some))
+    if changed:
+        touch(connection, content=False)
+
+
+def _drop_ties(connection: Connection, *of: ColumnElement[bool]) -> None:
+    """Take out the ties that any of some conditions holds of."""
+    gone = select(t.ties.c.id).where(or_(*of))
     for part in (t.tie_claims, t.tie_origins, t.comparisons):
         connection.execute(delete(part).where(part.c.tie.in_(gone)))
     connection.execute(delete(t.ties).where(t.ties.c.id.in_(gone)))
-    if changed:
-        touch(connection, content=False)
 
 
 def write_ties(connection: Connection, ties: Iterable[Tie]) -> None:

@@ -1,21 +1,18 @@
-"""What a cluster of referents is called: its preferred name, all its names, its id."""
+"""What a cluster of referents is called: its preferred name and all its names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
-from factional.resolve._cluster import Key
 from factional.resolve.names import (
     Spelling,
     distinctive,
     fold,
     is_abbreviation,
-    is_name,
     script,
-    slug,
 )
 
 _TYPES = list(EntityType)
@@ -23,7 +20,7 @@ _TYPES = list(EntityType)
 
 def describe(entity_id: str, members: Sequence[tuple[str, Referent]]) -> Entity:
     """The entity that some referents, each with its document's id, are held to be."""
-    kind = _kind(members)
+    kind = kind_of_all(members)
     name = preferred(members)
     return Entity(
         id=entity_id,
@@ -34,7 +31,8 @@ def describe(entity_id: str, members: Sequence[tuple[str, Referent]]) -> Entity:
     )
 
 
-def _kind(members: Sequence[tuple[str, Referent]]) -> EntityType:
+def kind_of_all(members: Sequence[tuple[str, Referent]]) -> EntityType:
+    """What most of some referents are."""
     votes = Counter(referent.type for _, referent in members)
     return max(votes, key=lambda kind: (votes[kind], -_TYPES.index(kind)))
 
@@ -104,50 +102,3 @@ def _name_kind(text: str, primary: str, kind: EntityType) -> NameKind:
     if Spelling.of(text, kind).matches(Spelling.of(primary, kind)):
         return NameKind.TRANSLITERATION
     return NameKind.ALIAS
-
-
-def identify(
-    clusters: Sequence[Sequence[Key]],
-    referents: Mapping[Key, Referent],
-    previous: Mapping[Key, str],
-) -> list[str]:
-    """An id for each cluster: the one that most of its members had, or a new readable one.
-
-    An id that was ever given is not given to something else.
-    """
-    ids: dict[int, str] = {}
-    votes = [
-        (-count, entity, i)
-        for i, cluster in enumerate(clusters)
-        for entity, count in Counter(previous[k] for k in cluster if k in previous).items()
-    ]
-    kept: set[str] = set()
-    for _, entity, i in sorted(votes):
-        if i not in ids and entity not in kept:
-            ids[i] = entity
-            kept.add(entity)
-    taken = set(previous.values())
-    for i, cluster in enumerate(clusters):
-        if i not in ids:
-            members = [(key[0], referents[key]) for key in cluster]
-            ids[i] = _new_id(members, cluster[0], taken)
-            taken.add(ids[i])
-    return [ids[i] for i in range(len(clusters))]
-
-
-def _new_id(members: Sequence[tuple[str, Referent]], first: Key, taken: set[str]) -> str:
-    kind = _kind(members).value.lower()
-    readable = slug(preferred(members)) or kind
-    by_kind, by_document = f"{readable}-{kind}", f"{readable}-{first[0][:8]}"
-    candidates = [readable, by_kind, by_document]
-    if all(referent.placeholder for _, referent in members):
-        candidates = [by_document]
-    elif not any(is_name(referent.name, referent.type) for _, referent in members):
-        candidates = [readable, by_document]
-    free = next((c for c in candidates if c not in taken), None)
-    number = 2
-    while free is None:
-        candidate = f"{candidates[-1]}-{number}"
-        free = candidate if candidate not in taken else None
-        number += 1
-    return free

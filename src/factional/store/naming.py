@@ -1,0 +1,156 @@
+"""Which referents could be one by their names, and what has to be resolved again.
+
+Each referent has a few keys (`factional.resolve.reach`). From a document one comes by them to the
+referents that it touches, and to no others, however many the case holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, tuple_, update
+
+from factional.store import schema as t
+from factional.store.sync import batched
+
+Key = tuple[str, str]
+"""Document id and referent id."""
+
+
+def wait(connection: Connection, document: str) -> None:
+    """Note that the referents of a document are to be resolved."""
+    known = select(t.waiting.c.document).where(t.waiting.c.document == document)
+    if connection.execute(known).first() is None:
+        connection.execute(insert(t.waiting), [{"document": document}])
+
+
+def outdate(connection: Connection, entities: Iterable[str]) -> None:
+    """Note that some entities are to be resolved again."""
+    known = set(connection.execute(select(t.stale.c.entity)).scalars())
+    rows = [{"entity": id} for id in sorted(set(entities) - known)]
+    if rows:
+        connection.execute(insert(t.stale), rows)
+
+
+def unresolved(connection: Connection) -> tuple[list[str], list[str]]:
+    """Documents whose referents are not resolved yet, and entities to be resolved again."""
+    documents = select(t.waiting.c.document).order_by(t.waiting.c.document)
+    entities = select(t.stale.c.entity).order_by(t.stale.c.entity)
+    return list(connection.execute(documents).scalars()), list(
+        connection.execute(entities).scalars()
+    )
+
+
+def settle(connection: Connection, documents: Iterable[str], entities: Iterable[str]) -> None:
+    """Note that some documents and entities were resolved."""
+    for column, values in ((t.waiting.c.document, documents), (t.stale.c.entity, entities)):
+        for some in batched(sorted(values)):
+            connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def write_rules(connection: Connection, version: int) -> None:
+    """Note by which rules the case is resolved; 0 where it is to be resolved anew as a whole."""
+    connection.execute(update(t.cases).values(rules=version))
+
+
+def write_keys(connection: Connection, keys: Mapping[Key, Collection[str]], *, whole: bool) -> None:
+    """Keep the keys of some referents in the place of those of their documents; or of all."""
+    if whole:
+        connection.execute(delete(t.name_keys))
+    for some in batched(sorted({document for document, _ in keys})):
+        connection.execute(delete(t.name_keys).where(t.name_keys.c.document.in_(some)))
+    rows = [
+        {"key": key, "document": document, "referent": referent}
+        for (document, referent), own in keys.items()
+        for key in own
+    ]
+    if rows:
+        connection.execute(insert(t.name_keys), rows)
+
+
+def called(connection: Connection, keys: Collection[str]) -> set[Key]:
+    """The referents that have one of some keys."""
+    own = t.name_keys.c
+    return _pairs(connection, select(own.document, own.referent), own.key, keys)
+
+
+def members(connection: Connection, entities: Collection[str]) -> set[Key]:
+    """The referents of some entities."""
+    own = t.entity_of.c
+    return _pairs(connection, select(own.document, own.referent), own.entity, entities)
+
+
+def keys_beside(connection: Connection, keys: Collection[str]) -> set[str]:
+    """All keys of the referents that have one of some keys."""
+    first, other = t.name_keys.alias(), t.name_keys.alias()
+    same = (first.c.document == other.c.document) & (first.c.referent == other.c.referent)
+    query = select(other.c.key).distinct().join(first, same)
+    return _texts(connection, query, first.c.key, keys)
+
+
+def keys_within(connection: Connection, entities: Collection[str]) -> set[str]:
+    """All keys of the referents of some entities."""
+    of, own = t.entity_of.c, t.name_keys.c
+    same = (of.document == own.document) & (of.referent == own.referent)
+    query = select(own.key).distinct().join(t.entity_of, same)
+    return _texts(connection, query, of.entity, entities)
+
+
+def entities_called(connection: Connection, keys: Collection[str]) -> set[str]:
+    """The entities with a referent that has one of some keys."""
+    of, own = t.entity_of.c, t.name_keys.c
+    same = (of.document == own.document) & (of.referent == own.referent)
+    query = select(of.entity).distinct().join(t.name_keys, same)
+    return _texts(connection, query, own.key, keys)
+
+
+def keys_of(connection: Connection, referents: Collection[Key]) -> set[str]:
+    """All keys of some referents."""
+    found = set[str]()
+    pair = tuple_(t.name_keys.c.document, t.name_keys.c.referent)
+    for some in batched(sorted(referents)):
+        found |= set(connection.execute(select(t.name_keys.c.key).where(pair.in_(some))).scalars())
+    return found
+
+
+def entities_of(connection: Connection, referents: Collection[Key]) -> dict[Key, str]:
+    """The entity of each of some referents, where it is resolved."""
+    found: dict[Key, str] = {}
+    table = t.entity_of
+    pair = tuple_(table.c.document, table.c.referent)
+    for some in batched(sorted(referents)):
+        for row in connection.execute(select(table).where(pair.in_(some))):
+            found[row.document, row.referent] = row.entity
+    return found
+
+
+def is_entity(connection: Connection, id: str) -> bool:
+    """Whether an id is that of an entity."""
+    query = select(t.entities.c.id).where(t.entities.c.id == id)
+    return connection.execute(query).first() is not None
+
+
+def _pairs(
+    connection: Connection,
+    query: Select[Any],
+    column: ColumnElement[str],
+    values: Collection[str],
+) -> set[Key]:
+    found = set[Key]()
+    for some in batched(sorted(values)):
+        for document, referent in connection.execute(query.where(column.in_(some))):
+            found.add((document, referent))
+    return found
+
+
+def _texts(
+    connection: Connection,
+    query: Select[Any],
+    column: ColumnElement[str],
+    values: Collection[str],
+) -> set[str]:
+    found = set[str]()
+    for some in batched(sorted(values)):
+        found |= set(connection.execute(query.where(column.in_(some))).scalars())
+    return found
