@@ -99,7 +99,7 @@ def resolve(
     items = {key: Item.of(key[0], by_key[key]) for key in sorted(by_key)}
     judgements = list(judgements)
     bench = Bench(judgements, items)
-    evidence = Evidence(items.values(), bench.alone())
+    evidence = Evidence(items.values(), bench.alone)
     clusters = Clusters(items, apart)
     evidence.merge_namesakes(clusters)
     bench.lay(clusters)
