@@ -57,7 +57,7 @@ def test_exclusion_holds_in_both_directions(vocabulary):
 def test_what_ends_a_state_is_an_event(vocabulary):
     for relation in vocabulary.relations.values():
         for ending in relation.ends:
-            assert relation.kind is ClaimKind.EVENT
+            assert relation.kind is ClaimKind.EVENT or (ending.final and relation.opposites)
             assert vocabulary[ending.relation].lasting
             assert ending.of in ("pair", "subject", "object")
 

@@ -78,7 +78,7 @@ def test_every_status_comes_with_what_gives_it(made):
         assert all(c.first != c.second and c.reason for c in tie.comparisons)
         assert (tie.status is TieStatus.DENIED) == (not tie.affirming)
         if tie.affirming:
-            assert (tie.status is TieStatus.DISPUTED) == (Verdict.DISPUTE in verdicts)
+            assert (tie.status is TieStatus.DISPUTED) == any(v.disputes for v in verdicts)
             assert tie.origins
         if tie.status is TieStatus.CORROBORATED:
             assert len(tie.origins) > 1

@@ -7,7 +7,7 @@ from collections import defaultdict
 from factional.ask._build import claim_row, entity_ref, words
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import Dispute, Position
-from factional.model import Claim, Polarity, Tie, TieStatus, Verdict
+from factional.model import Claim, Polarity, Tie, TieStatus
 from factional.store import Store
 from factional.weigh import stated
 
@@ -28,7 +28,7 @@ def _joined(snap: Snapshot) -> list[list[Tie]]:
     disputed = [t for t in snap.ties.values() if t.status is TieStatus.DISPUTED]
     for tie in disputed:
         for comparison in tie.comparisons:
-            if comparison.verdict is Verdict.DISPUTE:
+            if comparison.verdict.disputes:
                 for claim in (comparison.first, comparison.second):
                     linked[tie.id].add(snap.tie_of[claim].id)
     groups, seen = [], set[str]()
@@ -53,7 +53,7 @@ def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
         Position(label, tuple(claim_row(snap, claim) for claim in claims))
         for label, claims in sides.items()
     ]
-    comparisons = {c for t in ties for c in t.comparisons if c.verdict is Verdict.DISPUTE}
+    comparisons = {c for t in ties for c in t.comparisons if c.verdict.disputes}
     return Dispute(
         tie=ties[0].id,
         ties=tuple(tie.id for tie in ties),

@@ -22,6 +22,7 @@ from factional.model import (
     Document,
     Entity,
     Likeness,
+    Polarity,
     Referent,
     Tie,
     Translation,
@@ -217,16 +218,15 @@ class Snapshot:
         return bounds(claim, relation, self.documents[claim.document])
 
     def _ended(self, claim: Claim, stated: Bounds) -> Bounds:
+        """Bounds of a state that an event, a denial or a later state has brought to an end."""
         tie = self.tie_of.get(claim.id)
-        if tie is None or claim.id not in tie.affirming:
-            return stated
-        for comparison in tie.comparisons:
-            pair = {comparison.first, comparison.second}
-            if comparison.verdict is not Verdict.SUPERSEDE or claim.id not in pair:
+        for comparison in tie.comparisons if tie else ():
+            if comparison.verdict is not Verdict.SUPERSEDE or claim.id != comparison.first:
                 continue
-            other = self.claim[(pair - {claim.id}).pop()]
+            other = self.claim[comparison.second]
             ending = self._stated(other)
-            last = ending.latest_start if other.id in tie.denying else ending.latest_end
+            lasts = ending.latest_end is None or other.polarity is Polarity.DENIED
+            last = ending.latest_start if lasts else ending.latest_end
             if last and (stated.latest_end is None or last < stated.latest_end):
                 stated = replace(stated, latest_end=last)
         return stated
@@ -281,7 +281,7 @@ class Snapshot:
             claim
             for tie in self.ties.values()
             for comparison in tie.comparisons
-            if comparison.verdict is Verdict.DISPUTE
+            if comparison.verdict.disputes
             for claim in (comparison.first, comparison.second)
         )
 

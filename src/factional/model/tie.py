@@ -18,13 +18,23 @@ class TieStatus(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How two claims that answer one question stand to each other."""
+    """How two claims stand to each other.
+
+    `self_dispute` is a dispute of one speaker with himself; `different_scope` is said of claims
+    that can both be so because they speak of a part, of another place, or of another time.
+    """
 
     AGREE = "agree"
     NOT_INDEPENDENT = "not_independent"
     DISPUTE = "dispute"
+    SELF_DISPUTE = "self_dispute"
     SUPERSEDE = "supersede"
-    DIFFERENT_TIME = "different_time"
+    DIFFERENT_SCOPE = "different_scope"
+
+    @property
+    def disputes(self) -> bool:
+        """Whether the two cannot both be so."""
+        return self in (Verdict.DISPUTE, Verdict.SELF_DISPUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The verdict on two claims, with the reason in words for the analyst."""
+    """The verdict on two claims, with the reason in words for the analyst.
+
+    Attributes:
+        first: Id of a claim: of the one that is over, where one is; else the lesser id of the two.
+        second: Id of the other: of the one that tells what ended the first, or what came after it.
+        verdict: How they stand to each other.
+        reason: Why, in words.
+    """
 
     first: str
     second: str

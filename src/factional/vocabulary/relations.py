@@ -16,7 +16,7 @@ from factional.model import ClaimKind, EntityType
 
 _FIELDS = {
     "label", "inverse", "says", "family", "subject", "object", "value", "kind",
-    "symmetric", "functional", "excludes", "opposites", "ends",
+    "symmetric", "functional", "jointly", "begins", "excludes", "opposites", "ends",
 }  # fmt: skip
 
 
@@ -31,10 +31,20 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A state that an event ends: of the same `pair`, of its `subject` or of its `object`."""
+    """A state that an event ends: of the same `pair`, of its `subject` or of its `object`.
+
+    Attributes:
+        relation: The state.
+        of: Whose it is: of both sides of the event (`pair`), of its `subject` or its `object`.
+        as_subject: Whether that one is the subject of the state, as it is of most; a group that
+            dissolves ends the posts in it, too, in which it is the object.
+        final: Whether only a value of the last side of `opposites` ends it ("killed").
+    """
 
     relation: str
     of: str
+    as_subject: bool = True
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Relation:
         value: `text`, `quantity`, or None where it takes an object or stands alone.
         functional: `subject` where a subject has one answer at a time, `object` where an object
             has one holder, else None.
+        jointly: Whether several may hold a functional object together, or each a part of it.
+        begins: Whether what is told as an event holds from then on ("seized the town").
     """
 
     name: str
@@ -58,6 +70,8 @@ class Relation:
     kind: ClaimKind = ClaimKind.STATE
     symmetric: bool = False
     functional: str | None = None
+    jointly: bool = False
+    begins: bool = False
     excludes: tuple[str, ...] = ()
     opposites: tuple[tuple[str, ...], ...] = ()
     ends: tuple[Ending, ...] = ()
@@ -164,7 +178,15 @@ def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
         what = f"unknown fields {sorted(unknown)}" if unknown else f"no {sorted(missing)}"
         raise VocabularyError(f"{name!r} has {what}. See `factional vocabulary` for the form.")
     try:
-        ends = tuple(Ending(e["relation"], e["of"]) for e in entry.get("ends") or ())
+        ends = tuple(
+            Ending(
+                relation=e["relation"],
+                of=e["of"],
+                as_subject=bool(e.get("as_subject", True)),
+                final=bool(e.get("final", False)),
+            )
+            for e in entry.get("ends") or ()
+        )
         return Relation(
             name=name,
             label=str(entry["label"]),
@@ -177,6 +199,8 @@ def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
             kind=ClaimKind(entry["kind"]),
             symmetric=bool(entry.get("symmetric", False)),
             functional=_one_of(entry.get("functional"), ("subject", "object")),
+            jointly=bool(entry.get("jointly", False)),
+            begins=bool(entry.get("begins", False)),
             excludes=tuple(entry.get("excludes") or ()),
             opposites=tuple(tuple(map(str, side)) for side in entry.get("opposites") or ()),
             ends=ends,

@@ -10,25 +10,16 @@ from collections.abc import Iterable, Mapping
 from factional.model import Claim, Document, Entity, Likeness, Tie, Translation
 from factional.resolve import Key
 from factional.vocabulary import Vocabulary
-from factional.weigh._origins import Origin, Origins, independent
-from factional.weigh._reading import (
-    Reading,
-    bounds,
-    counts,
-    entity_id,
-    foretold,
-    question,
-    said,
-)
-from factional.weigh._shared import one_voice, sources
+from factional.weigh._origins import Origin, independent
+from factional.weigh._reading import bounds, entity_id, said
 from factional.weigh._stance import Stances
-from factional.weigh._ties import Bench
+from factional.weigh._weighing import Weighing
 from factional.weigh._words import amount, stated
 
 __all__ = [
     "Origin",
-    "Origins",
     "Stances",
+    "Weighing",
     "amount",
     "bounds",
     "entity_id",
@@ -71,22 +62,13 @@ def weigh(
         VocabularyError: a claim has a relation that the vocabulary does not know.
         InvalidTime: a claim or a document has a date that is not EDTF.
     """
-    likenesses = list(likenesses)
-    origins = Origins(documents, of, entities, sources(documents, likenesses, translations))
-    readings = []
-    for claim in claims:
-        if not counts(claim, documents):
-            continue
-        relation = vocabulary[claim.relation]
-        reading = Reading(
-            claim=claim,
-            relation=relation,
-            question=question(claim, relation, of),
-            bounds=bounds(claim, relation, documents.get(claim.document)),
-            origin=origins.of(claim),
-            foretold=foretold(claim, relation),
-        )
-        readings.append(reading)
-    readings = one_voice(readings, documents, likenesses)
-    bench = Bench(readings, vocabulary, origins.name)
-    return sorted((bench.tie(asked) for asked in bench.by_question), key=lambda tie: tie.id)
+    weighing = Weighing(vocabulary)
+    weighing.change(
+        claims=claims,
+        documents=documents.values(),
+        of=of,
+        entities=entities,
+        likenesses=likenesses,
+        translations=translations,
+    )
+    return sorted(weighing.ties.values(), key=lambda tie: tie.id)

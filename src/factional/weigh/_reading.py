@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
 from factional.model import (
-    Answer,
     Bounds,
     Claim,
     ClaimKind,
     Document,
     DocumentStatus,
     Polarity,
-    Quantity,
     Question,
     Review,
 )
@@ -23,9 +20,6 @@ from factional.resolve import Key, fold
 from factional.resolve.names import slug
 from factional.vocabulary import Relation
 from factional.weigh._origins import Origin
-
-NEAR = timedelta(days=366)
-"""How far apart two utterances may be to contradict each other about undated states."""
 
 _LONGEST_VALUE = 40
 
@@ -35,7 +29,15 @@ class Reading:
     """A claim with what follows from it.
 
     Attributes:
+        claim: The claim.
+        relation: Its relation.
+        question: What it answers.
+        bounds: When it holds, by its own words and the day they were said.
+        origin: Whose word it goes back to.
         foretold: True for what is predicted or planned, and not yet said to be so.
+        place: Entity id of the place that it is tied to.
+        premise: Whether a question takes it for granted.
+        printed: Folded names that its document answers to.
     """
 
     claim: Claim
@@ -44,6 +46,9 @@ class Reading:
     bounds: Bounds
     origin: Origin
     foretold: bool
+    place: str | None = None
+    premise: bool = False
+    printed: frozenset[str] = frozenset()
 
     @property
     def affirms(self) -> bool:
@@ -64,10 +69,13 @@ def counts(claim: Claim, documents: Mapping[str, Document]) -> bool:
 
 
 def lasting(claim: Claim, relation: Relation) -> bool:
-    """Whether a claim speaks of what holds over a time."""
-    if claim.kind in (ClaimKind.STATE, ClaimKind.EVENT):
-        return claim.kind is ClaimKind.STATE
-    return relation.lasting
+    """Whether a claim speaks of what holds over a time.
+
+    What is taken, joined or settled in holds from then on: an event of a relation that `begins`.
+    """
+    if claim.kind is ClaimKind.EVENT:
+        return relation.begins and relation.lasting
+    return claim.kind is ClaimKind.STATE or relation.lasting
 
 
 def foretold(claim: Claim, relation: Relation) -> bool:
@@ -90,7 +98,12 @@ def bounds(claim: Claim, relation: Relation, document: Document | None) -> Bound
     """
     known = said(claim, document)
     if not foretold(claim, relation):
-        return Bounds.of_claim(claim.time, lasting=lasting(claim, relation), known=known)
+        lasts = lasting(claim, relation)
+        stated = Bounds.of_claim(claim.time, lasting=lasts, known=known)
+        if lasts and claim.kind is ClaimKind.EVENT and claim.time and "/" not in claim.time:
+            begun = Bounds.parse(claim.time)  # "seized in May": it began then
+            stated = replace(stated, earliest_start=begun.earliest_start)
+        return stated
     if claim.time is not None:
         return replace(Bounds.parse(claim.time), uncertain=True)
     since = Bounds.parse(known).earliest_start if known else None
@@ -131,78 +144,3 @@ def tie_id(asked: Question) -> str:
             value = f"{value[:_LONGEST_VALUE]}-{digest}"
         parts.append(value)
     return ".".join(parts)
-
-
-def same_value(first: Reading, second: Reading) -> bool:
-    """Whether two values can both be so: numbers that overlap, words that are one or one side."""
-    a, b = first.claim.value, second.claim.value
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return a.overlaps(b)
-    if isinstance(a, str) and isinstance(b, str):
-        sides = _sides(first.relation, a)
-        return fold(a) == fold(b) or bool(sides & _sides(first.relation, b))
-    return a == b
-
-
-def opposite_values(first: Reading, second: Reading) -> bool:
-    """Whether two values exclude each other: numbers apart, or words of two sides."""
-    a, b = first.claim.value, second.claim.value
-    if isinstance(a, Quantity) and isinstance(b, Quantity):
-        return not a.overlaps(b)
-    if isinstance(a, str) and isinstance(b, str):
-        ours, theirs = _sides(first.relation, a), _sides(first.relation, b)
-        return bool(ours) and bool(theirs) and not ours & theirs
-    return False
-
-
-def final_first(first: Reading, second: Reading) -> tuple[Reading, Reading] | None:
-    """Two opposite statuses, the final one first; None where neither or both are final."""
-    last = len(first.relation.opposites) - 1
-    finals = [
-        isinstance(r.claim.value, str) and last in _sides(r.relation, r.claim.value)
-        for r in (first, second)
-    ]
-    if last < 0 or finals[0] is finals[1]:
-        return None
-    return (first, second) if finals[0] else (second, first)
-
-
-def _sides(relation: Relation, value: str) -> set[int]:
-    words = set(fold(value).split())
-    return {i for i, side in enumerate(relation.opposites) if words & {fold(w) for w in side}}
-
-
-def undone(final: Bounds, other: Bounds) -> Answer:
-    """Whether what is final was reached before a state that it excludes was attested.
-
-    "Killed in March" and "alive" in May cannot both be so, however far apart they were said;
-    "alive" in March and "killed" in May can.
-    """
-    reached, until = final.latest_start, other.earliest_end or other.latest_start
-    if reached is None or until is None:
-        return Answer.MAYBE
-    return Answer.YES if reached <= until else Answer.NO
-
-
-def contend(first: Bounds, second: Bounds) -> Answer:
-    """Whether two claims speak of one time, so that they can contradict each other.
-
-    As `Bounds.overlaps`, but what overlaps only because nobody said since or until when does so
-    no more where the two are attested more than a year apart: that is change, not contradiction.
-    """
-    answer = first.overlaps(second)
-    if answer is not Answer.MAYBE:
-        return answer
-    ours, theirs = _attested(first), _attested(second)
-    if ours and theirs and max(ours[0] - theirs[1], theirs[0] - ours[1]) > NEAR:
-        return Answer.NO
-    return answer
-
-
-def _attested(when: Bounds) -> tuple[date, date] | None:
-    if when.latest_start is None or when.earliest_end is None:
-        return None
-    return (
-        min(when.latest_start, when.earliest_end),
-        max(when.latest_start, when.earliest_end),
-    )

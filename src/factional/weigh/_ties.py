@@ -2,130 +2,95 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from factional.model import Comparison, Question, Tie, TieStatus, Verdict
-from factional.vocabulary import Vocabulary
 from factional.weigh._origins import independent
+from factional.weigh._pairs import Court, compared
 from factional.weigh._reading import Reading, tie_id
-from factional.weigh._verdicts import (
-    agreeing,
-    compared,
-    contradiction,
-    exclusion,
-    lapse,
-    over,
-    retirement,
-    rivalry,
-    same_post,
-)
 
-Pairs = frozenset[str]
+_Group = list[tuple[str, list[Reading]]]
 
 
-class Bench:
-    """All readings of a case, gathered so that those which bear on each other are found."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The readings of other questions that bear on one.
 
-    def __init__(
-        self, readings: Iterable[Reading], vocabulary: Vocabulary, name: Callable[[str], str]
-    ) -> None:
-        self._vocabulary = vocabulary
-        self._name = name
-        self.by_question: defaultdict[Question, list[Reading]] = defaultdict(list)
-        self._between: defaultdict[tuple[str, frozenset[str]], list[Reading]] = defaultdict(list)
-        self._holders: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
-        self._ending: defaultdict[tuple[str, str, str], list[Reading]] = defaultdict(list)
-        for reading in sorted(readings, key=lambda r: r.claim.id):
-            self._gather(reading)
+    Attributes:
+        against: What may contradict it or come after it: relations that exclude it, other holders
+            of a post, the same said of places around it.
+        inside: The same said of places that lie in its own: whoever is in the town is in the
+            province.
+        ending: Events that end such a state.
+    """
 
-    def _gather(self, reading: Reading) -> None:
-        asked, relation = reading.question, reading.relation
-        self.by_question[asked].append(reading)
-        if asked.object is not None:
-            pair = frozenset((asked.subject, asked.object))
-            self._between[relation.name, pair].append(reading)
-            if relation.functional == "object":
-                self._holders[relation.name, asked.object].append(reading)
-        for ending in relation.ends:
-            ended = _ended(asked, ending.of)
-            if ended is not None:
-                self._ending[ending.relation, ending.of, ended].append(reading)
-
-    def tie(self, asked: Question) -> Tie:
-        """The tie of one question."""
-        readings = self.by_question[asked]
-        affirming = [r for r in readings if r.affirms]
-        denying = [r for r in readings if not r.affirms]
-        stated = [r for r in affirming if not r.foretold]
-        disputes = _once(self._disputes(asked, affirming, denying))
-        endings = _once(self._endings(asked, stated, denying))
-        origins, support = _support(stated or affirming)
-        status = _status(affirming, stated, disputes, endings, origins)
-        return Tie(
-            id=tie_id(asked),
-            question=asked,
-            status=status,
-            affirming=tuple(r.claim.id for r in affirming),
-            denying=tuple(r.claim.id for r in denying),
-            origins=tuple(origins),
-            comparisons=(*disputes, *endings, *support, *_apart(affirming, denying, disputes)),
-        )
-
-    def _disputes(
-        self, asked: Question, affirming: Sequence[Reading], denying: Sequence[Reading]
-    ) -> Iterator[Comparison]:
-        yield from _paired(affirming, denying, contradiction)
-        if any(r.claim.value is not None for r in affirming):
-            yield from _paired(affirming, affirming, contradiction)
-        if asked.object is None:
-            return
-        pair = frozenset((asked.subject, asked.object))
-        for other in sorted(self._vocabulary.excluding(asked.relation)):
-            yield from _paired(affirming, self._between[other, pair], exclusion)
-        holders = self._holders.get((asked.relation, asked.object), ())
-        rivals = [r for r in holders if r.question != asked]
-        of = self._name(asked.object)
-        yield from _paired(
-            affirming, rivals, lambda a, b: rivalry(a, b, of=of) if same_post(a, b) else None
-        )
-
-    def _endings(
-        self, asked: Question, stated: Sequence[Reading], denying: Sequence[Reading]
-    ) -> Iterator[Comparison]:
-        found: list[Reading] = []
-        for of in ("pair", "subject", "object"):
-            key = _pair(asked) if of == "pair" else asked.subject
-            if key is not None:
-                found.extend(self._ending.get((asked.relation, of, key), ()))
-        for reading in stated:
-            verdicts = [v for e in found if (v := retirement(reading, e))]
-            verdicts += [v for d in denying if (v := lapse(reading, d))]
-            yield from verdicts[:1]
+    against: Sequence[Reading] = ()
+    inside: Sequence[Reading] = ()
+    ending: Sequence[Reading] = ()
 
 
-def _ended(asked: Question, of: str) -> str | None:
-    """Whose states an event ends, as `_endings` looks it up."""
-    if of == "pair":
-        return _pair(asked)
-    return asked.subject if of == "subject" else asked.object
+def tie_of(asked: Question, readings: Sequence[Reading], around: Around, court: Court) -> Tie:
+    """The tie of one question, from all readings that answer it and those that bear on it."""
+    affirming = [r for r in readings if r.affirms]
+    denying = [r for r in readings if not r.affirms]
+    stated = [r for r in affirming if not r.foretold]
+    found = _once(_comparisons(affirming, denying, around, court))
+    ours = {r.claim.id for r in readings}
+    ended = {c.first for c in found if c.verdict is Verdict.SUPERSEDE and c.first in ours}
+    origins, support = _support(stated or affirming, around.inside, court)
+    _, refusals = _support(denying, (), court)
+    disputes = [c for c in found if c.verdict.disputes]
+    status = _status(affirming, stated, disputes, ended, origins)
+    return Tie(
+        id=tie_id(asked),
+        question=asked,
+        status=status,
+        affirming=tuple(r.claim.id for r in affirming),
+        denying=tuple(r.claim.id for r in denying),
+        origins=tuple(origins),
+        comparisons=(
+            *disputes,
+            *(c for c in found if c.verdict is Verdict.SUPERSEDE),
+            *support,
+            *(c for c in refusals if c.verdict is Verdict.NOT_INDEPENDENT),
+            *(c for c in found if c.verdict is Verdict.DIFFERENT_SCOPE),
+        ),
+    )
 
 
-def _pair(asked: Question) -> str | None:
-    return f"{asked.subject}\n{asked.object}" if asked.object is not None else None
-
-
-def _paired(
-    ours: Sequence[Reading],
-    theirs: Sequence[Reading],
-    judge: Callable[[Reading, Reading], Comparison | None],
+def _comparisons(
+    affirming: Sequence[Reading], denying: Sequence[Reading], around: Around, court: Court
 ) -> Iterator[Comparison]:
-    """For each claim of either side the first of the other side that it is in dispute with."""
-    for side, other in ((ours, theirs), (theirs, ours)):
-        for reading in side:
-            verdicts = (judge(reading, r) for r in other if r is not reading)
-            yield from (v for v in [next(filter(None, verdicts), None)] if v)
-        if ours is theirs:
+    """What stands against a claim of the tie, and what it is apart from: the first of each kind.
+
+    Of each claim one pair of a kind is enough to show, and enough for the status.
+    """
+    valued = any(r.claim.value is not None for r in affirming)
+    for reading in affirming:
+        others = [*denying, *(affirming if valued else ()), *around.against, *around.ending]
+        yield from _first_of_each(reading, others, court)
+    for reading in denying:
+        inside = [r for r in around.inside if r.affirms]
+        yield from _first_of_each(reading, [*affirming, *around.against, *inside], court)
+
+
+def _first_of_each(
+    reading: Reading, others: Iterable[Reading], court: Court
+) -> Iterator[Comparison]:
+    wanted = {Verdict.DISPUTE, Verdict.SELF_DISPUTE, Verdict.SUPERSEDE, Verdict.DIFFERENT_SCOPE}
+    for other in others:
+        if other is reading:
+            continue
+        verdict = court.verdict(reading, other)
+        if verdict is None or verdict.verdict not in wanted:
+            continue
+        if verdict.verdict is Verdict.SUPERSEDE and verdict.first != reading.claim.id:
+            continue  # the other one is over, and its own tie says so
+        yield verdict
+        wanted.discard(verdict.verdict)
+        if not wanted:
             return
 
 
@@ -133,54 +98,93 @@ def _once(comparisons: Iterable[Comparison]) -> list[Comparison]:
     return sorted(set(comparisons), key=lambda c: (c.first, c.second, c.verdict, c.reason))
 
 
-def _support(readings: Sequence[Reading]) -> tuple[list[str], list[Comparison]]:
+def _support(
+    readings: Sequence[Reading], inside: Sequence[Reading], court: Court
+) -> tuple[list[str], list[Comparison]]:
     """The independent origins of the best supported answer, and the pairs that show them."""
-    best: list[tuple[str, list[Reading]]] = []
-    for group in agreeing(readings):
+    best: _Group = []
+    comparisons: list[Comparison] = []
+    within = [r for r in inside if r.affirms and not r.foretold] if readings else []
+    for group in _agreeing([*readings, *within], court):
+        if not any(r in readings for r in group):
+            continue
         found = [
-            (name, [group[p] for p in positions])
-            for name, positions in independent(r.origin for r in group)
+            (name, [group[p] for p in at]) for name, at in independent(r.origin for r in group)
         ]
+        for _, members in found:
+            comparisons += [_one_origin(members, other, court) for other in members[1:]]
         if len(found) > len(best):
             best = found
-    comparisons: list[Comparison] = []
-    for name, members in best:
-        for other in members[1:]:
-            reason = f"Both say so, but both go back to {name}."
-            comparisons.append(compared(members[0], other, Verdict.NOT_INDEPENDENT, reason))
-    for name, members in best[1:]:
-        reason = f"Both say so, and neither goes back to the other: {best[0][0]} and {name}."
-        comparisons.append(compared(best[0][1][0], members[0], Verdict.AGREE, reason))
+    for _, members in best[1:]:
+        comparisons.append(court.support(best[0][1][0], members[0]))
     return [name for name, _ in best], comparisons
 
 
-def _apart(
-    affirming: Sequence[Reading], denying: Sequence[Reading], disputes: Sequence[Comparison]
-) -> list[Comparison]:
-    """Denials that contradict nothing, because they speak of another time."""
-    disputed = {claim for c in disputes for claim in (c.first, c.second)}
-    reason = "One says so, the other says that it is not so, of different times."
-    return [
-        compared(affirming[0], denial, Verdict.DIFFERENT_TIME, reason)
-        for denial in denying
-        if affirming and denial.claim.id not in disputed
-    ]
+def _one_origin(members: Sequence[Reading], other: Reading, court: Court) -> Comparison:
+    """Why a claim is of one origin with others: shown beside the first that it meets itself."""
+    for first in members:
+        if first is not other and first.origin.meets(other.origin):
+            return court.support(first, other)
+    first = members[0]
+    both = "Both say so" if first.affirms else "Both deny it"
+    reason = f"{both}, and a third may be either's report: {first.origin.name}."
+    return compared(first, other, Verdict.NOT_INDEPENDENT, reason)
+
+
+def _agreeing(readings: Sequence[Reading], court: Court) -> list[list[Reading]]:
+    """Claims that say one thing of one time: groups within which all are linked by agreement."""
+    if not any(r.claim.value is not None or r.place is not None for r in readings):
+        return _overlapping(readings)
+    agree = (Verdict.AGREE, Verdict.NOT_INDEPENDENT)
+    groups: list[list[Reading]] = []
+    for reading in readings:
+        near = []
+        for group in groups:
+            verdicts = (court.verdict(reading, other) for other in group)
+            if any(v is not None and v.verdict in agree for v in verdicts):
+                near.append(group)
+        merged = [r for g in near for r in g] + [reading]
+        groups = [g for g in groups if g not in near] + [merged]
+    return groups
+
+
+def _overlapping(readings: Iterable[Reading]) -> list[list[Reading]]:
+    """Groups of claims whose widest stretches touch, in one sweep over their earliest days."""
+
+    def since(reading: Reading) -> date:
+        return reading.bounds.earliest_start or date.min
+
+    groups: list[list[Reading]] = []
+    reach = date.min
+    for reading in sorted(readings, key=lambda r: (since(r), r.claim.id)):
+        if groups and since(reading) <= reach:
+            groups[-1].append(reading)
+        else:
+            groups.append([reading])
+            reach = date.min
+        reach = max(reach, reading.bounds.latest_end or date.max)
+    return groups
+
+
+def _over(reading: Reading) -> bool:
+    """Whether a state is said, by the claim itself, to have ended."""
+    return reading.lasts and reading.bounds.latest_end is not None
 
 
 def _status(
     affirming: Sequence[Reading],
     stated: Sequence[Reading],
     disputes: Sequence[Comparison],
-    endings: Sequence[Comparison],
+    ended: set[str],
     origins: Sequence[str],
 ) -> TieStatus:
+    """The rules of docs/weighing.md, in their order."""
     if not affirming:
         return TieStatus.DENIED
     if disputes:
         return TieStatus.DISPUTED
     if not stated:
         return TieStatus.PREDICTED
-    ended = {claim for c in endings for claim in (c.first, c.second)}
-    if all(over(r) or r.claim.id in ended for r in stated):
+    if all(_over(r) or r.claim.id in ended for r in stated):
         return TieStatus.SUPERSEDED
     return TieStatus.CORROBORATED if len(origins) > 1 else TieStatus.SINGLE_SOURCE

@@ -1,6 +1,6 @@
 /** Words and marks for what a claim carries besides its status. */
 
-import type { Answer, BlockKind, ClaimRow, EntityType, Stance, Verdict } from '../types';
+import type { Answer, BlockKind, ClaimRow, EntityType, Review, Stance, Verdict } from '../types';
 
 export const STANCE: Readonly<Record<Stance, { label: string; says: string }>> = {
   self: { label: 'own side', says: 'the speaker belongs to the subject' },
@@ -12,19 +12,21 @@ export const STANCE: Readonly<Record<Stance, { label: string; says: string }>> =
 
 export const VERDICT: Readonly<Record<Verdict, string>> = {
   dispute: 'Disputed by',
+  self_dispute: 'Contradicted by the same speaker',
   agree: 'Agreed by',
   not_independent: 'Repeated by, not independently',
   supersede: 'In succession with',
-  different_time: 'Of another time',
+  different_scope: 'Of another time, place or part',
 };
 
 /** Contested first: what speaks against a claim is shown before what speaks for it. */
 export const VERDICT_ORDER: readonly Verdict[] = [
   'dispute',
+  'self_dispute',
   'agree',
   'not_independent',
   'supersede',
-  'different_time',
+  'different_scope',
 ];
 
 export const TYPE: Readonly<Record<EntityType, { one: string; many: string; shape: string }>> = {
@@ -86,13 +88,31 @@ export function marks(claim: ClaimRow): Mark[] {
     found.push({ name: 'inferred', label: 'inferred', says: 'a careful reader infers it' });
   }
   if (claim.review !== 'proposed') {
-    found.push({ name: 'review', label: claim.review, says: `an analyst has ${claim.review} it` });
+    const says =
+      claim.review === 'unsure'
+        ? 'an analyst has set it aside to look at it again'
+        : `an analyst has ${claim.review} it`;
+    found.push({ name: 'review', label: claim.review, says });
   }
   if (claim.document.status !== 'current') {
     const label = `${claim.document.status} document`;
     found.push({ name: 'document', label, says: `its document was ${claim.document.status}` });
   }
   return found;
+}
+
+/** Whether somebody has said that a claim is read right, or that it is not. */
+export function isSettled(review: Review): boolean {
+  return review !== 'proposed' && review !== 'unsure';
+}
+
+/** How sure a reading is, in words. */
+export function sureness(confidence: number | null): string {
+  if (confidence === null) return 'read by a person';
+  if (confidence < 0.4) return 'likelier misread than not';
+  if (confidence < 0.6) return 'as likely misread as not';
+  if (confidence < 0.8) return 'likely read right';
+  return 'very likely read right';
 }
 
 /** "1 claim", "2 claims", "1,204 claims". */

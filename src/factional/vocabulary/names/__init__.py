@@ -1,0 +1,1 @@
+"""What names are made of, as data: letters and sounds, glosses, how common words are, weights."""
