@@ -8,8 +8,11 @@ passed over:
 A mark is an Organization unless a letter says otherwise (`LETTERS`). Marks may stand in marks and
 are numbered from 1 in the order in which they open. Behind the bars stands everything that the
 sentence states outright between two mentions as written, parted by semicolons; every other ordered
-pair is a negative. `1>-trains>2` is denied, `1>~attacked>2` only planned, threatened or foretold;
-`1>formed` and `1>dissolved` have one mention. A backslash takes the next character as it stands.
+pair is a negative. `1>-trains>2` is denied, `1>~attacked>2` only planned, threatened or foretold,
+`1>?leads>2` only asked, supposed or contrary to fact; `1>formed` and `1>dissolved` have one
+mention. V marks a value, which is no actor and no subject: "[some 80@V] men" of `1>strength>2`. The
+relations that take a value take nothing else, and no other takes one; a value without a tie is a
+negative as well. A backslash takes the next character as it stands.
 
 The tenth of the items whose hash of the text says so is held back as `dev`: a new item moves no
 other. `python -m training.relations` prints how often each relation is stated.
@@ -30,16 +33,17 @@ from factional.model import EntityType
 from factional.vocabulary import Vocabulary
 
 FOLDER = Path(__file__).parent / "field" / "relations"
-LETTERS = {
+LETTERS: dict[str, EntityType | None] = {
     "S": EntityType.STATE,
     "P": EntityType.PERSON,
     "G": EntityType.GROUP,
     "L": EntityType.PLACE,
     "E": EntityType.EVENT,
+    "V": None,
 }
 SPLITS = ("train", "dev")
 
-_TIE = re.compile(r"(\d+)\s*>\s*([-~]?)([a-z_]+)(?:\s*>\s*(\d+))?")
+_TIE = re.compile(r"(\d+)\s*>\s*([-~?]?)([a-z_]+)(?:\s*>\s*(\d+))?")
 _CLOSING = re.compile(r"(?:@([A-Za-z]*))?\]")
 _SPACE = re.compile(r"\s+")
 
@@ -50,18 +54,28 @@ class Standing(StrEnum):
     STATED = "stated"
     DENIED = "denied"
     PLANNED = "planned"
+    SUPPOSED = "supposed"
 
 
-_SIGNS = {"": Standing.STATED, "-": Standing.DENIED, "~": Standing.PLANNED}
+_SIGNS = {
+    "": Standing.STATED,
+    "-": Standing.DENIED,
+    "~": Standing.PLANNED,
+    "?": Standing.SUPPOSED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that stand for an actor, place or event: code points of the text, end exclusive."""
+    """Words that stand for an actor, place, event or value: code points, end exclusive.
+
+    Attributes:
+        type: None of a value: a number of men, a creed, a fate.
+    """
 
     start: int
     end: int
-    type: EntityType
+    type: EntityType | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +114,14 @@ class Item:
         out, at = [], 0
         for mark in self.marks:
             if mark.start >= at:
-                out += [self.text[at : mark.start], f"<{mark.type}>"]
+                out += [self.text[at : mark.start], f"<{mark.type or 'Value'}>"]
                 at = mark.end
         return _SPACE.sub(" ", "".join([*out, self.text[at:]])).casefold().strip()
 
     def pairs(self) -> Iterator[tuple[int, int, tuple[Tie, ...]]]:
         """Every ordered pair of marks with what is stated of it, nothing for most.
 
+        A value is the second of a pair, never the first.
         A relation without direction stands at both orders of its pair, turned round at the second.
         """
         symmetric = {r.name for r in Vocabulary.load().relations.values() if r.symmetric}
@@ -120,7 +135,7 @@ class Item:
                 found.setdefault((tie.object, tie.subject), []).append(turned)
         for first in range(len(self.marks)):
             for second in range(len(self.marks)):
-                if first != second:
+                if first != second and self.marks[first].type is not None:
                     yield first, second, tuple(found.get((first, second), ()))
 
 
@@ -141,7 +156,7 @@ def parse(line: str, name: str = "") -> Item:
             f"{name}: no || follows the sentence. Put it there, even if nothing follows."
         )
     text, marks = _marked(before.strip(), name)
-    ties = tuple(_tie(part.strip(), len(marks), name) for part in after.split(";") if part.strip())
+    ties = tuple(_tie(part.strip(), marks, name) for part in after.split(";") if part.strip())
     _once(ties, name)
     return Item(name, text, marks, ties)
 
@@ -175,7 +190,7 @@ def load(path: Path = FOLDER, split: str | None = None) -> list[Item]:
 
 
 def statistics(items: Iterable[Item]) -> dict[str, Counter[Standing]]:
-    """How often each relation is stated, denied and planned, the most frequent first."""
+    """How often each relation has which standing, the most frequent first."""
     counts: dict[str, Counter[Standing]] = {}
     for item in items:
         for tie in item.ties:
@@ -215,7 +230,7 @@ def _marked(source: str, name: str) -> tuple[str, tuple[Mark, ...]]:
     return "".join(out), tuple(mark for mark in marks if mark is not None)
 
 
-def _type(letter: str | None, name: str, source: str, at: int) -> EntityType:
+def _type(letter: str | None, name: str, source: str, at: int) -> EntityType | None:
     if letter is None:
         return EntityType.ORGANIZATION
     if letter not in LETTERS:
@@ -224,7 +239,7 @@ def _type(letter: str | None, name: str, source: str, at: int) -> EntityType:
     return LETTERS[letter]
 
 
-def _tie(part: str, marks: int, name: str) -> Tie:
+def _tie(part: str, marks: tuple[Mark, ...], name: str) -> Tie:
     match = _TIE.fullmatch(part)
     if not match:
         raise AnnotationError(f"{name}: {part!r} is no relation. Write 1>relation>2 or 1>formed.")
@@ -233,15 +248,22 @@ def _tie(part: str, marks: int, name: str) -> Tie:
     except VocabularyError as error:
         raise AnnotationError(f"{name}: {error}") from error
     ends = [int(match[1]) - 1, *([int(match[4]) - 1] if match[4] else [])]
-    if relation.value or bool(relation.object) != (len(ends) == 2):
+    if bool(relation.object or relation.value) != (len(ends) == 2):
         raise AnnotationError(
             f"{name}: {part!r} has the wrong number of ends. Give two to a relation between two "
-            "mentions, one to formed and dissolved, and leave out those that take a value."
+            "mentions or with a value, and one to formed and dissolved."
         )
-    if len(set(ends)) != len(ends) or not all(0 <= end < marks for end in ends):
+    if len(set(ends)) != len(ends) or not all(0 <= end < len(marks) for end in ends):
         raise AnnotationError(
             f"{name}: {part!r} names the same mark twice, or one that is not there. "
-            f"The sentence has marks 1 to {marks}."
+            f"The sentence has marks 1 to {len(marks)}."
+        )
+    values = [marks[end].type is None for end in ends]
+    if values != [False, bool(relation.value)][: len(ends)]:
+        raise AnnotationError(
+            f"{name}: {part!r} has a value where it takes an actor, or the other way round. "
+            "Mark with @V what strength, composition, ideology, status, described_as and aims_to "
+            "have for their object, and nothing else."
         )
     return Tie(ends[0], relation.name, ends[1] if match[4] else None, _SIGNS[match[2]])
 
@@ -271,9 +293,9 @@ def main() -> None:
     held = sum(item.split == "dev" for item in items)
     silent = sum(not item.ties for item in items)
     print(f"{len(items)} items, {held} of them dev, {silent} without a relation")
-    print(f"{'relation':16}{'stated':>8}{'denied':>8}{'planned':>8}")
+    print(f"{'relation':16}" + "".join(f"{standing:>10}" for standing in Standing))
     for relation, counts in statistics(items).items():
-        print(f"{relation:16}" + "".join(f"{counts[standing]:8}" for standing in Standing))
+        print(f"{relation:16}" + "".join(f"{counts[standing]:10}" for standing in Standing))
 
 
 if __name__ == "__main__":
