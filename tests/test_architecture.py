@@ -28,8 +28,10 @@ ALLOWED = {
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
     "resolving": BASE | {"store", "resolve"},
+    "judging": BASE | {"store", "resolve", "ask"},
     "case": BASE
-    | {"store", "adding", "comparing", "importing", "rereading", "resolving", "translating", *ROOMS},
+    | {"store", "adding", "comparing", "importing", "judging", "rereading", "resolving", "translating"}
+    | set(ROOMS),
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
     "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Concatenate, ParamSpec, Self
 
-from factional import translating
+from factional import judging, translating
 from factional.adding.batch import Batch, Outcome
 from factional.adding.engine import Engine, engine
 from factional.adding.places import Named, Pasted
@@ -15,12 +15,14 @@ from factional.errors import CaseError, NotFound, ReadError
 from factional.extract import extractor as find_extractor
 from factional.extract.register import pack
 from factional.importing import Imported, import_actors
-from factional.model import EntityType
+from factional.model import Decision, EntityType
 from factional.read.isolated import Limits
 from factional.rereading import Reread, reread
 from factional.resolving import resolved
 from factional.store import Store
 from factional.weigh import weigh
+
+P = ParamSpec("P")
 
 __all__ = ["Case", "Limits", "Outcome", "Pasted", "find_case"]
 
@@ -262,6 +264,62 @@ class Case:
             if self.stale:
                 self.refresh()
 
+    def merge(
+        self, first: str, second: str, *, by: str, note: str = "", across: bool = False
+    ) -> Decision:
+        """Decide that two actors are one; `factional.judging.merge` says what can be wrong.
+
+        Args:
+            first: Id or any name of the one.
+            second: Id or any name of the other.
+            by: Who decides.
+            note: The reason.
+            across: Whether they may be of kinds that are never one by themselves.
+        """
+        return self._judged(judging.merge, first, second, by=by, note=note, across=across)
+
+    def apart(self, first: str, second: str, *, by: str, note: str = "") -> Decision:
+        """Decide that two actors are two: not merged by anything, and not proposed again."""
+        return self._judged(judging.apart, first, second, by=by, note=note)
+
+    def unsure(self, first: str, second: str, *, by: str, note: str = "") -> Decision:
+        """Decide that nobody can tell yet whether two actors are one."""
+        return self._judged(judging.unsure, first, second, by=by, note=note)
+
+    def split(
+        self,
+        actor: str,
+        *,
+        documents: Sequence[str] = (),
+        names: Sequence[str] = (),
+        by: str,
+        note: str = "",
+    ) -> Decision:
+        """Decide that what some documents, or some names, call so is another actor.
+
+        Args:
+            actor: Id or any name of the actor.
+            documents: What these call so is taken off; later documents stay with the actor.
+            names: Who is called so is taken off, later documents too.
+            by: Who decides.
+            note: The reason.
+        """
+        return self._judged(
+            judging.split, actor, documents=documents, names=names, by=by, note=note
+        )
+
+    def undo(self, decision: int, *, by: str) -> Decision:
+        """Take a decision back, and let actors and ties follow.
+
+        Raises:
+            NotFound: there is no decision of this number.
+            InvalidQuery: it was taken back already.
+        """
+        made = self.store.undo(decision, by)
+        if self.stale:
+            self.refresh()
+        return made
+
     @property
     def stale(self) -> bool:
         """Whether documents or decisions came in since actors and ties were last made."""
@@ -301,6 +359,19 @@ class Case:
             found.write(store)
             store.write_ties(ties)
             store.mark_refreshed(seen)
+
+    def _judged(
+        self,
+        judge: Callable[Concatenate[Store, P], Decision],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Decision:
+        """What is decided of the actors as they stand now, and followed at once."""
+        if self.stale:
+            self.refresh()
+        made = judge(self.store, *args, **kwargs)
+        self.refresh()
+        return made
 
     def _add_all(
         self, places: Iterable[Named], reading: Engine, *, again: bool

@@ -4,18 +4,18 @@ Every question takes an open `Store` first and answers with frozen records (`row
 JSON by `to_json`.
 """
 
+from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
 from factional.ask._asked import TITLE, key_of, question_of
 from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
 from factional.ask._effect import Change, Effect, effect
 from factional.ask._json import to_json
 from factional.ask._questions import (
-    actor,
-    actors,
     claim,
     claims,
     document,
     documents,
+    find_document,
     summary,
 )
 from factional.ask._review import (
@@ -27,9 +27,9 @@ from factional.ask._review import (
     questions,
     queue,
 )
+from factional.ask._similar import LIKELY, Proposal, proposals
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
-    ActorDetail,
     ActorRow,
     ClaimDetail,
     ClaimFilter,
@@ -42,7 +42,6 @@ from factional.ask.rows import (
     HopRow,
     Mentioned,
     MentionRow,
-    NameRow,
     OriginalPassage,
     Page,
     Position,
@@ -55,6 +54,7 @@ from factional.ask.rows import (
 
 __all__ = [
     "DETAILS",
+    "LIKELY",
     "TITLE",
     "ActorDetail",
     "ActorRow",
@@ -72,6 +72,7 @@ __all__ = [
     "EntityRef",
     "Factor",
     "HopRow",
+    "JoinRow",
     "MentionRow",
     "Mentioned",
     "NameRow",
@@ -79,6 +80,7 @@ __all__ = [
     "Page",
     "Position",
     "Progress",
+    "Proposal",
     "Question",
     "Queue",
     "SharedPassage",
@@ -101,7 +103,10 @@ __all__ = [
     "document",
     "documents",
     "effect",
+    "find_actor",
+    "find_document",
     "key_of",
+    "proposals",
     "question_of",
     "questions",
     "queue",

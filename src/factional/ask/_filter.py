@@ -115,7 +115,7 @@ def _of_fields(asked: ClaimFilter) -> Iterator[Test]:
 def _about(snap: Snapshot, name: str) -> Test:
     ids = snap.find(name)
     if not ids:
-        raise NotFound(f"No actor {name!r}. Search the actors for how it is spelt.")
+        raise NotFound(f"No actor {name!r}. {snap.advice(name)}")
     wanted = {claim.id for id in ids for claim in snap.about[id]}
     return lambda c: c.id in wanted
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from typing import TypeVar
-
-from factional.ask._build import (
-    actor_row,
-    claim_row,
-    document_ref,
-    tie_row,
-)
+from factional.ask._actors import ACTORS
+from factional.ask._build import claim_row
 from factional.ask._context import after, before, block_at
-from factional.ask._filter import searchable, select
+from factional.ask._earlier import as_known
+from factional.ask._filter import select
 from factional.ask._mentioned import mentioned
+from factional.ask._paging import paged
 from factional.ask._pairs import (
     original_of,
     original_passage,
@@ -24,104 +18,19 @@ from factional.ask._pairs import (
 )
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import (
-    ActorDetail,
-    ActorRow,
     ClaimDetail,
     ClaimFilter,
     ClaimRow,
     DocumentDetail,
     DocumentRow,
-    NameRow,
     Page,
     Summary,
 )
-from factional.errors import InvalidQuery, NotFound
-from factional.model import (
-    Document,
-    Entity,
-    EntityType,
-    NameKind,
-    Review,
-    TieStatus,
-)
+from factional.errors import NotFound
+from factional.model import Document, Review, TieStatus
 from factional.store import Store
 
-T = TypeVar("T")
-
-ACTORS = (EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON, EntityType.GROUP)
-"""What acts; places and events are listed where their type is asked for."""
-
 _EVERYTHING = ClaimFilter()
-
-
-def actors(
-    store: Store,
-    *,
-    text: str | None = None,
-    type: EntityType | None = None,
-    limit: int | None = None,
-    offset: int = 0,
-) -> Page[ActorRow]:
-    """Organisations, states, persons and groups, those with most claims first.
-
-    Args:
-        store: The case.
-        text: Words that one of the names must hold, folded.
-        type: Only of this type; places and events come only if asked for.
-        limit: How many at most.
-        offset: How many to leave out first.
-    """
-    snap = snapshot(store)
-    wanted = ACTORS if type is None else (type,)
-    found = [e for e in snap.entities.values() if e.type in wanted and _is_called(e, text)]
-    found.sort(key=lambda e: (e.placeholder, -len(snap.about[e.id]), e.name, e.id))
-    page = _page(found, limit, offset)
-    return Page(page.total, tuple(actor_row(snap, entity) for entity in page.items))
-
-
-def _is_called(entity: Entity, text: str | None) -> bool:
-    if not text:
-        return True
-    needles = searchable(text).split()
-    names = [entity.name, *(name.text for name in entity.names)]
-    return any(all(n in searchable(name) for n in needles) for name in names)
-
-
-def actor(store: Store, id_or_name: str) -> ActorDetail:
-    """One entity of any type, by its id or one of its names.
-
-    Raises:
-        NotFound: the case knows none.
-        Ambiguous: it knows several of this name.
-    """
-    snap = snapshot(store)
-    entity = snap.find_one(id_or_name)
-    ties = sorted(snap.ties_with[entity.id], key=lambda t: (-len(t.origins), t.id))
-    mentioned = snap.mentioned[entity.id]
-    return ActorDetail(
-        row=actor_row(snap, entity),
-        names=_names(snap, entity),
-        ties=tuple(tie_row(snap, tie) for tie in ties),
-        documents=tuple(document_ref(snap, id) for id in snap.by_date if id in mentioned),
-        said=sum(snap.speaker(claim) == entity.id for claim in snap.claims),
-    )
-
-
-def _names(snap: Snapshot, entity: Entity) -> tuple[NameRow, ...]:
-    documents: defaultdict[tuple[str, NameKind], dict[str, int]] = defaultdict(dict)
-    for name in entity.names:
-        documents[name.text, name.kind][name.document] = name.count
-    order = list(NameKind)
-    rows = [
-        NameRow(
-            text,
-            kind,
-            tuple(document_ref(snap, id) for id in snap.by_date if id in counts),
-            sum(counts.values()),
-        )
-        for (text, kind), counts in documents.items()
-    ]
-    return tuple(sorted(rows, key=lambda row: (order.index(row.kind), -row.count, row.text)))
 
 
 def claims(
@@ -139,8 +48,8 @@ def claims(
         InvalidQuery: there is no such relation, or the limit is below nothing.
         InvalidTime: a time is not EDTF.
     """
-    snap = snapshot(store)
-    page = _page(list(select(snap, filter)), limit, offset)
+    snap = as_known(snapshot(store), filter.known_by)
+    page = paged(list(select(snap, filter)), limit, offset)
     rows = (claim_row(snap, f.claim, holds=f.holds, known=f.known) for f in page.items)
     return Page(page.total, tuple(rows))
 
@@ -175,6 +84,16 @@ def claim(store: Store, id: str) -> ClaimDetail:
         others=tuple(claim_row(snap, snap.claim[c]) for c in named if c not in members),
         original=original_passage(snap, store, found),
     )
+
+
+def find_document(store: Store, id: str) -> str:
+    """The id of a document, from itself, its beginning, or its file's name.
+
+    Raises:
+        NotFound: there is none.
+        Ambiguous: there are several.
+    """
+    return snapshot(store).find_document(id)
 
 
 def documents(store: Store) -> list[DocumentRow]:
@@ -252,10 +171,3 @@ def summary(store: Store) -> Summary:
         unsure=sum(claim.review is Review.UNSURE for claim in snap.claims),
         low=sum(claim.low for claim in snap.claims),
     )
-
-
-def _page(items: Sequence[T], limit: int | None, offset: int) -> Page[T]:
-    if offset < 0 or (limit is not None and limit < 0):
-        raise InvalidQuery("A limit and an offset count up from 0. Leave out the minus sign.")
-    end = None if limit is None else offset + limit
-    return Page(len(items), tuple(items[offset:end]))

@@ -29,12 +29,14 @@ from factional.model import (
     Verdict,
 )
 from factional.resolve import fold, kind_of, known_names
+from factional.resolve.matching import Index
 from factional.store import Store
 from factional.weigh import Stances, bounds, entity_id
 
 _kept: WeakKeyDictionary[Store, Snapshot] = WeakKeyDictionary()
 _lock = threading.Lock()
 _LISTED = 5
+_NEAREST = 3
 
 
 def snapshot(store: Store) -> Snapshot:
@@ -63,6 +65,9 @@ class Snapshot:
         acquisitions: In how many ways a document came in, as far as it was looked up.
         translations: Translations with their originals, by id of the translation.
         likenesses: What each document shares with others, by its id.
+        lists: Entries of the imported lists.
+        judgements: What people decided of two actors, as far as it stands.
+        earlier: What was known by earlier times, as far as it was asked for.
     """
 
     def __init__(self, store: Store) -> None:
@@ -75,7 +80,8 @@ class Snapshot:
         self.documents: dict[str, Document] = {d.id: d for d in store.documents()}
         self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
         self.of = store.entity_of()
-        self._known = known_names(store.known())
+        self.lists = store.known()
+        self.judgements = store.judgements()
         self.referents: dict[tuple[str, str], Referent] = {
             (document, referent.id): referent for document, referent in store.referents()
         }
@@ -85,10 +91,7 @@ class Snapshot:
         )
         self.claim: dict[str, Claim] = {c.id: c for c in self.claims}
         self.tie_of: dict[str, Tie] = {id: t for t in self.ties.values() for id in t.claims}
-        self.about: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in self.claims:
-            for entity in _sides(self.subject(claim), self.object(claim)):
-                self.about[entity].append(claim)
+        self.about = by_entity(self, self.claims)
         self.by_date: list[str] = sorted(self.documents, key=lambda id: order[id])
         self.claims_of = Counter(claim.document for claim in self.claims)
         self.settled_of = Counter(c.document for c in self.claims if c.review.settled)
@@ -98,6 +101,7 @@ class Snapshot:
         for like in store.likenesses():
             for document in (like.first, like.second):
                 self.likenesses[document].append(like)
+        self.earlier: dict[str, Snapshot] = {}
         self._drops: Counter[str] | None = None
         self._bounds: dict[str, Bounds] = {}
 
@@ -185,10 +189,17 @@ class Snapshot:
         name = fold(id_or_name)
         found = [id for id in found if fold(self.entities[id].name) == name] or found
         if not found:
-            raise NotFound(f"No actor {id_or_name!r}. Search the actors for how it is spelt.")
+            raise NotFound(f"No actor {id_or_name!r}. {self.advice(id_or_name)}")
         if len(found) > 1:
             raise Ambiguous(f"{id_or_name!r} is the name of {_listed(found)}. Use an id.")
         return self.entities[found[0]]
+
+    def advice(self, name: str) -> str:
+        """What to do where nobody is called so: the names that come nearest."""
+        nearest = [self.entities[c.key].name for c in self.index.near(name, limit=_NEAREST)]
+        if not nearest:
+            return "Search the actors for how it is spelt."
+        return f"Nearest: {', '.join(dict.fromkeys(nearest))}."
 
     def find_document(self, prefix: str) -> str:
         """The id of a document, from itself, its beginning, or its file's name.
@@ -241,13 +252,23 @@ class Snapshot:
         for entity in self.entities.values():
             for text in {entity.name, *(name.text for name in entity.names)}:
                 found[fold(text)].add(entity.id)
-        for names in self._known:
+        for names in known_names(self.lists):
             called = {id for _, name in names for id in found.get(name, ())}
             kind = names[0][0]
             bearers = {id for id in called if kind_of(self.entities[id].type) == kind}
             for _, name in names if bearers else ():
                 found[name] |= bearers
         return {name: frozenset(ids) for name, ids in found.items()}
+
+    @cached_property
+    def index(self) -> Index:
+        """The names of all entities but the unnamed, for finding those that are alike."""
+        index = Index()
+        for entity in self.entities.values():
+            if not entity.placeholder:
+                for text in dict.fromkeys((entity.name, *(name.text for name in entity.names))):
+                    index.add(entity.id, text, entity.type)
+        return index
 
     @cached_property
     def mentioned(self) -> defaultdict[str, set[str]]:
@@ -298,6 +319,15 @@ class Snapshot:
                 if who and home:
                     homes[who].add(home)
         return Stances(self.ties.values(), self.vocabulary, homes)
+
+
+def by_entity(snap: Snapshot, claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:
+    """Claims by the entities that they are about, as subject or object."""
+    about: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for entity in _sides(snap.subject(claim), snap.object(claim)):
+            about[entity].append(claim)
+    return about
 
 
 def _day(document: Document) -> date:

@@ -23,7 +23,6 @@ from factional.model import (
     Genre,
     Hint,
     MentionKind,
-    NameKind,
     Polarity,
     Quantity,
     Review,
@@ -245,16 +244,6 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class NameRow:
-    """A name of an actor with the documents that give it, and how often in all."""
-
-    text: str
-    kind: NameKind
-    documents: tuple[DocumentRef, ...]
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class TieRow:
     """A tie with its names spelled out.
 
@@ -279,25 +268,6 @@ class TieRow:
     denying: int
     origins: tuple[str, ...]
     claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorDetail:
-    """An actor with all that the case holds on it.
-
-    Attributes:
-        row: The actor.
-        names: Every name with the documents that give it.
-        ties: Every tie it stands in, those with most origins first.
-        documents: The documents that name it, by date.
-        said: How many claims are in its own words.
-    """
-
-    row: ActorRow
-    names: tuple[NameRow, ...]
-    ties: tuple[TieRow, ...]
-    documents: tuple[DocumentRef, ...]
-    said: int
 
 
 @dataclass(frozen=True, slots=True)
