@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{id}/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Edit
+         * @description Say how the fields of a claim should read.
+         */
+        post: operations["edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{id}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Effect
+         * @description What accepting and what rejecting a claim would change.
+         */
+        get: operations["effect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{id}/why": {
         parameters: {
             query?: never;
@@ -118,6 +158,30 @@ export interface paths {
         get: operations["why"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions
+         * @description What people decided, the latest first.
+         */
+        get: operations["decisions"];
+        put?: never;
+        /**
+         * Decide
+         * @description Decide about claims: accept them, reject them, or set them aside.
+         */
+        post: operations["decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -184,6 +248,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/documents/{id}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Claim
+         * @description Keep a claim that somebody reads in a document.
+         */
+        post: operations["make_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Redate
+         * @description Say when a document was published.
+         */
+        post: operations["redate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Relabel
+         * @description Say what a block of a document is, and whose words it holds.
+         */
+        post: operations["relabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reread
+         * @description Read a document again, with what people say of it; every decision stays.
+         */
+        post: operations["reread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions
+         * @description The questions that are watched, with how far each is reviewed.
+         */
+        get: operations["questions"];
+        put?: never;
+        /**
+         * Watch
+         * @description Watch a question: its claims come first, and its progress is told.
+         */
+        post: operations["watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description What waits for review, what is worth most first.
+         */
+        get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take back a decision, or the last act of the analyst that stands.
+         */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vocabulary": {
         parameters: {
             query?: never;
@@ -240,6 +448,7 @@ export interface components {
          *         claims: How many claims are about it, as subject or object.
          *         ties: How many ties it stands in, by status.
          *         placeholder: True for the unnamed ("local sources").
+         *         reviewed: How many of the claims about it somebody has settled.
          */
         ActorRow: {
             /** Claims */
@@ -254,6 +463,8 @@ export interface components {
             names: string[];
             /** Placeholder */
             placeholder: boolean;
+            /** Reviewed */
+            reviewed: number;
             /** Ties */
             ties: {
                 [key: string]: number;
@@ -299,25 +510,38 @@ export interface components {
         BlockKind: "heading" | "byline" | "question" | "answer" | "paragraph" | "quotation" | "note" | "caption" | "table" | "boilerplate";
         /**
          * CaseSummary
-         * @description A case at a glance, and the version of Factional that answers for it.
+         * @description A case at a glance, the version of Factional that answers for it, and who decides here.
+         *
+         *     Attributes:
+         *         weighed: Whether actors and ties follow all that was decided; they soon do.
          */
         CaseSummary: {
             /** Actors */
             actors: number;
+            /** Analyst */
+            analyst: string;
             /** Claims */
             claims: number;
             /** Documents */
             documents: number;
+            /** Low */
+            low: number;
             /** Name */
             name: string;
+            /** Reviewed */
+            reviewed: number;
             /** Revision */
             revision: number;
             /** Ties */
             ties: {
                 [key: string]: number;
             };
+            /** Unsure */
+            unsure: number;
             /** Version */
             version: string;
+            /** Weighed */
+            weighed: boolean;
         };
         /**
          * Cell
@@ -355,6 +579,27 @@ export interface components {
          */
         Certainty: "certain" | "probable" | "possible";
         /**
+         * Change
+         * @description What would become of a tie.
+         *
+         *     Attributes:
+         *         question: What it answers, in words.
+         *         before: Its status now; None where there is no such tie.
+         *         after: Its status then; None where there would be none.
+         *         origins_before: Independent origins that say so now.
+         *         origins_after: And then.
+         */
+        Change: {
+            after: components["schemas"]["TieStatus"] | null;
+            before: components["schemas"]["TieStatus"] | null;
+            /** Origins After */
+            origins_after: number;
+            /** Origins Before */
+            origins_before: number;
+            /** Question */
+            question: string;
+        };
+        /**
          * ClaimDetail
          * @description A claim in its surroundings.
          *
@@ -387,6 +632,56 @@ export interface components {
             /** Others */
             others: components["schemas"]["ClaimRow"][];
             row: components["schemas"]["ClaimRow"];
+        };
+        /**
+         * ClaimFilter
+         * @description Which claims to show; what is None asks nothing.
+         *
+         *     Attributes:
+         *         about: Actor that is subject or object: an entity id or any of its names.
+         *         by: Actor in whose words it is said: an entity id, any of its names, or a speaker's name.
+         *         relation: Name of a relation.
+         *         status: Status of the tie it belongs to.
+         *         document: Id of a document, or the beginning of one.
+         *         polarity: Said to be so, or said not to be so.
+         *         review: What an analyst decided.
+         *         as_of: EDTF time at which it holds; what surely did not hold then is left out.
+         *         known_by: EDTF time by which it was published; what surely came later is left out.
+         *         core: True for what is stated outright, False for what is inferred.
+         *         disputed: True for claims that another one disputes.
+         *         text: Words that the evidence, a name or a value must hold, folded.
+         *         family: Name of a family of relations.
+         *         since: EDTF time; what surely had ended before it is left out.
+         *         low: True for low confidence only (see `ClaimRow.low`), False for none of it.
+         */
+        ClaimFilter: {
+            /** About */
+            about: string | null;
+            /** As Of */
+            as_of: string | null;
+            /** By */
+            by: string | null;
+            /** Core */
+            core: boolean | null;
+            /** Disputed */
+            disputed: boolean;
+            /** Document */
+            document: string | null;
+            /** Family */
+            family: string | null;
+            /** Known By */
+            known_by: string | null;
+            /** Low */
+            low: boolean | null;
+            polarity: components["schemas"]["Polarity"] | null;
+            /** Relation */
+            relation: string | null;
+            review: components["schemas"]["Review"] | null;
+            /** Since */
+            since: string | null;
+            status: components["schemas"]["TieStatus"] | null;
+            /** Text */
+            text: string | null;
         };
         /**
          * ClaimKind
@@ -476,6 +771,19 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * Dating
+         * @description When a document was published, as EDTF; none where it is not to have a date.
+         */
+        Dating: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Published */
+            published: string | null;
+        };
+        /**
          * Decided
          * @description What decided one field of a claim.
          *
@@ -498,11 +806,30 @@ export interface components {
             words: components["schemas"]["Pointer"][];
         };
         /**
+         * Deciding
+         * @description What somebody decides about claims: about all of them the same, as one act.
+         */
+        Deciding: {
+            /**
+             * Instead
+             * @description Number of a decision that this one takes the place of
+             */
+            instead?: number | null;
+            kind: components["schemas"]["Ruling"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Targets */
+            targets: string[];
+        };
+        /**
          * DecisionKind
          * @description What was decided.
          * @enum {string}
          */
-        DecisionKind: "accepted" | "edited" | "rejected" | "merged" | "split" | "kept_apart" | "graded" | "withdrew" | "replaced" | "relabelled" | "undid";
+        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "undid";
         /**
          * DecisionRow
          * @description A decision.
@@ -658,6 +985,7 @@ export interface components {
          *         shared: What it shares with other documents, those first of which it shares most.
          *         original: The original that it translates, where that is in the case.
          *         translations: What translates it.
+         *         reviewed: How many of its claims somebody has settled.
          */
         DocumentRow: {
             /** Acquisitions */
@@ -684,6 +1012,8 @@ export interface components {
             published: string | null;
             /** Publisher */
             publisher: string | null;
+            /** Reviewed */
+            reviewed: number;
             /** Section */
             section: string | null;
             /** Shared */
@@ -700,6 +1030,36 @@ export interface components {
          * @enum {string}
          */
         DocumentStatus: "current" | "withdrawn" | "replaced";
+        /**
+         * Editing
+         * @description How the fields of a claim should read; see `Store.decide`.
+         */
+        Editing: {
+            /** Details */
+            details: {
+                [key: string]: string;
+            };
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /**
+         * Effect
+         * @description What accepting and what rejecting a claim would change; empty where nothing would.
+         *
+         *     Attributes:
+         *         tried: False where too many claims are about its actors to try it out.
+         */
+        Effect: {
+            /** Accepting */
+            accepting: components["schemas"]["Change"][];
+            /** Rejecting */
+            rejecting: components["schemas"]["Change"][];
+            /** Tried */
+            tried: boolean;
+        };
         /**
          * Ending
          * @description A state that an event ends: of the same `pair`, of its `subject` or of its `object`.
@@ -817,6 +1177,67 @@ export interface components {
             who: string;
         };
         /**
+         * Making
+         * @description A claim that somebody reads in a text; offsets count code points.
+         */
+        Making: {
+            /**
+             * Approx
+             * @default false
+             */
+            approx: boolean;
+            /** @default certain */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * Core
+             * @default true
+             */
+            core: boolean;
+            /** End */
+            end: number;
+            kind?: components["schemas"]["ClaimKind"] | null;
+            /** Max */
+            max?: number | null;
+            /** Min */
+            min?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Object */
+            object?: (string | components["schemas"]["Somebody"]) | null;
+            /** Place */
+            place?: (string | components["schemas"]["Somebody"]) | null;
+            /** @default affirmed */
+            polarity: components["schemas"]["Polarity"];
+            /** Relation */
+            relation: string;
+            /** Role */
+            role?: string | null;
+            /**
+             * Said By
+             * @description Id of a referent or a name; whose words they are
+             */
+            said_by?: string | null;
+            /** Start */
+            start: number;
+            /**
+             * Subject
+             * @description Id of a referent, or somebody new
+             */
+            subject: string | components["schemas"]["Somebody"];
+            /** Time */
+            time?: string | null;
+            /**
+             * Unit
+             * @default members
+             */
+            unit: string;
+            /** Value */
+            value?: string | null;
+        };
+        /**
          * MentionKind
          * @description What a mention points with.
          * @enum {string}
@@ -839,6 +1260,7 @@ export interface components {
          *
          *     Attributes:
          *         placeholder: True for the unnamed ("local sources").
+         *         referents: Ids in the document of what it is made of, that with most mentions first.
          */
         Mentioned: {
             entity: components["schemas"]["EntityRef"];
@@ -846,6 +1268,8 @@ export interface components {
             mentions: components["schemas"]["MentionRow"][];
             /** Placeholder */
             placeholder: boolean;
+            /** Referents */
+            referents: string[];
         };
         /**
          * NameKind
@@ -972,6 +1396,18 @@ export interface components {
             detail: string;
         };
         /**
+         * Progress
+         * @description How far a review is: of how many claims, how many settled and how many set aside.
+         */
+        Progress: {
+            /** Settled */
+            settled: number;
+            /** Total */
+            total: number;
+            /** Unsure */
+            unsure: number;
+        };
+        /**
          * Quantity
          * @description A number of people with what is known of its bounds.
          *
@@ -987,6 +1423,97 @@ export interface components {
             min: number | null;
             /** Unit */
             unit: string;
+        };
+        /**
+         * Question
+         * @description A question that is watched, whose claims come first.
+         *
+         *     Attributes:
+         *         decision: Number of the decision that watches it; undoing that one stops it.
+         *         key: The question as one text (`about=falcons&since=2018`).
+         *         title: The question in words.
+         *         asked: The filter that it is.
+         *         by: Who watches it.
+         *         progress: How far its review is.
+         *         problem: Why it cannot be asked any more; empty where it can.
+         */
+        Question: {
+            asked: components["schemas"]["ClaimFilter"];
+            /** By */
+            by: string;
+            /** Decision */
+            decision: number;
+            /** Key */
+            key: string;
+            /** Problem */
+            problem: string;
+            progress: components["schemas"]["Progress"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * Queue
+         * @description A stretch of what a question asks for.
+         *
+         *     Attributes:
+         *         title: The question in words.
+         *         progress: How far the review of the whole question is.
+         *         total: How many there are, claims that say the same counted as one.
+         *         claims: How many claims that is.
+         *         low: How many more wait that are of low confidence, where those are left out.
+         *         items: Those asked for, what is worth most first.
+         */
+        Queue: {
+            /** Claims */
+            claims: number;
+            /** Items */
+            items: components["schemas"]["Waiting"][];
+            /** Low */
+            low: number;
+            progress: components["schemas"]["Progress"];
+            /** Title */
+            title: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ReadAgain
+         * @description What became of a document that was read again.
+         *
+         *     Attributes:
+         *         claims: How many claims the case holds of it now.
+         *         carried: How many claims with decisions the new reading finds again.
+         *         kept: How many stay that it does not find.
+         *         gone: How many are found no more, and nobody had decided about.
+         *         orphaned: Numbers of the decisions whose claim or words are found no more.
+         */
+        ReadAgain: {
+            /** Carried */
+            carried: number;
+            /** Claims */
+            claims: number;
+            /** Gone */
+            gone: number;
+            /** Kept */
+            kept: number;
+            /** Orphaned */
+            orphaned: number[];
+        };
+        /**
+         * Relabelling
+         * @description What a block of a document is, and whose words it holds.
+         */
+        Relabelling: {
+            /** Block */
+            block: number;
+            kind: components["schemas"]["BlockKind"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Speaker */
+            speaker?: string | null;
         };
         /**
          * Relation
@@ -1029,9 +1556,17 @@ export interface components {
         /**
          * Review
          * @description What an analyst decided about a claim. Machine output is `proposed`.
+         *
+         *     `unsure` is set aside to be looked at again; such a claim counts as a proposed one does.
          * @enum {string}
          */
-        Review: "proposed" | "accepted" | "edited" | "rejected";
+        Review: "proposed" | "accepted" | "edited" | "rejected" | "unsure";
+        /**
+         * Ruling
+         * @description What is decided about a claim as it stands.
+         * @enum {string}
+         */
+        Ruling: "accepted" | "rejected" | "set_aside";
         /**
          * SharedPassage
          * @description A stretch of a document that stands in another: where here, where there.
@@ -1094,6 +1629,15 @@ export interface components {
             side: string;
             /** Words */
             words: components["schemas"]["Pointer"][];
+        };
+        /**
+         * Somebody
+         * @description An actor or place that the reading of a document does not know yet.
+         */
+        Somebody: {
+            /** Name */
+            name: string;
+            type: components["schemas"]["EntityType"];
         };
         /**
          * Speaker
@@ -1231,6 +1775,14 @@ export interface components {
          */
         TurnKind: "question" | "answer" | "note";
         /**
+         * Undoing
+         * @description Which decision is taken back; the last of the analyst's own where none is named.
+         */
+        Undoing: {
+            /** Decision */
+            decision?: number | null;
+        };
+        /**
          * Verdict
          * @description How two claims that answer one question stand to each other.
          * @enum {string}
@@ -1260,6 +1812,62 @@ export interface components {
             rule: string | null;
             shown: components["schemas"]["Stretch"] | null;
         };
+        /**
+         * Waiting
+         * @description Claims that say the same and are decided about together or one by one.
+         *
+         *     Attributes:
+         *         row: The first of them.
+         *         alike: Ids of the others: same actors, relation, value, time, polarity and certainty.
+         *         before: What stands before its evidence, up to a few sentences.
+         *         after: What stands after it.
+         *         because: Why it comes where it comes: `watched`, `disputed`, `low`, `unsure`.
+         *         bearing: How many other claims answer the same question or contradict it.
+         */
+        Waiting: {
+            /** After */
+            after: string;
+            /** Alike */
+            alike: string[];
+            /** Bearing */
+            bearing: number;
+            /** Because */
+            because: string[];
+            /** Before */
+            before: string;
+            row: components["schemas"]["ClaimRow"];
+        };
+        /**
+         * Watching
+         * @description A question that is to be watched; `title` where it is not to be called by its words.
+         */
+        Watching: {
+            /** About */
+            about?: string | null;
+            /** By */
+            by?: string | null;
+            /** Document */
+            document?: string | null;
+            /** Family */
+            family?: string | null;
+            /** Q */
+            q?: string | null;
+            /** Relation */
+            relation?: string | null;
+            /** Since */
+            since?: string | null;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * Which
+         * @description Which claims of a question are asked for.
+         * @enum {string}
+         */
+        Which: "waiting" | "unsure" | "settled";
         /**
          * Why
          * @description How a claim came to be.
@@ -1309,6 +1917,25 @@ export interface components {
             trigger: components["schemas"]["Pointer"][];
             /** Voices */
             voices: components["schemas"]["Voice"][];
+        };
+        /**
+         * Written
+         * @description What was written.
+         *
+         *     Attributes:
+         *         decisions: Numbers of the decisions, in order.
+         *         targets: What each is about, in the same order.
+         *         kind: What was decided; of what was taken back, what it was.
+         *         revision: Revision of the case after it.
+         */
+        Written: {
+            /** Decisions */
+            decisions: number[];
+            kind: components["schemas"]["DecisionKind"];
+            /** Revision */
+            revision: number;
+            /** Targets */
+            targets: string[];
         };
     };
     responses: never;
@@ -1520,6 +2147,12 @@ export interface operations {
                 known_by?: string | null;
                 core?: boolean | null;
                 disputed?: boolean;
+                /** @description Family of relations */
+                family?: string | null;
+                /** @description EDTF time; what had ended is left out */
+                since?: string | null;
+                /** @description Low confidence only, or none of it */
+                low?: boolean | null;
                 /** @description Words of the evidence, a name or a value */
                 q?: string | null;
             };
@@ -1634,6 +2267,126 @@ export interface operations {
             };
         };
     };
+    edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Editing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    effect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Effect"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     why: {
         parameters: {
             query?: never;
@@ -1652,6 +2405,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions: {
+        parameters: {
+            query?: {
+                /** @description Those alone whose claim or words are gone */
+                orphaned?: boolean;
+                /** @description Id of a document */
+                document?: string | null;
+                /** @description The last so many */
+                limit?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionRow"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deciding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */
@@ -1822,6 +2698,510 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Making"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    relabel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Relabelling"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadAgain"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    questions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Question"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Watching"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    queue: {
+        parameters: {
+            query?: {
+                /** @description Id or name of the subject or object */
+                about?: string | null;
+                /** @description Id or name of the one whose words they are */
+                by?: string | null;
+                relation?: string | null;
+                status?: components["schemas"]["TieStatus"] | null;
+                /** @description Id, or the beginning of one */
+                document?: string | null;
+                polarity?: components["schemas"]["Polarity"] | null;
+                review?: components["schemas"]["Review"] | null;
+                /** @description EDTF time at which it holds */
+                as_of?: string | null;
+                /** @description EDTF time by which it was published */
+                known_by?: string | null;
+                core?: boolean | null;
+                disputed?: boolean;
+                /** @description Family of relations */
+                family?: string | null;
+                /** @description EDTF time; what had ended is left out */
+                since?: string | null;
+                /** @description Whether low confidence is among them */
+                low?: boolean | null;
+                /** @description Words of the evidence, a name or a value */
+                q?: string | null;
+                which?: components["schemas"]["Which"];
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undoing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */

@@ -4,34 +4,51 @@ import type { components } from './api';
 
 type Schemas = components['schemas'];
 
+/** What is sent may leave out what has a default. */
+type Sent<T, K extends keyof T> = Pick<T, K> & Partial<T>;
+
 export type ActorDetail = Schemas['ActorDetail'];
 export type ActorRow = Schemas['ActorRow'];
 export type Answer = Schemas['Answer'];
 export type Block = Schemas['Block'];
 export type BlockKind = Schemas['BlockKind'];
 export type Certainty = Schemas['Certainty'];
+export type Change = Schemas['Change'];
 export type ClaimDetail = Schemas['ClaimDetail'];
 export type ClaimKind = Schemas['ClaimKind'];
 export type ClaimRow = Schemas['ClaimRow'];
 export type Comparison = Schemas['Comparison'];
+export type DecisionRow = Schemas['DecisionRow'];
 export type Decided = Schemas['Decided'];
 export type DocumentDetail = Schemas['DocumentDetail'];
 export type DocumentRow = Schemas['DocumentRow'];
+export type Effect = Schemas['Effect'];
 export type EntityRef = Schemas['EntityRef'];
 export type EntityType = Schemas['EntityType'];
 export type Factor = Schemas['Factor'];
 export type HopRow = Schemas['HopRow'];
+export type Making = Sent<Schemas['Making'], 'start' | 'end' | 'subject' | 'relation'>;
 export type MentionKind = Schemas['MentionKind'];
 export type MentionRow = Schemas['MentionRow'];
 export type Mentioned = Schemas['Mentioned'];
 export type Pointer = Schemas['Pointer'];
+export type Progress = Schemas['Progress'];
 export type Polarity = Schemas['Polarity'];
+export type Question = Schemas['Question'];
+export type Queue = Schemas['Queue'];
+export type ReadAgain = Schemas['ReadAgain'];
+export type Review = Schemas['Review'];
+export type Ruling = Schemas['Ruling'];
 export type Side = Schemas['Side'];
 export type Stance = Schemas['Stance'];
 export type Stretch = Schemas['Stretch'];
 export type TieStatus = Schemas['TieStatus'];
 export type Verdict = Schemas['Verdict'];
 export type Voice = Schemas['Voice'];
+export type Waiting = Schemas['Waiting'];
+export type Watching = Partial<Schemas['Watching']>;
+export type Which = Schemas['Which'];
+export type Written = Schemas['Written'];
 export type Why = Schemas['Why'];
 
 /** `/api/case`: a case at a glance, and the version that serves it. */

@@ -3,7 +3,17 @@
  * mean two things in sight of each other; a test holds the registry to that.
  */
 
-export type Scope = 'global' | 'claims' | 'documents' | 'document' | 'help' | 'chooser';
+export type Scope =
+  | 'global'
+  | 'claims'
+  | 'documents'
+  | 'document'
+  | 'caret'
+  | 'review'
+  | 'queue'
+  | 'form'
+  | 'help'
+  | 'chooser';
 
 /** Whose keys a scope sees besides its own. A dialog sees none but its own. */
 const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
@@ -11,6 +21,10 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   claims: ['global'],
   documents: ['global'],
   document: ['global'],
+  caret: ['global'],
+  review: ['global'],
+  queue: ['global'],
+  form: [],
   help: [],
   chooser: [],
 };
@@ -29,6 +43,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'copy', keys: 'y', scope: 'global', says: 'Copy a link to what is shown' },
   { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
   { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
+  { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
   { action: 'next', keys: 'j', scope: 'claims', says: 'Next claim' },
   { action: 'previous', keys: 'k', scope: 'claims', says: 'Previous claim' },
@@ -52,12 +67,54 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'highlights', keys: 'h', scope: 'document', says: 'Highlights on or off' },
   { action: 'panel-left', keys: '[', scope: 'document', says: 'Fold or show the list of claims' },
   { action: 'panel-right', keys: ']', scope: 'document', says: 'Fold or show the inspector' },
+  ...deciding('document'),
+  { action: 'caret', keys: 'v', scope: 'document', says: 'Mark words for a new claim' },
+  { action: 'beside', keys: 'b', scope: 'document', says: 'Show or hide the original beside it' },
+  { action: 'date', keys: 'd', scope: 'document', says: 'Correct the date of the document' },
+  { action: 'next-sentence', keys: 'j', scope: 'caret', says: 'Next sentence' },
+  { action: 'previous-sentence', keys: 'k', scope: 'caret', says: 'Previous sentence' },
+  { action: 'next-word', keys: 'w', scope: 'caret', says: 'Next word' },
+  { action: 'previous-word', keys: 'b', scope: 'caret', says: 'Previous word' },
+  { action: 'more-sentences', keys: 'J', scope: 'caret', says: 'Mark one sentence more' },
+  { action: 'fewer-sentences', keys: 'K', scope: 'caret', says: 'Mark one sentence fewer' },
+  { action: 'more-words', keys: 'W', scope: 'caret', says: 'Mark one word more' },
+  { action: 'fewer-words', keys: 'B', scope: 'caret', says: 'Mark one word fewer' },
+  { action: 'new', keys: 'n', scope: 'caret', says: 'New claim from the marked words' },
+  { action: 'block', keys: 'r', scope: 'caret', says: 'Say what this block is, or who speaks' },
+  { action: 'close', keys: 'v', scope: 'caret', says: 'Mark no words' },
+  { action: 'next', keys: 'j', scope: 'queue', says: 'Next claim, undecided' },
+  { action: 'previous', keys: 'k', scope: 'queue', says: 'Previous claim' },
+  ...deciding('queue'),
+  { action: 'open', keys: 'o', scope: 'queue', says: 'Open the claim in its document' },
+  { action: 'how', keys: 'w', scope: 'queue', says: 'Unfold or fold how the claim was read' },
+  { action: 'panel-left', keys: '[', scope: 'queue', says: 'Fold or show the queue' },
+  { action: 'panel-right', keys: ']', scope: 'queue', says: 'Fold or show what others say' },
+  { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
+  { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
+  { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },
   { action: 'close', keys: 'Escape', scope: 'help', says: 'Close the keys' },
   { action: 'close', keys: '?', scope: 'help', says: 'Close the keys' },
   { action: 'next', keys: 'ArrowDown', scope: 'chooser', says: 'Next of the claims' },
   { action: 'previous', keys: 'ArrowUp', scope: 'chooser', says: 'Previous of the claims' },
   { action: 'close', keys: 'Escape', scope: 'chooser', says: 'Close the choice' },
 ];
+
+/** What is decided about a claim: one key each, the same wherever a claim is at hand. */
+function deciding(scope: Scope): Binding[] {
+  return [
+    { action: 'accept', keys: 'a', scope, says: 'Accept the claim, and go on' },
+    { action: 'accept-all', keys: 'A', scope, says: 'Accept all claims that say the same' },
+    { action: 'reject', keys: 'x', scope, says: 'Reject the claim, and go on' },
+    { action: 'reason-1', keys: '1', scope, says: 'After rejecting: it is not said there' },
+    { action: 'reason-2', keys: '2', scope, says: 'After rejecting: another actor is meant' },
+    { action: 'reason-3', keys: '3', scope, says: 'After rejecting: another relation is meant' },
+    { action: 'reason-4', keys: '4', scope, says: 'After rejecting: wrong time, place or hedge' },
+    { action: 'reason-5', keys: '5', scope, says: 'After rejecting: somebody else says it' },
+    { action: 'edit', keys: 'e', scope, says: 'Edit the claim' },
+    { action: 'unsure', keys: 's', scope, says: 'Unsure: set it aside, and go on' },
+    { action: 'undo', keys: 'u', scope, says: 'Undo your last decision' },
+  ];
+}
 
 /** Pairs of bindings of which a key cannot tell which is meant. */
 export function conflicts(bindings: readonly Binding[]): [Binding, Binding][] {

@@ -10,19 +10,21 @@ import type {
   Vocabulary,
   Why,
 } from '../types';
-import { type DataSource, type Progress, SourceError, type Times } from './source';
+import { HttpBench } from './bench';
+import { type Fetch, request, withQuery } from './request';
+import type { Bench, DataSource, Progress, Times } from './source';
 
 /** Items asked for at once; long lists come in several parts. */
 const PART = 1000;
 
-type Fetch = (address: string) => Promise<Response>;
-
 /** The case of the server that these pages came from. */
 export class HttpSource implements DataSource {
+  readonly bench: Bench;
   readonly #fetch: Fetch;
 
-  constructor(fetch: Fetch = (address) => globalThis.fetch(address)) {
+  constructor(fetch: Fetch = (address, how) => globalThis.fetch(address, how)) {
     this.#fetch = fetch;
+    this.bench = new HttpBench(fetch);
   }
 
   summary(): Promise<Summary> {
@@ -84,33 +86,6 @@ export class HttpSource implements DataSource {
     path: string,
     asked: Readonly<Record<string, string | undefined>> = {},
   ): Promise<T> {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(asked)) {
-      if (value !== undefined) query.set(name, value);
-    }
-    const address = query.size ? `${path}?${query}` : path;
-    let response: Response;
-    try {
-      response = await this.#fetch(address);
-    } catch {
-      throw new SourceError(
-        0,
-        'The server of this workbench does not answer. Start `factional serve` again and retry.',
-      );
-    }
-    if (!response.ok) throw new SourceError(response.status, await reason(response));
-    return (await response.json()) as T;
+    return request(this.#fetch, withQuery(path, asked));
   }
-}
-
-async function reason(response: Response): Promise<string> {
-  try {
-    const body: unknown = await response.json();
-    if (typeof body === 'object' && body !== null && 'detail' in body) {
-      if (typeof body.detail === 'string') return body.detail;
-    }
-  } catch {
-    // no JSON: the status has to do
-  }
-  return `The server answered ${response.status} ${response.statusText}`.trimEnd() + '.';
 }

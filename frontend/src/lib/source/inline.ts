@@ -26,6 +26,7 @@ export interface InlineData {
 
 /** A case that lies inside the page, for files that are handed over. It asks no server. */
 export class InlineSource implements DataSource {
+  readonly bench = null;
   readonly #data: InlineData;
 
   constructor(data: InlineData) {

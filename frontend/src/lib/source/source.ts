@@ -6,13 +6,24 @@
 import type {
   ActorDetail,
   ActorRow,
+  BlockKind,
   ClaimDetail,
   ClaimRow,
   DocumentDetail,
+  DecisionRow,
   DocumentRow,
+  Effect,
+  Making,
+  Question,
+  Queue,
+  ReadAgain,
+  Ruling,
   Summary,
   Vocabulary,
+  Watching,
+  Which,
   Why,
+  Written,
 } from '../types';
 
 /** The two times a claim is asked about; only who holds the calendar can answer them. */
@@ -26,7 +37,52 @@ export interface Times {
 /** Told after each part of a long list, for saying how far it is. */
 export type Progress = (loaded: number, total: number) => void;
 
+/** Which claims are to be reviewed; empty fields ask nothing. */
+export interface Asked {
+  about?: string;
+  by?: string;
+  relation?: string;
+  family?: string;
+  since?: string;
+  document?: string;
+  q?: string;
+}
+
+/** Where claims are reviewed and documents put right. A file that was handed over has none. */
+export interface Bench {
+  queue(asked: Asked, which: Which, low: boolean): Promise<Queue>;
+  questions(): Promise<Question[]>;
+  effect(id: string): Promise<Effect>;
+  /** What people decided, the latest first. */
+  decisions(asked: {
+    document?: string;
+    orphaned?: boolean;
+    limit?: number;
+  }): Promise<DecisionRow[]>;
+
+  /** Decide the same about some claims, as one act. */
+  decide(
+    kind: Ruling,
+    targets: readonly string[],
+    more?: { note?: string; instead?: number },
+  ): Promise<Written>;
+  edit(id: string, details: Readonly<Record<string, string>>): Promise<Written>;
+  /** Take back a decision, or one's own last act. */
+  undo(decision?: number): Promise<Written>;
+  makeClaim(document: string, claim: Making): Promise<Written>;
+  relabel(
+    document: string,
+    block: number,
+    kind: BlockKind,
+    speaker: string | undefined,
+  ): Promise<Written>;
+  redate(document: string, published: string | null): Promise<Written>;
+  reread(document: string): Promise<ReadAgain>;
+  watch(question: Watching): Promise<Written>;
+}
+
 export interface DataSource {
+  readonly bench: Bench | null;
   summary(): Promise<Summary>;
   vocabulary(): Promise<Vocabulary>;
   actors(progress?: Progress): Promise<ActorRow[]>;

@@ -1,5 +1,6 @@
 import type { DataSource } from '../source/source';
-import type { ActorRow, ClaimRow, DocumentRow, Summary, Vocabulary } from '../types';
+import type { ActorRow, ClaimRow, DocumentRow, Review, Summary, Vocabulary } from '../types';
+import { isSettled } from '../encode/words';
 import { Load } from './load.svelte';
 
 /** What all views share of the case, asked for once and again when the case has changed. */
@@ -12,6 +13,9 @@ export class CaseState {
   readonly documents = new Load<DocumentRow[]>();
   /** True where the case has changed since it was loaded. Nothing moves until asked to. */
   stale = $state(false);
+
+  /** True where one's own decisions have yet to be followed by actors and ties. */
+  behind = $state(false);
 
   constructor(source: DataSource) {
     this.source = source;
@@ -28,13 +32,54 @@ export class CaseState {
     ]);
   }
 
+  /** What was decided about some claims shows at once, before the case is asked again. */
+  reviewed(ids: readonly string[], review: Review): void {
+    const decided = new Set(ids);
+    const claims = this.claims.value;
+    if (!claims) return;
+    let settled = 0;
+    let unsure = 0;
+    this.claims.value = claims.map((claim) => {
+      if (!decided.has(claim.id)) return claim;
+      settled += Number(isSettled(review)) - Number(isSettled(claim.review));
+      unsure += Number(review === 'unsure') - Number(claim.review === 'unsure');
+      return { ...claim, review };
+    });
+    this.behind = true;
+    const summary = this.summary.value;
+    if (!summary) return;
+    this.summary.value = {
+      ...summary,
+      reviewed: summary.reviewed + settled,
+      unsure: summary.unsure + unsure,
+    };
+  }
+
+  /** Ask for some claims again, after what was decided about them was taken back. */
+  async renew(ids: readonly string[]): Promise<void> {
+    const known = new Set(this.claims.value?.map((claim) => claim.id));
+    const wanted = ids.filter((id) => known.has(id));
+    try {
+      for (const id of wanted) this.reviewed([id], (await this.source.claim(id)).row.review);
+    } catch {
+      this.behind = true;
+    }
+  }
+
+  /** Take up what has become of the case by one's own decisions, once it is weighed. */
+  async follow(): Promise<void> {
+    if (!this.behind) return;
+    this.behind = false;
+    await this.load();
+  }
+
   /** Look whether the case has changed; silence is no news. */
   async check(): Promise<void> {
     const seen = this.summary.value;
     if (!seen) return;
     try {
       const now = await this.source.summary();
-      if (now.revision !== seen.revision) this.stale = true;
+      if (now.revision !== seen.revision && !this.behind) this.stale = true;
     } catch {
       return;
     }

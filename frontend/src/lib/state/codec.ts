@@ -50,6 +50,16 @@ export function several<T extends string>(known: readonly T[]): Codec<readonly T
   };
 }
 
+/** A stretch of a text, in code points; `null` for none. */
+export const stretch: Codec<{ start: number; end: number } | null> = {
+  empty: null,
+  read: (given) => {
+    const [, start, end] = /^([0-9]{1,9})-([0-9]{1,9})$/.exec(given) ?? [];
+    return Number(start) < Number(end) ? { start: Number(start), end: Number(end) } : undefined;
+  },
+  write: (value) => (value ? `${value.start}-${value.end}` : undefined),
+};
+
 /** A date as EDTF; only its alphabet is tested here, the server says what is wrong with the rest. */
 export const date: Codec<string> = {
   empty: '',

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { STATUS_ORDER } from '../encode/status';
-import { type State, claimsState, documentState, documentsState, format, parse } from './url';
+import {
+  type State,
+  claimsState,
+  documentState,
+  documentsState,
+  format,
+  parse,
+  queueState,
+  reviewState,
+} from './url';
 
 function roundTrip(state: State): State {
   const url = new URL(format(state), 'http://127.0.0.1');
@@ -26,6 +35,10 @@ describe('addresses', () => {
       nr: true,
       st: ['disputed', 'predicted'],
     }),
+    reviewState(),
+    queueState(),
+    queueState({ rel: 'trains', since: '2018', which: 'unsure', low: true, claim: 'x-1' }),
+    documentState('5f9b', { sel: { start: 3, end: 19 }, do: 'new', beside: 'original' }),
   ];
 
   it.each(states.map((state) => [format(state), state] as const))('%s comes back', (_, state) => {
@@ -56,6 +69,8 @@ describe('addresses', () => {
     const { state, problems } = parse('/claims', '?sort=loudest&st=disputed.sure&colour=red&q=ok');
     expect(state).toEqual(claimsState({ q: 'ok' }));
     expect(problems).toEqual(['sort=loudest', 'st=disputed.sure', 'colour=red']);
+    expect(parse('/documents/x', '?sel=9-3&sel=a-b').problems).toEqual(['sel=9-3', 'sel=a-b']);
+    expect(parse('/review/what', '').problems).toEqual(['the path /review/what']);
   });
 
   it('say when nothing is at a path', () => {

@@ -6,7 +6,7 @@
  */
 
 import { STATUS_ORDER } from '../encode/status';
-import { type Codec, choice, date, flag, several, text } from './codec';
+import { type Codec, choice, date, flag, several, stretch, text } from './codec';
 
 const PANELS = {
   /** Left panel folded away. */
@@ -42,6 +42,8 @@ export const SCHEMAS = {
     known: date,
     /** Words to find in claims. */
     q: text,
+    /** Claims of low confidence, which are not weighed, are listed too. */
+    low: flag,
     /** Relation. */
     rel: text,
     /** Order of the list. */
@@ -57,16 +59,50 @@ export const SCHEMAS = {
     ...PANELS,
     /** Actor whose mentions are marked, by its id or a name as the text has it. */
     actor: text,
+    /** What stands beside the text: its original, or the page of the file. */
+    beside: choice('', 'original', 'page'),
     /** The claim selected. */
     claim: text,
+    /** What is being put right. */
+    do: choice('', 'new', 'edit', 'block', 'date'),
     /** How the claim was read is unfolded. */
     how: flag,
     /** What the left panel lists. */
-    list: choice('claims', 'actors'),
+    list: choice('claims', 'actors', 'lost'),
     /** Highlights switched off. */
     plain: flag,
+    /** The words that are marked. */
+    sel: stretch,
     /** Statuses shown. */
     st: several(STATUS_ORDER),
+  },
+  review: {},
+  queue: {
+    ...PANELS,
+    /** Actor that the claims are about. */
+    about: text,
+    /** Who says it. */
+    by: text,
+    /** The claim at hand. */
+    claim: text,
+    /** Document. */
+    doc: text,
+    /** The claim at hand is being edited. */
+    edit: flag,
+    /** Family of relations. */
+    fam: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** Claims of low confidence wait, too. */
+    low: flag,
+    /** Words to find in claims. */
+    q: text,
+    /** Relation. */
+    rel: text,
+    /** What had ended before this time is left out. */
+    since: date,
+    /** Which claims. */
+    which: choice('waiting', 'unsure', 'settled'),
   },
 } as const;
 
@@ -82,7 +118,9 @@ type Values<V extends View> = {
 export type ClaimsState = { view: 'claims' } & Values<'claims'>;
 export type DocumentsState = { view: 'documents' } & Values<'documents'>;
 export type DocumentState = { view: 'document'; id: string } & Values<'document'>;
-export type State = ClaimsState | DocumentsState | DocumentState;
+export type ReviewState = { view: 'review' } & Values<'review'>;
+export type QueueState = { view: 'queue' } & Values<'queue'>;
+export type State = ClaimsState | DocumentsState | DocumentState | ReviewState | QueueState;
 
 export interface Parsed {
   state: State;
@@ -97,16 +135,25 @@ export function parse(path: string, query: string): Parsed {
     const { values, problems } = read('document', query);
     return { state: { view: 'document', id: second, ...values }, problems };
   }
-  const view = first === 'documents' && !second ? 'documents' : 'claims';
+  const view = viewAt([first, second, ...rest].filter(Boolean).join('/'));
   const { values, problems } = read(view, query);
   if (view === 'claims' && first !== 'claims' && first !== '') problems.unshift(`the path ${path}`);
   return { state: { view, ...values } as State, problems };
 }
 
+function viewAt(path: string): Exclude<View, 'document'> {
+  const known = { documents: 'documents', review: 'review', 'review/queue': 'queue' } as const;
+  return known[path as keyof typeof known] ?? 'claims';
+}
+
+function pathOf(state: State): string {
+  if (state.view === 'document') return `/documents/${encodeURIComponent(state.id)}`;
+  return state.view === 'queue' ? '/review/queue' : `/${state.view}`;
+}
+
 /** The address of a state. */
 export function format(state: State): string {
-  const path =
-    state.view === 'document' ? `/documents/${encodeURIComponent(state.id)}` : `/${state.view}`;
+  const path = pathOf(state);
   const codecs = SCHEMAS[state.view] as unknown as Codecs;
   const values = state as unknown as Record<string, unknown>;
   const query = new URLSearchParams();
@@ -128,6 +175,14 @@ export function documentsState(given: Partial<Values<'documents'>> = {}): Docume
 
 export function documentState(id: string, given: Partial<Values<'document'>> = {}): DocumentState {
   return { view: 'document', id, ...empty('document'), ...given };
+}
+
+export function reviewState(): ReviewState {
+  return { view: 'review', ...empty('review') };
+}
+
+export function queueState(given: Partial<Values<'queue'>> = {}): QueueState {
+  return { view: 'queue', ...empty('queue'), ...given };
 }
 
 function empty<V extends View>(view: V): Values<V> {

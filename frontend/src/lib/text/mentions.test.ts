@@ -13,6 +13,7 @@ const at = (words: string, kind: 'name' | 'description' | 'pronoun') => {
 const front: Mentioned = {
   entity: { id: 'front', name: 'Front of Ḥarra', type: 'Organization' },
   placeholder: false,
+  referents: [],
   mentions: [
     at('Ḥarra Front', 'name'),
     at('HF', 'name'),
@@ -23,6 +24,7 @@ const front: Mentioned = {
 const odd: Mentioned = {
   entity: { id: 'harra front', name: 'Odd', type: 'Person' },
   placeholder: true,
+  referents: [],
   mentions: [],
 };
 

@@ -1,0 +1,37 @@
+/** A question of the review, in the words of an address and in those of the server. */
+
+import type { Asked } from '../source/source';
+import { type QueueState, queueState } from '../state/url';
+import type { Question } from '../types';
+
+/** What a queue asks of the server. */
+export function askedBy(view: QueueState): Asked {
+  const given: Asked = {};
+  if (view.about) given.about = view.about;
+  if (view.by) given.by = view.by;
+  if (view.rel) given.relation = view.rel;
+  if (view.fam) given.family = view.fam;
+  if (view.since) given.since = view.since;
+  if (view.doc) given.document = view.doc;
+  if (view.q) given.q = view.q;
+  return given;
+}
+
+/** The queue of a question that is watched. */
+export function queueOf(question: Question): QueueState {
+  const { about, by, relation, family, since, document, text } = question.asked;
+  return queueState({
+    about: about ?? '',
+    by: by ?? '',
+    rel: relation ?? '',
+    fam: family ?? '',
+    since: since ?? '',
+    doc: document ?? '',
+    q: text ?? '',
+  });
+}
+
+/** Whether a queue asks for all claims of the case. */
+export function asksAll(view: QueueState): boolean {
+  return Object.keys(askedBy(view)).length === 0;
+}

@@ -1,0 +1,110 @@
+import type {
+  BlockKind,
+  DecisionRow,
+  Effect,
+  Making,
+  Question,
+  Queue,
+  ReadAgain,
+  Ruling,
+  Watching,
+  Which,
+  Written,
+} from '../types';
+import { type Fetch, request, withQuery } from './request';
+import type { Asked, Bench } from './source';
+
+/** How many items of a queue are asked for at once. */
+const PART = 100;
+
+/** The bench of the server that these pages came from. */
+export class HttpBench implements Bench {
+  readonly #fetch: Fetch;
+
+  constructor(fetch: Fetch) {
+    this.#fetch = fetch;
+  }
+
+  queue(asked: Asked, which: Which, low: boolean): Promise<Queue> {
+    return this.#get('/api/queue', {
+      ...asked,
+      which,
+      low: low ? 'true' : undefined,
+      limit: String(PART),
+    });
+  }
+
+  questions(): Promise<Question[]> {
+    return this.#get('/api/questions');
+  }
+
+  effect(id: string): Promise<Effect> {
+    return this.#get(`/api/claims/${encodeURIComponent(id)}/effect`);
+  }
+
+  decisions(asked: {
+    document?: string;
+    orphaned?: boolean;
+    limit?: number;
+  }): Promise<DecisionRow[]> {
+    return this.#get('/api/decisions', {
+      document: asked.document,
+      orphaned: asked.orphaned ? 'true' : undefined,
+      limit: asked.limit === undefined ? undefined : String(asked.limit),
+    });
+  }
+
+  decide(
+    kind: Ruling,
+    targets: readonly string[],
+    more: { note?: string; instead?: number } = {},
+  ): Promise<Written> {
+    return this.#post('/api/decisions', { kind, targets, ...more });
+  }
+
+  edit(id: string, details: Readonly<Record<string, string>>): Promise<Written> {
+    return this.#post(`/api/claims/${encodeURIComponent(id)}/edit`, { details });
+  }
+
+  undo(decision?: number): Promise<Written> {
+    return this.#post('/api/undo', { decision });
+  }
+
+  makeClaim(document: string, claim: Making): Promise<Written> {
+    return this.#post(`/api/documents/${encodeURIComponent(document)}/claims`, claim);
+  }
+
+  relabel(
+    document: string,
+    block: number,
+    kind: BlockKind,
+    speaker: string | undefined,
+  ): Promise<Written> {
+    const path = `/api/documents/${encodeURIComponent(document)}/labels`;
+    return this.#post(path, { block, kind, speaker });
+  }
+
+  redate(document: string, published: string | null): Promise<Written> {
+    return this.#post(`/api/documents/${encodeURIComponent(document)}/date`, { published });
+  }
+
+  reread(document: string): Promise<ReadAgain> {
+    return this.#post(`/api/documents/${encodeURIComponent(document)}/reread`, {});
+  }
+
+  watch(question: Watching): Promise<Written> {
+    return this.#post('/api/questions', question);
+  }
+
+  #get<T>(path: string, asked: Readonly<Record<string, string | undefined>> = {}): Promise<T> {
+    return request(this.#fetch, withQuery(path, asked));
+  }
+
+  #post<T>(path: string, body: unknown): Promise<T> {
+    return request(this.#fetch, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+}
