@@ -118,7 +118,9 @@ def test_a_question_comes_back_from_its_key(asked):
     [
         (ClaimFilter(), "What is said?"),
         (ClaimFilter(relation="trains"), "Who trains whom?"),
-        (ClaimFilter(relation="strength"), "Whose strength?"),
+        (ClaimFilter(relation="strength"), "Who has a strength of what?"),
+        (ClaimFilter(relation="controls"), "Who controls which place?"),
+        (ClaimFilter(relation="dissolved"), "Who was dissolved?"),
         (ClaimFilter(about="nobody known", since="2018"), None),
         (ClaimFilter(since="2018"), "What since 2018?"),
     ],

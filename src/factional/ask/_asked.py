@@ -8,6 +8,8 @@ from factional.ask._build import entity_ref
 from factional.ask._snapshot import Snapshot
 from factional.ask.rows import ClaimFilter
 from factional.errors import InvalidQuery
+from factional.model import EntityType
+from factional.vocabulary import Relation
 
 _ASKED = {
     "about": "about", "by": "by", "relation": "relation", "family": "family", "since": "since",
@@ -45,7 +47,7 @@ def title(snap: Snapshot, asked: ClaimFilter) -> str:
     family = snap.vocabulary.families.get(asked.family or "")
     words = ""
     if relation:
-        words = f"Who {relation.label} whom" if relation.object else f"Whose {relation.name}"
+        words = f"Who {relation.label}{_other(relation)}"
     elif family:
         words = family.label
     elif not (who or asked.by or asked.text or asked.document or asked.since):
@@ -64,3 +66,10 @@ def title(snap: Snapshot, asked: ClaimFilter) -> str:
         parts.append(f"since {asked.since}")
     text = " ".join(part for part in parts if part)
     return f"What {text}?" if not words else f"{text}?"
+
+
+def _other(relation: Relation) -> str:
+    """What a question asks for besides who: " whom", " which place", " what"."""
+    if not relation.object:
+        return " what" if relation.value else ""
+    return " which place" if set(relation.object) == {EntityType.PLACE} else " whom"

@@ -52,7 +52,7 @@ class Written:
     revision: int
 
 
-class Verdict(StrEnum):
+class Ruling(StrEnum):
     """What is decided about a claim as it stands."""
 
     ACCEPTED = "accepted"
@@ -63,7 +63,7 @@ class Verdict(StrEnum):
 class Deciding(BaseModel, extra="forbid"):
     """What somebody decides about claims: about all of them the same, as one act."""
 
-    kind: Verdict
+    kind: Ruling
     targets: Annotated[list[str], Field(min_length=1, max_length=10_000)]
     note: str = ""
     instead: Annotated[
