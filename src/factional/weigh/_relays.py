@@ -20,7 +20,7 @@ from factional.weigh._shared import Order, order
 
 _INSIDE = 0.8
 _GRAM = 4
-_RUN = 8
+_RUN = 10
 _COVER = 0.8
 _OWN_COVER = 0.5
 _WORD = re.compile(r"[^\W_]+")
@@ -65,6 +65,7 @@ def relayed(
     documents: Mapping[str, Document],
     passages: Passages,
     alike: Callable[[Reading, Reading], bool],
+    names: frozenset[str] = frozenset(),
 ) -> list[Reading]:
     """The readings of one question, those that pass on earlier ones given the origin of those.
 
@@ -73,12 +74,13 @@ def relayed(
         documents: The documents of the case.
         passages: What they share.
         alike: Whether two readings of the question say the same.
+        names: Words of the names that the question is about: whoever writes of it has them.
     """
     if len(readings) < 2:
         return list(readings)
     ranks = [_rank(r, documents) for r in readings]
     links: dict[int, list[Link]] = defaultdict(list)
-    for later, earlier, how, instead in _found(readings, documents, passages, alike):
+    for later, earlier, how, instead in _found(readings, documents, passages, alike, names):
         if ranks[earlier] < ranks[later]:
             links[later].append(Link(later, earlier, how, instead))
     out = list(readings)
@@ -113,16 +115,18 @@ def _found(
     documents: Mapping[str, Document],
     passages: Passages,
     alike: Callable[[Reading, Reading], bool],
+    names: frozenset[str],
 ) -> Iterator[tuple[int, int, str, bool]]:
     """Pairs of which the one may go back to the other, both ways round, with how."""
     for a, b in _in_passages(readings, passages):
         yield a, b, f"{_called(readings[b], documents)} has it {_PASSAGE}", True
-    for a, b in _in_same_words(readings):
+    words = [_words(reading.claim, names) for reading in readings]
+    for a, b in _in_same_words(readings, words):
         ours, theirs = readings[a], readings[b]
         if not alike(ours, theirs):
             continue
-        cover = _cover(ours.claim, theirs.claim)
-        if cover >= _COVER and _run(ours.claim, theirs.claim) >= _RUN:
+        cover = _cover(words[a], words[b])
+        if cover >= _COVER and _run(words[a], words[b]) >= _RUN:
             yield a, b, f"{_called(theirs, documents)} has it {_PASSAGE}", True
         elif cover >= _OWN_COVER and _own_words_of(ours, theirs, documents):
             name = theirs.origin.name
@@ -167,12 +171,14 @@ def _inside(span: Span, passage: Span) -> bool:
     return shared >= _INSIDE * (span[1] - span[0])
 
 
-def _in_same_words(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+def _in_same_words(
+    readings: Sequence[Reading], words: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, int]]:
     """Pairs of two documents whose evidence has some words in a row in common."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for at, reading in enumerate(readings):
-        for gram in set(_grams(_words(reading.claim))):
+        for gram in set(_grams(words[at])):
             for other in holders[gram]:
                 if readings[other].claim.document != reading.claim.document:
                     seen.add((other, at))
@@ -206,22 +212,23 @@ def _recalled(readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
                 yield at, b
 
 
-def _words(claim: Claim) -> list[str]:
-    return [w.casefold() for w in _WORD.findall(claim.evidence.quote)]
+def _words(claim: Claim, names: frozenset[str]) -> list[str]:
+    found = (w.casefold() for w in _WORD.findall(claim.evidence.quote))
+    return [w for w in found if w not in names]
 
 
 def _grams(words: Sequence[str]) -> Iterable[tuple[str, ...]]:
     return (tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1))
 
 
-def _cover(a: Claim, b: Claim) -> float:
-    ours, theirs = set(_words(a)), set(_words(b))
-    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
+def _cover(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """The share of the words of the shorter that the other has, too."""
+    a, b = set(ours), set(theirs)
+    return len(a & b) / max(1, min(len(a), len(b)))
 
 
-def _run(a: Claim, b: Claim) -> int:
+def _run(ours: Sequence[str], theirs: Sequence[str]) -> int:
     """The longest run of words that two pieces of evidence share."""
-    ours, theirs = _words(a), _words(b)
     best, row = 0, [0] * (len(theirs) + 1)
     for word in ours:
         last = row
@@ -231,6 +238,11 @@ def _run(a: Claim, b: Claim) -> int:
                 row[j + 1] = last[j] + 1
                 best = max(best, row[j + 1])
     return best
+
+
+def name_words(*names: str) -> frozenset[str]:
+    """The words of some names, as evidence is compared without them."""
+    return frozenset(w.casefold() for name in names for w in _WORD.findall(name))
 
 
 def _called(reading: Reading, documents: Mapping[str, Document]) -> str:

@@ -35,7 +35,7 @@ from factional.weigh._pairs import Court
 from factional.weigh._places import Places
 from factional.weigh._posts import speaks_for
 from factional.weigh._reading import Reading, bounds, counts, entity_id, foretold, question, tie_id
-from factional.weigh._relays import Passages, relayed
+from factional.weigh._relays import Passages, name_words, relayed
 from factional.weigh._shared import sources
 from factional.weigh._ties import tie_of
 from factional.weigh._values import same_value
@@ -299,6 +299,12 @@ class Weighing:
         asking = (s.name for s in document.speakers if s.role is SpeakerRole.INTERVIEWER)
         return who != AUTHOR and any(fold(name) in names for name in asking)
 
+    def _name_words(self, asked: Question) -> frozenset[str]:
+        found = (self._entities.get(id or "") for id in (asked.subject, asked.object))
+        entities = [entity for entity in found if entity]
+        texts = {text for e in entities for text in (e.name, *(n.text for n in e.names))}
+        return name_words(*texts)
+
     def _weigh(self, asked: Iterable[Question]) -> frozenset[str]:
         """Weigh the ties of some questions, and those that they bear on."""
         changed = set(asked)
@@ -306,7 +312,9 @@ class Weighing:
             held = self._index.readings.get(one)
             if held:
                 ordered = [held[id] for id in sorted(held)]
-                self._index.linked[one] = relayed(ordered, self._documents, self._passages, _alike)
+                self._index.linked[one] = relayed(
+                    ordered, self._documents, self._passages, _alike, self._name_words(one)
+                )
         found: set[str] = set()
         for one in {other for q in changed for other in self._index.touched(q)}:
             id = tie_id(one)
