@@ -30,8 +30,8 @@ ALLOWED = {
     "resolving": BASE | {"store", "resolve"},
     "judging": BASE | {"store", "resolve", "ask"},
     "case": BASE
-    | {"store", "adding", "comparing", "importing", "judging", "rereading", "resolving", "translating"}
-    | set(ROOMS),
+    | {"store", "adding", "comparing", "importing", "translating", *ROOMS}
+    | {"judging", "rereading", "resolving"},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
     "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},

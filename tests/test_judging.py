@@ -4,17 +4,9 @@ import pytest
 
 from factional import ask
 from factional.errors import Ambiguous, InvalidQuery, NotFound
-from factional.model import (
-    Acquisition,
-    DecisionKind,
-    EntityType,
-    Extraction,
-    Mention,
-    Metadata,
-    Referent,
-)
+from factional.model import DecisionKind, EntityType
 from tests.cli import world
-from tests.store import build as report
+from tests.resolve.build import add
 
 JABAL, CYRILLIC = "Ansar al-Jabal", "Ансар аль-Джабаль"
 
@@ -27,24 +19,6 @@ def case(tmp_path):
 
 def ids(case):
     return {entity.id for entity in case.store.entities()}
-
-
-def add(case, text, *names, type=EntityType.ORGANIZATION, published=None):
-    """A document that names some actors and claims nothing."""
-    made = []
-    for name in names:
-        start = text.index(name)
-        id = name.lower().replace(" ", "_")
-        made.append(Referent(id, name, type, (Mention(id, name, start, start + len(name)),)))
-    document = report.document(text, metadata=Metadata(published=published))
-    case.store.put(
-        document,
-        Extraction(referents=tuple(made)),
-        text.encode(),
-        Acquisition(f"/in/{document.id}", "2024-05-01T08:00:00Z", "more"),
-    )
-    case.refresh()
-    return document.id
 
 
 def test_two_actors_become_one_with_all_that_is_claimed_of_them(case):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factional.model import EntityType, Mention, Referent
+from factional.model import Acquisition, EntityType, Extraction, Mention, Metadata, Referent
+from tests.store import build
 
 ORG = EntityType.ORGANIZATION
 PERSON = EntityType.PERSON
@@ -26,3 +27,21 @@ def referent(
         mentions.append(Mention(own, form, at, at + len(form), named=False))
         at += len(form) + 20
     return Referent(own, name, type, tuple(mentions), placeholder)
+
+
+def add(case, text, *names, type=ORG, published=None):
+    """Put a document into a case that names some actors and claims nothing; returns its id."""
+    made = []
+    for name in names:
+        start = text.index(name)
+        id = name.lower().replace(" ", "_")
+        made.append(Referent(id, name, type, (Mention(id, name, start, start + len(name)),)))
+    document = build.document(text, metadata=Metadata(published=published))
+    case.store.put(
+        document,
+        Extraction(referents=tuple(made)),
+        text.encode(),
+        Acquisition(f"/in/{document.id}", "2024-05-01T08:00:00Z", "more"),
+    )
+    case.refresh()
+    return document.id

@@ -140,9 +140,8 @@ def _near(snap: Snapshot, entity: Entity) -> Iterator[tuple[Pair, _Likeness]]:
         for candidate in snap.index.near(name, entity.type, limit=_PEERS)
     }
     for id in sorted(peers - {entity.id}):
-        other = snap.entities[id]
-        if kind_of(other.type) == kind_of(entity.type):
-            one, two = sorted((entity, other), key=lambda e: e.id)
+        if _comparable(snap, entity.id, id):
+            one, two = sorted((entity, snap.entities[id]), key=lambda e: e.id)
             yield (one.id, two.id), _likeness(one, two)
 
 
@@ -177,9 +176,16 @@ def _said(snap: Snapshot, polarity: Polarity) -> Mapping[Pair, tuple[str, ...]]:
             and other is not None
         ):
             one, two = sorted((snap.subject(claim), other))
-            if one != two and one in snap.entities and two in snap.entities:
+            if one != two and _comparable(snap, one, two):
                 found[one, two] += (claim.id,)
     return found
+
+
+def _comparable(snap: Snapshot, *ids: str) -> bool:
+    """Whether some entities have names and are of one kind, so that they could be one."""
+    found = [snap.entities[id] for id in ids if id in snap.entities]
+    named = [entity for entity in found if not entity.placeholder]
+    return len(named) == len(ids) and len({kind_of(entity.type) for entity in named}) == 1
 
 
 def _judged(snap: Snapshot) -> set[Pair]:

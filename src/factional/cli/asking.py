@@ -12,6 +12,7 @@ from rich.text import Text
 from factional import ask
 from factional.ask import ActorRow, ClaimFilter, ClaimRow, Dispute, DocumentRow
 from factional.cli import wording
+from factional.cli.naming import print_similar
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import (
@@ -49,21 +50,53 @@ _ACTORS: tuple[Column[ActorRow], ...] = (
     epilog="""
     factional actors
     factional actors ansar --type Organization
+    factional actors --known-by 2019
+    factional actors --similar
     """,
 )
 @click.argument("text", required=False)
 @click.option("--type", type=click.Choice([t.value for t in EntityType], case_sensitive=False))
+@click.option(
+    "--known-by",
+    metavar="EDTF",
+    help="Who was who by what was published, and what was decided of actors, by this time.",
+)
+@click.option("--similar", is_flag=True, help="Pairs of actors that may be one.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    help=f"With --similar: score from which a pair is listed; {ask.LIKELY} where left out.",
+)
 @_limit
 @json_option
 @case_option
-def actors(text: str | None, type: str | None, limit: int | None, as_json: bool) -> None:
+def actors(
+    *,
+    text: str | None,
+    type: str | None,
+    known_by: str | None,
+    similar: bool,
+    least: float | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
     """List actors, those with most claims first.
 
     With TEXT, only those with a name that holds it, whatever the spelling of articles and accents.
+
+    With --similar, pairs of actors that may be one, those first whose merge would change most
+    claims and ties; `factional resolve` goes through them.
     """
+    if similar:
+        if type or known_by:
+            raise click.UsageError("--similar takes neither --type nor --known-by.")
+        print_similar(text, ask.LIKELY if least is None else least, limit, as_json=as_json)
+        return
+    if least is not None:
+        raise click.UsageError("--least goes with --similar.")
     kind = EntityType(type) if type else None
     with open_case() as case:
-        page = ask.actors(case.store, text=text, type=kind, limit=limit)
+        page = ask.actors(case.store, text=text, type=kind, known_by=known_by, limit=limit)
     if as_json:
         print_json(page)
         return

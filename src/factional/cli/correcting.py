@@ -14,7 +14,7 @@ from factional.ask import DecisionRow
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
-from factional.model import BlockKind
+from factional.model import BlockKind, DecisionKind
 from factional.rereading import Reread
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -116,6 +116,12 @@ class Told:
         )
 
 
+_JUDGED = {
+    DecisionKind.MERGED: "=",
+    DecisionKind.KEPT_APART: "≠",
+    DecisionKind.UNSURE: "?",
+    DecisionKind.SPLIT: "less",
+}
 _TOLD: tuple[Column[Told], ...] = (
     Column("Document", lambda row: row.document, whole=True),
     Column("Name", lambda row: row.name, most=24),
@@ -170,6 +176,8 @@ def reread(ctx: click.Context, documents: Sequence[str], extractor: str, as_json
 
 
 def _about(row: DecisionRow) -> str:
+    if row.kind in _JUDGED:
+        return f"{row.details.get('of', '')} {_JUDGED[row.kind]} {row.details.get('words', '')}"
     shown = row.details.get("words", "")
     return f"{row.details.get('was', '')} → {row.details['kind']}: {shown}" if shown else ""
 
@@ -219,9 +227,7 @@ def undo(decision: int, by: str, as_json: bool) -> None:
     undoing brings the decision back.
     """
     with open_case() as case:
-        made = case.store.undo(decision, by)
-        if case.stale:
-            case.refresh()
+        made = case.undo(decision, by=by)
     if as_json:
         print_json(made)
     else:

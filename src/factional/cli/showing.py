@@ -9,9 +9,17 @@ from rich.console import Console
 from rich.text import Text
 
 from factional import ask
-from factional.ask import DETAILS, ClaimDetail, ClaimRow, DocumentRow
+from factional.ask import (
+    DETAILS,
+    ActorDetail,
+    ClaimDetail,
+    ClaimRow,
+    DocumentDetail,
+    DocumentRow,
+)
 from factional.ask.reading import reading
 from factional.cli import wording
+from factional.cli.naming import print_actor
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import (
@@ -23,6 +31,7 @@ from factional.cli.output import (
     print_section,
 )
 from factional.cli.viewing import print_reading
+from factional.errors import Ambiguous, NotFound
 from factional.model import DocumentStatus
 from factional.store import Store
 
@@ -34,9 +43,10 @@ _CLAIM = re.compile(r".+-\d+")
     epilog="""
     factional show 4f0c9a1d2b3e5f67-12
     factional show 4f0c9a1d
+    factional show "Ansar al-Islam"
     """,
 )
-@click.argument("id", metavar="CLAIM|DOCUMENT")
+@click.argument("id", metavar="CLAIM|DOCUMENT|ACTOR")
 @json_option
 @case_option
 def show(id: str, as_json: bool) -> None:
@@ -45,20 +55,37 @@ def show(id: str, as_json: bool) -> None:
     CLAIM is an id as `factional claims` prints it. Voices are listed innermost first: the one whose
     words these are, then those who passed them on, down to the document's own. Of a DOCUMENT, by
     its name, its id or the beginning of one, its text is shown, its blocks numbered and labelled,
-    and what it shares with others.
+    and what it shares with others. Of an ACTOR, by its id or any name, its names are shown with who
+    alone calls it so, why they are held to be one's, and its ties.
     """
     with open_case() as case:
-        if _CLAIM.fullmatch(id):
-            _show_claim(ask.claim(case.store, id), as_json)
+        found = _found(case.store, id)
+        if as_json:
+            print_json(found)
+        elif isinstance(found, ClaimDetail):
+            _show_claim(found)
+        elif isinstance(found, DocumentDetail):
+            _show_document(case.store, found)
         else:
-            _show_document(case.store, id, as_json)
+            print_actor(found)
 
 
-def _show_document(store: Store, id: str, as_json: bool) -> None:
-    detail = ask.document(store, id)
-    if as_json:
-        print_json(detail)
-        return
+def _found(store: Store, id: str) -> ClaimDetail | DocumentDetail | ActorDetail:
+    """What an id or a name stands for; nothing else than it seems where no actor is called so."""
+    try:
+        return ask.claim(store, id) if _CLAIM.fullmatch(id) else ask.document(store, id)
+    except Ambiguous:
+        raise
+    except NotFound as error:
+        try:
+            return ask.actor(store, id)
+        except Ambiguous:
+            raise
+        except NotFound:
+            raise error from None
+
+
+def _show_document(store: Store, detail: DocumentDetail) -> None:
     out = console()
     came = store.acquisitions(detail.row.id)
     place, within = (came[0].place, came[0].within) if came else (detail.row.name, None)
@@ -82,10 +109,7 @@ def _shared(out: Console, row: DocumentRow) -> None:
         print_indented(out, Text(line(f"{said}: {shared.words} words in common")))
 
 
-def _show_claim(detail: ClaimDetail, as_json: bool) -> None:
-    if as_json:
-        print_json(detail)
-        return
+def _show_claim(detail: ClaimDetail) -> None:
     out = console()
     _head(out, detail.row)
     _words(out, detail)
