@@ -1,0 +1,362 @@
+"""A name as the words that its comparison rests on: what each means and how much it says.
+
+"Harakat Ahrar al-Sham" is a head that a hundred bodies share, a head that thirty share, and a word
+for a country; "Abu Omar al-Shishani" is a kunya and where its bearer is from. What a word says is
+counted in bits: the rarer it is among the names of public lists, the more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib import resources
+
+import yaml
+
+from factional.model import EntityType
+from factional.resolve.matching._sounds import in_latin, is_arabic, letters, sounds
+from factional.resolve.names import fold
+
+_VOWELS = str.maketrans("eywou", "aiioo")
+_TA = re.compile(r"(?<=..)[aTHt]+$")
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_PART = re.compile(r"(?:\(|\s[-–—]\s*|[-–—]\s)([^()]+)\)?$")
+_FEWEST, _MOST = 1.0, 14.0
+_ORDINARY = 6.0
+"""Bits of a word whose meaning is known but that no list has."""
+
+
+class Role(StrEnum):
+    """What a word does in a name."""
+
+    NAME = "name"
+    HEAD = "head"
+    SIDE = "side"
+    NUMBER = "number"
+    KUNYA = "kunya"
+    INITIALS = "initials"
+    TITLE = "title"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name.
+
+    Attributes:
+        text: Folded, as it stands.
+        role: What it does in the name.
+        senses: Rows of `glosses.yaml` that it stands in; words that share one translate each other.
+        bits: What it says about whom the name is of.
+        key: The class of its sounds, for blocking.
+    """
+
+    text: str
+    role: Role
+    senses: frozenset[str]
+    bits: float
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A name as it is compared.
+
+    Attributes:
+        name: As it was given.
+        words: The words that count, in order.
+        spelt: All words in Latin letters, small ones too, of which initials are taken.
+        initials: The name itself, if it is an abbreviation, in Latin small letters; else empty.
+        given: Abbreviations that stand in the name beside its words: "X (ABC)".
+        part: Folded words of the part that a name ends with: "X - Goma", "X (Maoist)".
+    """
+
+    name: str
+    words: tuple[Word, ...]
+    spelt: tuple[str, ...]
+    initials: str
+    given: tuple[str, ...]
+    part: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Glosses:
+    """What words mean, see `glosses.yaml`."""
+
+    senses: Mapping[str, frozenset[str]]
+    by_sound: Mapping[str, frozenset[str]]
+    heads: frozenset[str]
+    places: frozenset[str]
+    sides: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def glosses() -> Glosses:
+    """The glosses, by word and by its sounds."""
+    data = _data("glosses.yaml")
+    senses: dict[str, set[str]] = {}
+    by_sound: dict[str, set[str]] = {}
+    for section in ("heads", "words", "places", "sides"):
+        for sense, words in data[section].items():
+            for word in words:
+                folded = fold(word)
+                senses.setdefault(folded, set()).add(sense)
+                if len(heard := _heard(folded)) > 3:
+                    by_sound.setdefault(heard, set()).add(sense)
+    return Glosses(
+        senses={word: frozenset(found) for word, found in senses.items()},
+        by_sound={heard: frozenset(found) for heard, found in by_sound.items()},
+        heads=frozenset(data["heads"]),
+        places=frozenset(data["places"]),
+        sides=frozenset(data["sides"]),
+        small=frozenset(fold(word) or word for word in data["small"]),
+    )
+
+
+@cache
+def people() -> Mapping[str, frozenset[str]]:
+    """Words of persons' names that do a work: titles, kunyas, words of descent; see `people.yaml`."""
+    return {name: frozenset(words) for name, words in _data("people.yaml").items()}
+
+
+@cache
+def _data(name: str) -> Mapping[str, Mapping[str, list[str]]]:
+    path = resources.files("factional.vocabulary.names").joinpath(name)
+    data: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def common() -> Mapping[str, float]:
+    """Bits by kind and class of sounds: "p:mmd" for what sounds like Muhammad."""
+    path = resources.files("factional.vocabulary.names").joinpath("common.tsv")
+    rows = (
+        line.split("\t")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    return {key: float(bits) for key, bits in rows}
+
+
+@lru_cache(maxsize=1 << 16)
+def key_of(word: str) -> str:
+    """The consonants of a word by class, after a mark for a vowel that it begins with."""
+    heard = sounds(word)
+    if not heard or any(char.isdecimal() for char in word):
+        return word
+    classes = letters().classes
+    heard = re.sub(r"(?<=[aeiouɛɔ])w$", "f", heard)
+    first = "h" if heard[0] in "hHħx" else "" if heard[0] in classes else "a"
+    return first + "".join(classes.get(sign, "") for sign in heard)
+
+
+def _heard(word: str) -> str:
+    """Sounds without what schools write differently in words that are known."""
+    heard = sounds(word).translate(_VOWELS).replace("q", "k").replace("δ", "d").replace("θ", "t")
+    return _TA.sub("", heard) if not is_arabic(word) else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def senses_of(word: str) -> frozenset[str]:
+    """What a folded word means, by its letters or else by its sounds; nothing if it is unknown."""
+    table = glosses()
+    found = table.senses.get(word) or table.senses.get(_bare(word))
+    if not found and len(heard := _heard(word)) > 3:
+        found = table.by_sound.get(heard)
+    if not found and len(word) > 4 and word.endswith("s"):
+        found = table.senses.get(word[:-1])
+    if not found and (stem := _JOINED.sub("", word)) != word and len(stem) > 2:
+        found = table.senses.get(stem) or table.by_sound.get(_heard(stem))
+    return found or frozenset()
+
+
+_JOINED = re.compile(r"(?<=..)(?:[uoia]l|u(?:r|d|s|n|t|z|sh|th|dh))$")
+"""The article of the next word, run together with this one: "hizbul", "jamaatud"."""
+
+
+def _bare(word: str) -> str:
+    """An Arabic word without its article and "and"."""
+    return (
+        re.sub(r"^(?:وال|بال|فال|لل|ال|و(?=...))(?=..)", "", word)
+        if is_arabic(word) and word != "الله"
+        else word
+    )
+
+
+def read(name: str, kind: EntityType | None) -> Reading:
+    """Read a name of one kind; persons by their own rules, all else as organisations."""
+    return _read(name, person=kind is EntityType.PERSON)
+
+
+@lru_cache(maxsize=1 << 15)
+def _read(name: str, *, person: bool) -> Reading:
+    family, comma, rest = name.partition(",")
+    if person and comma and rest.strip():
+        name = f"{rest} {family}"  # "Basayev, Shamil"
+    tokens = fold(_apart(name)).split()
+    small = glosses().small
+    tokens = [_bare(token) for token in tokens if token not in ("-",)]
+    if person:
+        words = _persons(tokens)
+        return Reading(name, tuple(words), tuple(map(in_latin, tokens)), "", (), frozenset())
+    initials = _initials(name)
+    given = tuple(
+        fold(found).replace(" ", "")
+        for groups in _BRACKETS.findall(name)
+        for found in groups
+        if found and _initials(found)
+    )
+    shown = {} if name == name.upper() else _capitals(name)
+    words = []
+    for token in _opened(tokens):
+        if (token in small and len(tokens) > 1) or token in given:
+            continue
+        words.append(_word(token, "o", initials=token in shown and not senses_of(token)))
+    return Reading(name, tuple(words), tuple(map(in_latin, tokens)), initials, given, _part(name))
+
+
+def _opened(tokens: list[str]) -> Iterator[str]:
+    """Tokens with what runs together taken apart: "Hezbollah", "Riyadus Salihin", "du 23"."""
+    for token, follower in zip(tokens, [*tokens[1:], ""], strict=True):
+        if (found := _NUMBERED.match(token)) and found.group(1) in glosses().small:
+            yield found.group(2)
+        elif (found := _OF_GOD.match(token)) and senses_of(found.group(1)) & glosses().heads:
+            yield from (found.group(1), "allah")
+        elif (found := _ASSIMILATED.search(token)) and follower.startswith(found.group(1)):
+            yield token[: found.start()]
+        else:
+            yield token
+
+
+_ASSIMILATED = re.compile(r"(?<=..)u(r|d|s|n|t|z|sh|th|dh)$")
+_NUMBERED = re.compile(r"([^\W\d]+)(\d+)$")
+_OF_GOD = re.compile(r"(...+?)[aou]?l+ah?$")
+
+
+def _part(name: str) -> frozenset[str]:
+    """The words of a part that a name ends with, in brackets or behind a dash: "X - Goma"."""
+    found = _PART.search(name)
+    return frozenset(fold(found.group(1)).split()) if found else frozenset()
+
+
+def _apart(name: str) -> str:
+    """Slashes and brackets opened, so that what they hold are words."""
+    return re.sub(r"[/()\[\],;:\"«»“”]", " ", name)
+
+
+def _initials(name: str) -> str:
+    """A name that is one short word without small letters, as letters; empty for others."""
+    bare = name.strip().strip("\"'«»“”")
+    plain = re.sub(r"[.\-]", "", bare)
+    short = 2 <= len(plain) <= 8 and plain.isalnum() and any(char.isalpha() for char in plain)
+    if not short or sum(char.isupper() or char.isdecimal() for char in plain) < 2:
+        return ""
+    return in_latin(fold(plain).replace(" ", "")) if _few_small(plain) else ""
+
+
+def _few_small(plain: str) -> bool:
+    return sum(char.islower() for char in plain) < 2 and len(plain) < 9
+
+
+def _capitals(name: str) -> Mapping[str, str]:
+    """Words of a name that are abbreviations by their capitals, folded, as they stand."""
+    found = {}
+    for raw in re.findall(r"[^\W_]+(?:-[^\W_]+)*", name):
+        for part in (raw, *raw.split("-")):
+            if _initials(part):
+                found[fold(part)] = part
+    return found
+
+
+def _word(token: str, kind: str, *, initials: bool = False, role: Role = Role.NAME) -> Word:
+    senses = senses_of(token) if kind == "o" else frozenset()
+    table = glosses()
+    if token.isdecimal():
+        role = Role.NUMBER
+    elif initials:
+        role = Role.INITIALS
+    elif senses & table.sides:
+        role = Role.SIDE
+    elif senses & table.heads:
+        role = Role.HEAD
+    elif senses & table.places:
+        role = Role.PLACE
+    key = key_of(token)
+    known = common()
+    bits = known.get(f"{kind}:{key}", _MOST)
+    if senses:
+        bits = min(bits, _ORDINARY)
+    if role is Role.TITLE:
+        bits = _FEWEST
+    length = len(sounds(token))
+    bits = min(bits, 2.0 + 2.2 * length)  # what is short is soon alike
+    return Word(token, role, senses, max(_FEWEST, bits), key)
+
+
+def _persons(tokens: list[str]) -> list[Word]:
+    """The words of a person's name, kunyas and compounds made one word."""
+    table = people()
+    bare = [t for t in tokens if t not in table["descent"]] or tokens
+    named = any(t not in table["titles"] for t in bare)
+    out: list[Word] = []
+    at = 0
+    while at < len(bare):
+        token, follower = bare[at], bare[at + 1] if at + 1 < len(bare) else ""
+        role = Role.NAME
+        if named and token in table["titles"]:
+            role = Role.TITLE
+        elif token in table["kunya"] and follower:
+            whose, at = follower, at + 1
+            if follower in table["servant"] and at + 1 < len(bare):
+                whose, at = _servant(bare[at + 1]), at + 1
+            out.append(_kunya(token, whose))
+            at += 1
+            continue
+        elif token in table["servant"] and follower:
+            token, at = _servant(follower), at + 1
+        elif follower in table["second"]:
+            token, at = f"{token}{_second(follower)}", at + 1
+        else:
+            token = _one(token)
+        out.append(_word(token, "p", role=role))
+        at += 1
+    return out
+
+
+def _kunya(father: str, whose: str) -> Word:
+    """ "Abu Bakr" as one word, which some write as one; it says as much as the name in it."""
+    text = ("ابو" if is_arabic(whose) else "um" if "m" in father else "abu") + whose
+    inner = _word(_one(whose), "p")
+    return Word(text, Role.KUNYA, frozenset(), inner.bits, key_of(text))
+
+
+def _servant(name: str) -> str:
+    """ "Abd" and one of the names of God, as one word without the article."""
+    return "عبد" + name.replace("الله", "لله") if is_arabic(name) else "abd" + name
+
+
+def _second(word: str) -> str:
+    if is_arabic(word):
+        return word
+    return "allah" if "l" in word else "din"
+
+
+_ABD = re.compile(r"^(?:abd|abed|abid|gabd)[aeiou]{1,2}(?:l|r|s|n|d|z|sh|ch)(?=[^aeiou\W]..)")
+_DIN = re.compile(r"(?<=..)(?:[aeiou]{1,2}(?:d|t)?d(?:i|ee|y|e)n|eddine?|uddine?|addine?)$")
+_GOD = re.compile(r"(?<=...)(?:[uoa]l+ah|[uo]l+a|al+h)$")
+
+
+def _one(token: str) -> str:
+    """A word that holds two, written as the two would be: "abdurrahman", "saifuddin"."""
+    if _ABD.match(token):
+        rest = _ABD.sub("", token)
+        return f"abd{rest}"
+    if len(token) > 6 and _DIN.search(token):
+        return _DIN.sub("din", token)
+    if len(token) > 6 and _GOD.search(token):
+        return _GOD.sub("allah", token)
+    return token
