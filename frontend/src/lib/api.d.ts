@@ -423,6 +423,7 @@ export interface components {
          *     Attributes:
          *         row: The actor.
          *         names: Every name with the documents that give it.
+         *         joins: Why names that are not the same are held to be one's.
          *         ties: Every tie it stands in, those with most origins first.
          *         documents: The documents that name it, by date.
          *         said: How many claims are in its own words.
@@ -430,6 +431,8 @@ export interface components {
         ActorDetail: {
             /** Documents */
             documents: components["schemas"]["DocumentRef"][];
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
             /** Names */
             names: components["schemas"]["NameRow"][];
             row: components["schemas"]["ActorRow"];
@@ -760,6 +763,12 @@ export interface components {
         /**
          * Comparison
          * @description The verdict on two claims, with the reason in words for the analyst.
+         *
+         *     Attributes:
+         *         first: Id of a claim: of the one that is over, where one is; else the lesser id of the two.
+         *         second: Id of the other: of the one that tells what ended the first, or what came after it.
+         *         verdict: How they stand to each other.
+         *         reason: Why, in words.
          */
         Comparison: {
             /** First */
@@ -1063,8 +1072,19 @@ export interface components {
         /**
          * Ending
          * @description A state that an event ends: of the same `pair`, of its `subject` or of its `object`.
+         *
+         *     Attributes:
+         *         relation: The state.
+         *         of: Whose it is: of both sides of the event (`pair`), of its `subject` or its `object`.
+         *         as_subject: Whether that one is the subject of the state, as it is of most; a group that
+         *             dissolves ends the posts in it, too, in which it is the object.
+         *         final: Whether only a value of the last side of `opposites` ends it ("killed").
          */
         Ending: {
+            /** As Subject */
+            as_subject: boolean;
+            /** Final */
+            final: boolean;
             /** Of */
             of: string;
             /** Relation */
@@ -1131,6 +1151,12 @@ export interface components {
          */
         Genre: "interview" | "analysis" | "news" | "reference" | "statement";
         /**
+         * Ground
+         * @description Why two names are held to be one actor's.
+         * @enum {string}
+         */
+        Ground: "same_name" | "other_script" | "shorter_name" | "spelling" | "abbreviation" | "listed" | "decided";
+        /**
          * Hint
          * @description A date that the text lets one guess at ("as of 11th May"): offered, never assumed.
          *
@@ -1175,6 +1201,31 @@ export interface components {
             start: number | null;
             /** Who */
             who: string;
+        };
+        /**
+         * JoinRow
+         * @description Why two names are held to be one actor's.
+         *
+         *     Attributes:
+         *         names: The two.
+         *         documents: A document that has the first, and one that has the second.
+         *         ground: What makes them one.
+         *         decision: Number of the decision, where a person said so.
+         */
+        JoinRow: {
+            /** Decision */
+            decision: number | null;
+            /** Documents */
+            documents: [
+                components["schemas"]["DocumentRef"],
+                components["schemas"]["DocumentRef"]
+            ];
+            ground: components["schemas"]["Ground"];
+            /** Names */
+            names: [
+                string,
+                string
+            ];
         };
         /**
          * Making
@@ -1279,7 +1330,11 @@ export interface components {
         NameKind: "primary" | "alias" | "abbreviation" | "former" | "transliteration" | "other_script";
         /**
          * NameRow
-         * @description A name of an actor with the documents that give it, and how often in all.
+         * @description A name of an actor with the documents that give it.
+         *
+         *     Attributes:
+         *         count: How often in all.
+         *         source: Who alone calls it so: author or publisher; None where several do.
          */
         NameRow: {
             /** Count */
@@ -1287,6 +1342,8 @@ export interface components {
             /** Documents */
             documents: components["schemas"]["DocumentRef"][];
             kind: components["schemas"]["NameKind"];
+            /** Source */
+            source: string | null;
             /** Text */
             text: string;
         };
@@ -1523,8 +1580,12 @@ export interface components {
          *         value: `text`, `quantity`, or None where it takes an object or stands alone.
          *         functional: `subject` where a subject has one answer at a time, `object` where an object
          *             has one holder, else None.
+         *         jointly: Whether several may hold a functional object together, or each a part of it.
+         *         begins: Whether what is told as an event holds from then on ("seized the town").
          */
         Relation: {
+            /** Begins */
+            begins: boolean;
             /** Ends */
             ends: components["schemas"]["Ending"][];
             /** Excludes */
@@ -1535,6 +1596,8 @@ export interface components {
             functional: string | null;
             /** Inverse */
             inverse: string;
+            /** Jointly */
+            jointly: boolean;
             kind: components["schemas"]["ClaimKind"];
             /** Label */
             label: string;
@@ -1784,10 +1847,13 @@ export interface components {
         };
         /**
          * Verdict
-         * @description How two claims that answer one question stand to each other.
+         * @description How two claims stand to each other.
+         *
+         *     `self_dispute` is a dispute of one speaker with himself; `different_scope` is said of claims
+         *     that can both be so because they speak of a part, of another place, or of another time.
          * @enum {string}
          */
-        Verdict: "agree" | "not_independent" | "dispute" | "supersede" | "different_time";
+        Verdict: "agree" | "not_independent" | "dispute" | "self_dispute" | "supersede" | "different_scope";
         /**
          * Vocabulary
          * @description All relations and families that a case knows, by name.

@@ -67,7 +67,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'highlights', keys: 'h', scope: 'document', says: 'Highlights on or off' },
   { action: 'panel-left', keys: '[', scope: 'document', says: 'Fold or show the list of claims' },
   { action: 'panel-right', keys: ']', scope: 'document', says: 'Fold or show the inspector' },
-  ...deciding('document'),
+  ...deciding('document').filter((binding) => binding.action !== 'accept-all'),
   { action: 'caret', keys: 'v', scope: 'document', says: 'Mark words for a new claim' },
   { action: 'beside', keys: 'b', scope: 'document', says: 'Show or hide the original beside it' },
   { action: 'date', keys: 'd', scope: 'document', says: 'Correct the date of the document' },

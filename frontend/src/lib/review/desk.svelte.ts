@@ -39,6 +39,8 @@ export class ReviewDesk {
   /** What went wrong at the last attempt. */
   error: SourceError | null = $state.raw(null);
   busy = $state(false);
+  /** Goes up with everything that is written. */
+  version = $state(0);
 
   constructor(file: CaseState) {
     this.#file = file;
@@ -107,7 +109,9 @@ export class ReviewDesk {
     this.busy = true;
     this.error = null;
     try {
-      return await act(this.#bench);
+      const done = await act(this.#bench);
+      this.version += 1;
+      return done;
     } catch (error) {
       this.error = error instanceof SourceError ? error : new SourceError(0, String(error));
       announcer.say(this.error.message);
