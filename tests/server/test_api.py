@@ -71,12 +71,23 @@ def asked(monkeypatch, shelf):
 @pytest.mark.parametrize(
     ("path", "name", "args", "kwargs"),
     [
-        ("/api/actors", "actors", (), {"text": None, "type": None, "limit": None, "offset": 0}),
         (
-            "/api/actors?q=Анса́р&type=Organization&limit=20&offset=40",
+            "/api/actors",
             "actors",
             (),
-            {"text": "Анса́р", "type": EntityType.ORGANIZATION, "limit": 20, "offset": 40},
+            {"text": None, "type": None, "known_by": None, "limit": None, "offset": 0},
+        ),
+        (
+            "/api/actors?q=Анса́р&type=Organization&known_by=2019&limit=20&offset=40",
+            "actors",
+            (),
+            {
+                "text": "Анса́р",
+                "type": EntityType.ORGANIZATION,
+                "known_by": "2019",
+                "limit": 20,
+                "offset": 40,
+            },
         ),
         ("/api/actors/northern-front", "actor", ("northern-front",), {}),
         ("/api/actors/Jabhat%20al-Shim%C4%81l", "actor", ("Jabhat al-Shimāl",), {}),

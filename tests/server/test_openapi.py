@@ -11,7 +11,7 @@ from factional.server.openapi import describe, text
 
 DESCRIPTION = describe()
 SCHEMAS = DESCRIPTION["components"]["schemas"]
-READ = {"/api/claims/{id}/effect", "/api/queue", "/api/questions", "/api/decisions"}
+READ = {"/api/claims/{id}/effect", "/api/queue", "/api/questions", "/api/decisions", "/api/similar"}
 WRITTEN = {
     "/api/decisions",
     "/api/undo",
@@ -21,6 +21,8 @@ WRITTEN = {
     "/api/documents/{id}/labels",
     "/api/documents/{id}/date",
     "/api/documents/{id}/reread",
+    "/api/judgements",
+    "/api/splits",
 }
 OPERATIONS = [operation for path in DESCRIPTION["paths"].values() for operation in path.values()]
 SENT = {

@@ -27,7 +27,7 @@ from factional.ask._review import (
     questions,
     queue,
 )
-from factional.ask._similar import LIKELY, Proposal, proposals
+from factional.ask._similar import LIKELY, Proposal, judged, proposals
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
     ActorRow,
@@ -105,6 +105,7 @@ __all__ = [
     "effect",
     "find_actor",
     "find_document",
+    "judged",
     "key_of",
     "proposals",
     "question_of",

@@ -12,7 +12,7 @@ from factional.ask._filter import searchable
 from factional.ask._paging import paged
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ActorRow, DocumentRef, Page
-from factional.errors import InvalidQuery
+from factional.errors import InvalidQuery, NotFound
 from factional.model import Anchor, DecisionKind, Entity, Polarity, Review
 from factional.resolve import fold, kind_of
 from factional.resolve.matching import Match, compare
@@ -105,6 +105,19 @@ def proposals(
     ]
     found.sort(key=lambda p: (-(p.claims + p.ties), -p.score, p.first.id, p.second.id))
     return paged(found, limit, offset)
+
+
+def judged(store: Store, decision: int) -> tuple[str, ...]:
+    """Ids of the actors that a decision was about, as they are now.
+
+    Raises:
+        NotFound: no decision of this number is about actors and stands.
+    """
+    snap = snapshot(store)
+    for judgement in snap.judgements:
+        if judgement.decision == decision:
+            return tuple(sorted(_held(snap, (*judgement.first, *judgement.second))))
+    raise NotFound(f"Decision {decision} is about no actors, or was taken back. List them.")
 
 
 def _wanted(snap: Snapshot, about: str | None) -> set[str] | None:

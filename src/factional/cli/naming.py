@@ -131,16 +131,9 @@ def _tell(case: Case, made: Decision, words: str, as_json: bool) -> None:
         return
     said = words.format(of=made.details["of"], words=made.details["words"])
     click.echo(line(f"Decision {made.id}: {said}."))
-    for entity in sorted({*_now(case, made.id)}):
+    for entity in ask.judged(case.store, made.id):
         click.echo(line(f"  {entity}"))
     click.echo(f"Take it back with `factional undo {made.id}`.")
-
-
-def _now(case: Case, decision: int) -> set[str]:
-    """Ids of the actors that a decision was about, as they are now."""
-    judgement = next(j for j in case.store.judgements() if j.decision == decision)
-    held = {(a.document, a.referent) for a in (*judgement.first, *judgement.second)}
-    return set(case.store.entities_of(held).values())
 
 
 _SIMILAR: tuple[Column[Proposal], ...] = (

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from factional import __version__, ask
-from factional.model import EntityType, Polarity, Review, TieStatus
+from factional.model import EntityType, Polarity, Review, Stance, TieStatus
 from factional.server.desk import At, Desk
 from factional.server.problems import PROBLEMS
 from factional.vocabulary import Vocabulary
@@ -50,6 +50,9 @@ class ActorQuery(Stretch):
 
     q: Annotated[str | None, Field(description="What one of the names must hold")] = None
     type: EntityType | None = None
+    known_by: Annotated[
+        str | None, Field(description="EDTF time; who was who by what was known then")
+    ] = None
 
 
 class Asked(BaseModel, extra="forbid"):
@@ -71,6 +74,9 @@ class Asked(BaseModel, extra="forbid"):
     family: Annotated[str | None, Field(description="Family of relations")] = None
     since: Annotated[str | None, Field(description="EDTF time; what had ended is left out")] = None
     low: Annotated[bool | None, Field(description="Low confidence only, or none of it")] = None
+    stance: Annotated[
+        Stance | None, Field(description="How the speaker stood to the subject or the object")
+    ] = None
     q: Annotated[str | None, Field(description="Words of the evidence, a name or a value")] = None
 
     def filter(self) -> ask.ClaimFilter:
@@ -125,7 +131,12 @@ def vocabulary(desk: At) -> Response:
 def actors(desk: At, query: Annotated[ActorQuery, Query()]) -> Response:
     """The actors of the case, those with most claims first."""
     return desk.answer(
-        ask.actors, text=query.q, type=query.type, limit=query.limit, offset=query.offset
+        ask.actors,
+        text=query.q,
+        type=query.type,
+        known_by=query.known_by,
+        limit=query.limit,
+        offset=query.offset,
     )
 
 
