@@ -54,8 +54,12 @@ AGAINST = {
     "one word",
     "translated",
     "first names differ, the rest does not",
-    "another place", "a place more", "another part", "the rest agrees, a name differs",
-    "the rest agrees, the kind of body differs", "the rest agrees, a side or number differs",
+    "another place",
+    "a place more",
+    "another part",
+    "the rest agrees, a name differs",
+    "the rest agrees, the kind of body differs",
+    "the rest agrees, a side or number differs",
 }
 
 

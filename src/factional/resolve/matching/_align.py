@@ -64,20 +64,22 @@ def _degree(first: Word, second: Word) -> tuple[float, bool]:
     """How far two words are one, and whether only their meaning says so."""
     if first.text == second.text:
         return 1.0, False
-    if (first.role is Role.TITLE) != (second.role is Role.TITLE):
-        return 0.0, False
-    if (first.role is Role.KUNYA) != (second.role is Role.KUNYA) and first.text[:1] != second.text[
-        :1
-    ]:
-        return 0.0, False
-    if Role.INITIALS in (first.role, second.role) or Role.NUMBER in (first.role, second.role):
+    if not _comparable(first, second):
         return 0.0, False
     heard = alike(first.text, second.text)
-    if first.senses and second.senses:
-        if first.senses & second.senses:
-            return max(_TRANSLATED, heard), heard < _LEAST
-        return (heard, False) if heard > _JOINED else (0.0, False)
+    if first.senses & second.senses:
+        return max(_TRANSLATED, heard), heard < _LEAST
+    if first.senses and second.senses and heard <= _JOINED:
+        return 0.0, False  # both are known to mean something else
     return heard, False
+
+
+def _comparable(first: Word, second: Word) -> bool:
+    """Whether what two words do lets them be one: a title is no name, nor a kunya what is in it."""
+    roles = {first.role, second.role}
+    if roles & {Role.INITIALS, Role.NUMBER} or (Role.TITLE in roles and len(roles) > 1):
+        return False
+    return Role.KUNYA not in roles or len(roles) == 1 or first.text[:1] == second.text[:1]
 
 
 def _runs(a: Reading, b: Reading) -> Iterator[Pairing]:

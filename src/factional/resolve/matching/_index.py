@@ -2,8 +2,8 @@
 
 A name lies in a few blocks, and names that can be one share at least one of them: each rare word by
 its consonants or its meaning, common words two by two, initials, and the whole as one word. What is
-common never is a block by itself, so that no block grows with the number of names as the index does,
-and a look-up costs the same among a thousand names or a million.
+common never is a block by itself, so that no block grows as the index does, and a look-up costs the
+same among a thousand names or a million.
 """
 
 from __future__ import annotations
@@ -69,7 +69,10 @@ def _blocks(reading: Reading) -> Iterator[str]:
 
 def _ids(word: Word) -> Iterable[str]:
     """What a word is in blocks: its meanings, or else its consonants."""
-    return sorted(word.senses) or (word.key,)
+    if word.senses:
+        return sorted(word.senses)
+    # w is a vowel where Arabic is written, and a v where Germans write
+    return (word.key, f"f{word.key[1:]}") if word.text.startswith("w") else (word.key,)
 
 
 def _initials(reading: Reading) -> set[str]:

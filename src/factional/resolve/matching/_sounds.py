@@ -1,11 +1,11 @@
 """Words as sounds, and how alike two of them are.
 
-"Basayev", "Bassajew" and "Басаев" are one name as three schools write it. A word is read as a string
-of signs, one a sound, and two strings are aligned from end to end with a table that says, for every
-two signs, how much oftener they stand for each other in spellings of one name than by chance
-(`sounds.tsv`; `tools.matching.sounds` learns it from public pairs). It is how proteins have been
-compared since Needleman & Wunsch (1970); the tables are made as Henikoff & Henikoff (1992) made
-theirs.
+"Basayev", "Bassajew" and "Басаев" are one name as three schools write it. A word is read as a
+string of signs, one a sound, and two strings are aligned from end to end with a table that says,
+for every two signs, how much oftener they stand for each other in spellings of one name than by
+chance (`sounds.tsv`; `tools.matching.sounds` learns it from public pairs). It is how proteins have
+been compared since Needleman & Wunsch (1970); the tables are made as Henikoff & Henikoff (1992)
+made theirs.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from factional.resolve.names import fold
 
 _VOWELS = str.maketrans("eywou", "aiioo")
 _TA = re.compile(r"(?<=..)[aTHt]+$")
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_BESIDE = re.compile(r"\(([^()]+)\)|/\s*([^\W_]+)\s*$")
 _PART = re.compile(r"(?:\(|\s[-–—]\s*|[-–—]\s)([^()]+)\)?$")
 _FEWEST, _MOST = 1.0, 14.0
 _ORDINARY = 6.0
@@ -119,7 +119,7 @@ def glosses() -> Glosses:
 
 @cache
 def people() -> Mapping[str, frozenset[str]]:
-    """Words of persons' names that do a work: titles, kunyas, words of descent; see `people.yaml`."""
+    """Words of persons' names that do a work, titles and kunyas among them; see `people.yaml`."""
     return {name: frozenset(words) for name, words in _data("people.yaml").items()}
 
 
@@ -156,7 +156,8 @@ def key_of(word: str) -> str:
 
 def _heard(word: str) -> str:
     """Sounds without what schools write differently in words that are known."""
-    heard = sounds(word).translate(_VOWELS).replace("q", "k").replace("δ", "d").replace("θ", "t")
+    heard = sounds(word).translate(_VOWELS).replace("q", "k").replace("δ", "d")
+    heard = heard.replace("θ", "t").replace("x", "h")
     return _TA.sub("", heard) if not is_arabic(word) else ""
 
 
@@ -197,26 +198,24 @@ def _read(name: str, *, person: bool) -> Reading:
     family, comma, rest = name.partition(",")
     if person and comma and rest.strip():
         name = f"{rest} {family}"  # "Basayev, Shamil"
-    tokens = fold(_apart(name)).split()
+    bare, given = (name, ()) if person else _beside(name)
+    tokens = fold(_apart(bare)).split()
     small = glosses().small
     tokens = [_bare(token) for token in tokens if token not in ("-",)]
     if person:
         words = _persons(tokens)
         return Reading(name, tuple(words), tuple(map(in_latin, tokens)), "", (), frozenset())
     initials = _initials(name)
-    given = tuple(
-        fold(found).replace(" ", "")
-        for groups in _BRACKETS.findall(name)
-        for found in groups
-        if found and _initials(found)
-    )
     shown = {} if name == name.upper() else _capitals(name)
     words = []
     for token in _opened(tokens):
-        if (token in small and len(tokens) > 1) or token in given:
+        if token in small and len(tokens) > 1:
             continue
         words.append(_word(token, "o", initials=token in shown and not senses_of(token)))
-    return Reading(name, tuple(words), tuple(map(in_latin, tokens)), initials, given, _part(name))
+    spelt = tuple(map(in_latin, tokens))
+    if _ARTICLE.match(name):
+        spelt = ("al", *spelt)  # the A of AQIM
+    return Reading(name, tuple(words), spelt, initials, given, _part(name))
 
 
 def _opened(tokens: list[str]) -> Iterator[str]:
@@ -233,6 +232,7 @@ def _opened(tokens: list[str]) -> Iterator[str]:
 
 
 _ASSIMILATED = re.compile(r"(?<=..)u(r|d|s|n|t|z|sh|th|dh)$")
+_ARTICLE = re.compile(r"a[lnrstdz]h?[- ]\w", re.IGNORECASE)
 _NUMBERED = re.compile(r"([^\W\d]+)(\d+)$")
 _OF_GOD = re.compile(r"(...+?)[aou]?l+ah?$")
 
@@ -241,6 +241,22 @@ def _part(name: str) -> frozenset[str]:
     """The words of a part that a name ends with, in brackets or behind a dash: "X - Goma"."""
     found = _PART.search(name)
     return frozenset(fold(found.group(1)).split()) if found else frozenset()
+
+
+def _beside(name: str) -> tuple[str, tuple[str, ...]]:
+    """A name without what stands beside it, and the abbreviations that do: "X (ABC)", "X / ABC".
+
+    More than three words in brackets are a remark, and left out too.
+    """
+    given = []
+    for found in _BESIDE.finditer(" ".join(name.split())):
+        inside = found.group(1) or found.group(2)
+        if len(inside) > 2 and _initials(inside) and not _initials(name[: found.start()]):
+            given.append(fold(inside).replace(" ", ""))
+            name = name.replace(found.group(), " ")
+        elif found.group(1) and len(inside.split()) > 3:
+            name = name.replace(found.group(), " ")
+    return name, tuple(given)
 
 
 def _apart(name: str) -> str:
@@ -328,14 +344,14 @@ def _persons(tokens: list[str]) -> list[Word]:
 
 
 def _kunya(father: str, whose: str) -> Word:
-    """ "Abu Bakr" as one word, which some write as one; it says as much as the name in it."""
+    """A kunya as one word, for some write "Abu Bakr" as one; it says as much as the name in it."""
     text = ("ابو" if is_arabic(whose) else "um" if "m" in father else "abu") + whose
     inner = _word(_one(whose), "p")
     return Word(text, Role.KUNYA, frozenset(), inner.bits, key_of(text))
 
 
 def _servant(name: str) -> str:
-    """ "Abd" and one of the names of God, as one word without the article."""
+    """Servant of one of the names of God, as one word without the article."""
     return "عبد" + name.replace("الله", "لله") if is_arabic(name) else "abd" + name
 
 
