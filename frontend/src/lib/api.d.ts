@@ -328,6 +328,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/judgements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Decide that two actors are one, that they are two, or that nobody can tell yet.
+         */
+        post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/questions": {
         parameters: {
             query?: never;
@@ -366,6 +386,46 @@ export interface paths {
         get: operations["queue"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Similar
+         * @description Pairs of actors that may be one, those first whose merge would change most.
+         */
+        get: operations["similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split
+         * @description Decide that one actor is two.
+         */
+        post: operations["split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -656,6 +716,8 @@ export interface components {
          *         family: Name of a family of relations.
          *         since: EDTF time; what surely had ended before it is left out.
          *         low: True for low confidence only (see `ClaimRow.low`), False for none of it.
+         *         stance: How the speaker stood to the subject, or to the object, when he said it: `self` for
+         *             self-report only, `adversary` for what adversaries report.
          */
         ClaimFilter: {
             /** About */
@@ -682,6 +744,7 @@ export interface components {
             review: components["schemas"]["Review"] | null;
             /** Since */
             since: string | null;
+            stance: components["schemas"]["Stance"] | null;
             status: components["schemas"]["TieStatus"] | null;
             /** Text */
             text: string | null;
@@ -702,7 +765,8 @@ export interface components {
          *         known: Whether it was published by `known_by`: yes or maybe; None where not asked for.
          *         chain: Voices, innermost first.
          *         speaker: Whose words these are.
-         *         stance: How the speaker stands to the subject, by the case's own ties.
+         *         stance: How the speaker stood to the subject when he said it, by the case's own ties.
+         *         object_stance: How he stood to the object; None where there is none.
          *         tie: Id of the tie it belongs to; None for claims that are not weighed.
          *         status: Status of that tie.
          *         origins: Independent origins of that tie.
@@ -734,6 +798,7 @@ export interface components {
             /** Low */
             low: boolean;
             object: components["schemas"]["EntityRef"] | null;
+            object_stance: components["schemas"]["Stance"] | null;
             /** Origins */
             origins: number;
             /** Page */
@@ -1145,6 +1210,12 @@ export interface components {
             name: string;
         };
         /**
+         * Finding
+         * @description What is decided of two actors: that they are one, that they are two, or neither yet.
+         * @enum {string}
+         */
+        Finding: "merged" | "kept_apart" | "unsure";
+        /**
          * Genre
          * @description What kind of text a document is.
          * @enum {string}
@@ -1226,6 +1297,47 @@ export interface components {
                 string,
                 string
             ];
+        };
+        /**
+         * Judged
+         * @description What was decided of two actors.
+         *
+         *     Attributes:
+         *         decision: Its number, to take it back by.
+         *         kind: What it is.
+         *         actors: Ids of the actors that it was about, as they are now: one or several.
+         *         revision: Revision of the case after it.
+         */
+        Judged: {
+            /** Actors */
+            actors: string[];
+            /** Decision */
+            decision: number;
+            kind: components["schemas"]["DecisionKind"];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * Judging
+         * @description What somebody decides of two actors, each by its id or any name.
+         */
+        Judging: {
+            /**
+             * Across
+             * @description Merge also what is never one by itself: a person and a place
+             * @default false
+             */
+            across: boolean;
+            /** First */
+            first: string;
+            kind: components["schemas"]["Finding"];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Second */
+            second: string;
         };
         /**
          * Making
@@ -1409,6 +1521,20 @@ export interface components {
             total: number;
         };
         /**
+         * Page
+         * @description A stretch of a longer list.
+         *
+         *     Attributes:
+         *         total: How many there are in all.
+         *         items: Those asked for, in order.
+         */
+        Page_Proposal_: {
+            /** Items */
+            items: components["schemas"]["Proposal"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * Pointer
          * @description Words and what they are there for.
          *
@@ -1463,6 +1589,45 @@ export interface components {
             total: number;
             /** Unsure */
             unsure: number;
+        };
+        /**
+         * Proposal
+         * @description Two actors that may be one.
+         *
+         *     Attributes:
+         *         first: The one that more is claimed of; it would keep its id.
+         *         second: The other.
+         *         score: Chance, 0 to 1, that two names so alike are one actor's.
+         *         names: The two names that are most alike.
+         *         why: What speaks for it and what against, in words.
+         *         stated: Ids of claims that say they are one.
+         *         contested: Ids of claims that say they are not.
+         *         together: Documents that name both as two.
+         *         claims: How many claims a merge would say of another actor than now.
+         *         ties: How many ties it would change.
+         */
+        Proposal: {
+            /** Claims */
+            claims: number;
+            /** Contested */
+            contested: string[];
+            first: components["schemas"]["ActorRow"];
+            /** Names */
+            names: [
+                string,
+                string
+            ];
+            /** Score */
+            score: number;
+            second: components["schemas"]["ActorRow"];
+            /** Stated */
+            stated: string[];
+            /** Ties */
+            ties: number;
+            /** Together */
+            together: components["schemas"]["DocumentRef"][];
+            /** Why */
+            why: string;
         };
         /**
          * Quantity
@@ -1719,6 +1884,29 @@ export interface components {
          * @enum {string}
          */
         SpeakerRole: "interviewer" | "interviewee" | "author" | "cited" | "translator" | "publisher";
+        /**
+         * Splitting
+         * @description What of an actor is another: what documents call so, or all who bear some names.
+         */
+        Splitting: {
+            /** Actor */
+            actor: string;
+            /**
+             * Documents
+             * @default []
+             */
+            documents: string[];
+            /**
+             * Names
+             * @default []
+             */
+            names: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /**
          * Stance
          * @description How a speaker stands to the subject of a claim; computed, never guessed at.
@@ -2022,6 +2210,8 @@ export interface operations {
                 /** @description What one of the names must hold */
                 q?: string | null;
                 type?: components["schemas"]["EntityType"] | null;
+                /** @description EDTF time; who was who by what was known then */
+                known_by?: string | null;
             };
             header?: never;
             path?: never;
@@ -2219,6 +2409,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Low confidence only, or none of it */
                 low?: boolean | null;
+                /** @description How the speaker stood to the subject or the object */
+                stance?: components["schemas"]["Stance"] | null;
                 /** @description Words of the evidence, a name or a value */
                 q?: string | null;
             };
@@ -3048,6 +3240,66 @@ export interface operations {
             };
         };
     };
+    judge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     questions: {
         parameters: {
             query?: never;
@@ -3189,6 +3441,8 @@ export interface operations {
                 since?: string | null;
                 /** @description Whether low confidence is among them */
                 low?: boolean | null;
+                /** @description How the speaker stood to the subject or the object */
+                stance?: components["schemas"]["Stance"] | null;
                 /** @description Words of the evidence, a name or a value */
                 q?: string | null;
                 which?: components["schemas"]["Which"];
@@ -3208,6 +3462,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    similar: {
+        parameters: {
+            query?: {
+                /** @description Id of one, or what a name of one must hold */
+                q?: string | null;
+                /** @description Score from which they are listed */
+                least?: number;
+                limit?: number | null;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Proposal_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Splitting"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Judged"];
                 };
             };
             /** @description Unauthorized */

@@ -6,9 +6,12 @@ JSON by `to_json`.
 
 from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
 from factional.ask._asked import TITLE, key_of, question_of
+from factional.ask._chronicle import ChangeRow, changed
+from factional.ask._circular import Circle, circular
 from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
 from factional.ask._effect import Change, Effect, effect
+from factional.ask._foretold import GapRow, PredictionRow, foretellings, gaps
 from factional.ask._json import to_json
 from factional.ask._questions import (
     claim,
@@ -59,6 +62,8 @@ __all__ = [
     "ActorDetail",
     "ActorRow",
     "Change",
+    "ChangeRow",
+    "Circle",
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
@@ -71,6 +76,7 @@ __all__ = [
     "Effect",
     "EntityRef",
     "Factor",
+    "GapRow",
     "HopRow",
     "JoinRow",
     "MentionRow",
@@ -79,6 +85,7 @@ __all__ = [
     "OriginalPassage",
     "Page",
     "Position",
+    "PredictionRow",
     "Progress",
     "Proposal",
     "Question",
@@ -96,6 +103,8 @@ __all__ = [
     "Why",
     "actor",
     "actors",
+    "changed",
+    "circular",
     "claim",
     "claims",
     "decisions",
@@ -105,6 +114,8 @@ __all__ = [
     "effect",
     "find_actor",
     "find_document",
+    "foretellings",
+    "gaps",
     "judged",
     "key_of",
     "proposals",

@@ -24,7 +24,7 @@ from factional.model import (
     Quantity,
     Tie,
 )
-from factional.weigh import stated
+from factional.weigh import said, stated
 
 
 def document_ref(snap: Snapshot, document_id: str) -> DocumentRef:
@@ -55,6 +55,7 @@ def claim_row(
     subject, other = snap.subject(claim), snap.object(claim)
     hops = claim.attribution or (Hop(AUTHOR),)
     chain = tuple(_hop(snap, claim.document, hop) for hop in hops)
+    when = said(claim, snap.documents[claim.document])
     place = claim.place and snap.of.get((claim.document, claim.place))
     return ClaimRow(
         id=claim.id,
@@ -76,7 +77,8 @@ def claim_row(
         place=entity_ref(snap, place) if place else None,
         chain=chain,
         speaker=chain[0].who,
-        stance=snap.stances.of(chain[0].entity, subject),
+        stance=snap.stances.of(chain[0].entity, subject, when),
+        object_stance=snap.stances.of(chain[0].entity, other, when) if other else None,
         evidence=claim.evidence,
         core=claim.core,
         confidence=claim.confidence,

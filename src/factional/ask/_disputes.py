@@ -31,6 +31,7 @@ def _joined(snap: Snapshot) -> list[list[Tie]]:
             if comparison.verdict.disputes:
                 for claim in (comparison.first, comparison.second):
                     linked[tie.id].add(snap.tie_of[claim].id)
+                    linked[snap.tie_of[claim].id].add(tie.id)
     groups, seen = [], set[str]()
     for tie in disputed:
         group, border = set[str](), {tie.id} - seen

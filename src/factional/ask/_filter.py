@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from factional.ask._snapshot import Snapshot
 from factional.ask.rows import ClaimFilter
 from factional.errors import InvalidQuery, NotFound
-from factional.model import AUTHOR, Answer, Bounds, Claim, Period
+from factional.model import AUTHOR, Answer, Bounds, Claim, Period, Stance
 from factional.resolve import fold
 from factional.weigh import said, stated
 
@@ -81,7 +81,10 @@ def _tests(snap: Snapshot, asked: ClaimFilter) -> Iterator[Test]:
     if asked.about is not None:
         yield _about(snap, asked.about)
     if asked.by is not None:
-        yield _by(snap, asked.by)
+        yield speaks(snap, asked.by)
+    if asked.stance is not None:
+        stance = asked.stance
+        yield lambda c: stance in _stances(snap, c)
     if asked.text is not None:
         words = searchable(asked.text).split()
         yield lambda c: all(word in _haystack(snap, c) for word in words)
@@ -120,7 +123,21 @@ def _about(snap: Snapshot, name: str) -> Test:
     return lambda c: c.id in wanted
 
 
-def _by(snap: Snapshot, name: str) -> Test:
+def _stances(snap: Snapshot, claim: Claim) -> set[Stance]:
+    """How the speaker of a claim stood to its two sides when he said it."""
+    speaker = snap.speaker(claim)
+    when = said(claim, snap.documents[claim.document])
+    sides = (snap.subject(claim), snap.object(claim))
+    return {snap.stances.of(speaker, side, when) for side in sides if side}
+
+
+def speaks(snap: Snapshot, name: str) -> Test:
+    """A test for claims in the words of somebody.
+
+    Raises:
+        NotFound: nobody of this name says anything.
+        Ambiguous: several have the name.
+    """
     folded = fold(name)
     wanted = _said_by(snap, snap.called(name), folded)
     if not wanted:

@@ -66,6 +66,7 @@ class Snapshot:
         translations: Translations with their originals, by id of the translation.
         likenesses: What each document shares with others, by its id.
         lists: Entries of the imported lists.
+        sources: Sources that somebody graded or gave affiliations.
         judgements: What people decided of two actors, as far as it stands.
         earlier: What was known by earlier times, as far as it was asked for.
     """
@@ -81,6 +82,7 @@ class Snapshot:
         self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
         self.of = store.entity_of()
         self.lists = store.known()
+        self.sources = store.sources()
         self.judgements = store.judgements()
         self.referents: dict[tuple[str, str], Referent] = {
             (document, referent.id): referent for document, referent in store.referents()
@@ -221,10 +223,11 @@ class Snapshot:
     def bounds(self, claim: Claim) -> Bounds:
         """When a claim holds, an ending that the case knows of taken into account."""
         if claim.id not in self._bounds:
-            self._bounds[claim.id] = self._ended(claim, self._stated(claim))
+            self._bounds[claim.id] = self._ended(claim, self.stated_bounds(claim))
         return self._bounds[claim.id]
 
-    def _stated(self, claim: Claim) -> Bounds:
+    def stated_bounds(self, claim: Claim) -> Bounds:
+        """When a claim holds by its own words and the day they were said."""
         relation = self.vocabulary[claim.relation]
         return bounds(claim, relation, self.documents[claim.document])
 
@@ -235,7 +238,7 @@ class Snapshot:
             if comparison.verdict is not Verdict.SUPERSEDE or claim.id != comparison.first:
                 continue
             other = self.claim[comparison.second]
-            ending = self._stated(other)
+            ending = self.stated_bounds(other)
             lasts = ending.latest_end is None or other.polarity is Polarity.DENIED
             last = ending.latest_start if lasts else ending.latest_end
             if last and (stated.latest_end is None or last < stated.latest_end):
@@ -308,7 +311,7 @@ class Snapshot:
 
     @cached_property
     def stances(self) -> Stances:
-        """How speakers stand to subjects, by the ties and by how documents introduce speakers."""
+        """How speakers stand to others, by ties, introductions and affiliations."""
         homes: defaultdict[str, set[str]] = defaultdict(set)
         for document in self.documents.values():
             for speaker in document.speakers:
@@ -318,7 +321,16 @@ class Snapshot:
                 home = self.named(speaker.affiliation, document.id)
                 if who and home:
                     homes[who].add(home)
-        return Stances(self.ties.values(), self.vocabulary, homes)
+        for source in self.sources:
+            whose = self.called(source.name)
+            for name in source.affiliations if len(whose) == 1 else ():
+                homes[min(whose)] |= self.called(name)
+        return Stances(
+            self.ties.values(),
+            self.vocabulary,
+            homes,
+            held=lambda id: self.bounds(self.claim[id]),
+        )
 
 
 def by_entity(snap: Snapshot, claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:

@@ -70,6 +70,8 @@ class ClaimFilter:
         family: Name of a family of relations.
         since: EDTF time; what surely had ended before it is left out.
         low: True for low confidence only (see `ClaimRow.low`), False for none of it.
+        stance: How the speaker stood to the subject, or to the object, when he said it: `self` for
+            self-report only, `adversary` for what adversaries report.
     """
 
     about: str | None = None
@@ -87,6 +89,7 @@ class ClaimFilter:
     family: str | None = None
     since: str | None = None
     low: bool | None = None
+    stance: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,8 @@ class ClaimRow:
         known: Whether it was published by `known_by`: yes or maybe; None where not asked for.
         chain: Voices, innermost first.
         speaker: Whose words these are.
-        stance: How the speaker stands to the subject, by the case's own ties.
+        stance: How the speaker stood to the subject when he said it, by the case's own ties.
+        object_stance: How he stood to the object; None where there is none.
         tie: Id of the tie it belongs to; None for claims that are not weighed.
         status: Status of that tie.
         origins: Independent origins of that tie.
@@ -169,6 +173,7 @@ class ClaimRow:
     chain: tuple[HopRow, ...]
     speaker: str
     stance: Stance
+    object_stance: Stance | None
     evidence: Evidence
     core: bool
     confidence: float | None

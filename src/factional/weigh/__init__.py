@@ -10,20 +10,31 @@ from collections.abc import Iterable, Mapping
 from factional.model import Claim, Document, Entity, Likeness, Tie, Translation
 from factional.resolve import Key
 from factional.vocabulary import Vocabulary
+from factional.weigh._changes import Change, Chronicle, Turn, changes
 from factional.weigh._origins import Origin, independent
-from factional.weigh._reading import bounds, entity_id, said
+from factional.weigh._outcomes import Outcome, Prediction, Told, predictions
+from factional.weigh._reading import bounds, entity_id, foretold, said
 from factional.weigh._stance import Stances
 from factional.weigh._weighing import Weighing
 from factional.weigh._words import amount, stated
 
 __all__ = [
+    "Change",
+    "Chronicle",
     "Origin",
+    "Outcome",
+    "Prediction",
     "Stances",
+    "Told",
+    "Turn",
     "Weighing",
     "amount",
     "bounds",
+    "changes",
     "entity_id",
+    "foretold",
     "independent",
+    "predictions",
     "said",
     "stated",
     "weigh",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factional.weigh._reading import Reading
 from factional.weigh._when import last_attested
+from factional.weigh._words import stated
 
 
 def retirement(state: Reading, event: Reading) -> str | None:
@@ -15,8 +16,11 @@ def retirement(state: Reading, event: Reading) -> str | None:
     """
     if not (state.lasts and state.affirms and event.affirms) or state.foretold or event.foretold:
         return None
-    label = f"“{event.relation.label}”" + (f" ({event.claim.time})" if event.claim.time else "")
+    told = f"{event.relation.label} {stated(event.claim) or ''}".strip()
+    label = f"“{told}”" + (f" ({event.claim.time})" if event.claim.time else "")
     start, end = event.bounds.earliest_start, event.bounds.latest_end
+    if event.lasts:  # who is dead on a day died by then
+        end = event.bounds.latest_start
     begun, until = state.bounds.earliest_start, last_attested(state.bounds)
     if state.bounds.latest_end is not None:
         since = state.bounds.earliest_end or begun

@@ -1,12 +1,12 @@
-"""How a speaker stands to whom a claim is about, by the case's own ties."""
+"""How a speaker stands to whom a claim is about, by the case's own ties, at the time he speaks."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from factional.model import Stance, Tie, TieStatus
+from factional.model import Answer, Bounds, Period, Stance, Tie, TieStatus
 from factional.vocabulary import Vocabulary
 
 _BELONGING = frozenset({"member_of", "leads", "joined", "founded", "part_of"})
@@ -14,6 +14,7 @@ _FRIENDLY = frozenset({"alliance", "allegiance", "support"})
 _HOSTILE = frozenset({"rivalry", "coercion"})
 _STANDING = frozenset({TieStatus.CORROBORATED, TieStatus.SINGLE_SOURCE, TieStatus.DISPUTED})
 _NOBODY: Mapping[str, Collection[str]] = MappingProxyType({})
+_Edges = defaultdict[str, defaultdict[str, list[Tie | None]]]
 
 
 class Stances:
@@ -24,12 +25,17 @@ class Stances:
     is somebody of whom the case knows where they stand, and nothing between the two. Where the
     case knows nothing of the speaker, or has the two as friends and as foes, the answer is
     `unknown`.
-    Ties that are over, denied or foretold do not count.
+
+    Asked of a time, a tie counts that held then, or may have; one that was over by then or had not
+    begun does not. Asked of none, ties that are over do not count. Ties that are denied or foretold
+    never do.
 
     Args:
         ties: The ties of a case.
         vocabulary: Its relations; their families say which are friendly.
         affiliations: Entity ids of what a speaker belongs to, as documents introduce them.
+        held: When the claims of a tie have it hold, an end that is known of taken into account, by
+            the id of a claim; without it, times make no difference.
     """
 
     def __init__(
@@ -37,55 +43,107 @@ class Stances:
         ties: Iterable[Tie],
         vocabulary: Vocabulary,
         affiliations: Mapping[str, Collection[str]] = _NOBODY,
+        held: Callable[[str], Bounds] | None = None,
     ) -> None:
-        self._homes: defaultdict[str, set[str]] = defaultdict(set)
-        self._leaders: defaultdict[str, set[str]] = defaultdict(set)
-        self._friends: defaultdict[str, set[str]] = defaultdict(set)
-        self._foes: defaultdict[str, set[str]] = defaultdict(set)
+        self._held = held
+        self._homes: _Edges = defaultdict(lambda: defaultdict(list))
+        self._leaders: _Edges = defaultdict(lambda: defaultdict(list))
+        self._friends: _Edges = defaultdict(lambda: defaultdict(list))
+        self._foes: _Edges = defaultdict(lambda: defaultdict(list))
         for speaker, homes in affiliations.items():
-            self._homes[speaker].update(homes)
+            for home in homes:
+                self._homes[speaker][home].append(None)
+        counted = _STANDING | {TieStatus.SUPERSEDED} if held else _STANDING
         for tie in ties:
-            asked = tie.question
-            if asked.object is None or tie.status not in _STANDING:
-                continue
-            family = vocabulary[asked.relation].family
-            if asked.relation == "leads":
-                self._leaders[asked.object].add(asked.subject)
-            if asked.relation in _BELONGING:
-                self._homes[asked.subject].add(asked.object)
-            elif family in _FRIENDLY:
-                self._friends[asked.subject].add(asked.object)
-                self._friends[asked.object].add(asked.subject)
-            elif family in _HOSTILE:
-                self._foes[asked.subject].add(asked.object)
-                self._foes[asked.object].add(asked.subject)
-        self._parties: dict[str, frozenset[str]] = {}
+            if tie.question.object is not None and tie.status in counted:
+                self._put(tie, tie.question.object, vocabulary)
+        self._parties: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._found: dict[tuple[str, str, str | None], Stance] = {}
 
-    def of(self, speaker: str | None, subject: str) -> Stance:
-        """How a speaker stands to a subject, both entity ids; None is nobody the case knows."""
+    def _put(self, tie: Tie, other: str, vocabulary: Vocabulary) -> None:
+        subject, relation = tie.question.subject, tie.question.relation
+        family = vocabulary[relation].family
+        if relation == "leads":
+            self._leaders[other][subject].append(tie)
+        if relation in _BELONGING:
+            self._homes[subject][other].append(tie)
+        elif family in _FRIENDLY:
+            self._friends[subject][other].append(tie)
+            self._friends[other][subject].append(tie)
+        elif family in _HOSTILE:
+            self._foes[subject][other].append(tie)
+            self._foes[other][subject].append(tie)
+
+    def of(self, speaker: str | None, subject: str, when: str | None = None) -> Stance:
+        """How a speaker stands to a subject.
+
+        Args:
+            speaker: Entity id; None is nobody the case knows.
+            subject: Entity id.
+            when: EDTF time at which he speaks; None for what stands now.
+        """
         if speaker is None:
             return Stance.UNKNOWN
-        ours, theirs = self._party(speaker), self._party(subject)
+        key = (speaker, subject, when if self._held else None)
+        if key not in self._found:
+            self._found[key] = self._stance(*key)
+        return self._found[key]
+
+    def _stance(self, speaker: str, subject: str, when: str | None) -> Stance:
+        ours, theirs = self._party(speaker, when), self._party(subject, when)
         if subject in ours or speaker in theirs:
             return Stance.SELF
-        heads = theirs | self._leaders.get(subject, set())
-        friends = any(self._friends[a] & heads for a in ours if a in self._friends)
-        foes = any(self._foes[a] & heads for a in ours if a in self._foes)
+        heads = theirs | self._next(self._leaders, subject, when)
+        friends = self._between(self._friends, ours, heads, when)
+        foes = self._between(self._foes, ours, heads, when)
         if friends and foes:
             return Stance.UNKNOWN
         if friends or ours & theirs:
             return Stance.ALLY
         if foes:
             return Stance.ADVERSARY
-        known = len(ours) > 1 or speaker in self._friends or speaker in self._foes
+        known = len(ours) > 1 or any(
+            self._stands(ties, when)
+            for edges in (self._friends, self._foes)
+            for ties in edges.get(speaker, {}).values()
+        )
         return Stance.THIRD_PARTY if known else Stance.UNKNOWN
 
-    def _party(self, entity: str) -> frozenset[str]:
+    def _between(
+        self, edges: _Edges, ours: Collection[str], theirs: Collection[str], when: str | None
+    ) -> bool:
+        """Whether a tie of a kind stands between one of the one party and one of the other."""
+        return any(
+            self._stands(edges[a][b], when)
+            for a in ours
+            if a in edges
+            for b in theirs
+            if b in edges[a]
+        )
+
+    def _next(self, edges: _Edges, entity: str, when: str | None) -> set[str]:
+        beside = edges.get(entity)
+        if not beside:
+            return set()
+        return {other for other, ties in beside.items() if self._stands(ties, when)}
+
+    def _stands(self, ties: Sequence[Tie | None], when: str | None) -> bool:
+        """Whether one of some ties holds, or may, at a time; how a speaker is introduced does."""
+        if when is None or self._held is None:
+            return any(tie is None or tie.status in _STANDING for tie in ties)
+        at = Period.parse(when)
+        return any(
+            tie is None or any(self._held(id).holds(at) is not Answer.NO for id in tie.affirming)
+            for tie in ties
+        )
+
+    def _party(self, entity: str, when: str | None) -> frozenset[str]:
         """An entity with all that it belongs to, by however many steps."""
-        if entity not in self._parties:
+        key = entity, when
+        if key not in self._parties:
             found, border = {entity}, {entity}
             while border:
-                border = {h for e in border for h in self._homes.get(e, ())} - found
+                border = {h for e in border for h in self._next(self._homes, e, when)} - found
                 found |= border
-            self._parties[entity] = frozenset(found)
-        return self._parties[entity]
+            self._parties[key] = frozenset(found)
+        return self._parties[key]

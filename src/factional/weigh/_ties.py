@@ -67,13 +67,24 @@ def _comparisons(
 
     Of each claim one pair of a kind is enough to show, and enough for the status.
     """
+    ending = [r for r in around.ending if not _contested(r, around.ending, court)]
     valued = any(r.claim.value is not None for r in affirming)
     for reading in affirming:
-        others = [*denying, *(affirming if valued else ()), *around.against, *around.ending]
+        others = [*denying, *(affirming if valued else ()), *around.against, *ending]
         yield from _first_of_each(reading, others, court)
     for reading in denying:
         inside = [r for r in around.inside if r.affirms]
         yield from _first_of_each(reading, [*affirming, *around.against, *inside], court)
+
+
+def _contested(event: Reading, beside: Sequence[Reading], court: Court) -> bool:
+    """Whether it is disputed that an event came about; such a one ends nothing."""
+    verdicts = (
+        court.same_question(event, other)
+        for other in beside
+        if other is not event and other.question == event.question
+    )
+    return any(v is not None and v.verdict.disputes for v in verdicts)
 
 
 def _first_of_each(

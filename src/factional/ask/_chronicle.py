@@ -1,0 +1,81 @@
+"""What changed in a stretch of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factional.ask._build import claim_row, words
+from factional.ask._snapshot import snapshot
+from factional.ask.rows import ClaimRow
+from factional.errors import InvalidQuery
+from factional.model import Answer, Period
+from factional.store import Store
+from factional.weigh import Turn, changes
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """Something that began, ended, turned or happened.
+
+    Attributes:
+        tie: Id of the tie.
+        question: What it is a change of, in words.
+        turn: `began`, `ended`, `turned` or `happened`.
+        since: ISO date of the first day on which it may have come about; None where nobody says.
+        until: ISO date of the last such day.
+        within: Whether that was in the time that was asked for: yes or maybe.
+        claims: The claims that tell it; of what ended or turned, the later first.
+        reason: Why it counts as a change; empty where the claims say so themselves.
+    """
+
+    tie: str
+    question: str
+    turn: Turn
+    since: str | None
+    until: str | None
+    within: Answer
+    claims: tuple[ClaimRow, ...]
+    reason: str
+
+
+def changed(
+    store: Store,
+    since: str | None = None,
+    until: str | None = None,
+    *,
+    about: str | None = None,
+) -> list[ChangeRow]:
+    """What began, ended, turned or happened from one time to another, the earliest first.
+
+    Args:
+        store: The case.
+        since: EDTF time from whose first day on; None for since ever.
+        until: EDTF time until whose last day; None for until now.
+        about: Actor that it is about, by an id or a name; all where not given.
+
+    Raises:
+        InvalidTime: a time is not EDTF.
+        InvalidQuery: the one is after the other.
+        NotFound: the case knows no such actor.
+        Ambiguous: it knows several of this name.
+    """
+    snap = snapshot(store)
+    first = Period.parse(since).first if since else None
+    last = Period.parse(until).last if until else None
+    if first and last and first > last:
+        raise InvalidQuery(f"{since} comes after {until}. Exchange the two.")
+    ties = snap.ties_with[snap.find_one(about).id] if about else list(snap.ties.values())
+    found = changes(ties, snap.claim, snap.stated_bounds, snap.vocabulary, Period(first, last))
+    return [
+        ChangeRow(
+            tie=change.tie,
+            question=words(snap, snap.ties[change.tie]),
+            turn=change.turn,
+            since=change.since.isoformat() if change.since else None,
+            until=change.until.isoformat() if change.until else None,
+            within=change.within,
+            claims=tuple(claim_row(snap, snap.claim[id]) for id in change.claims),
+            reason=change.reason,
+        )
+        for change in found
+    ]

@@ -1,0 +1,152 @@
+"""What was foretold and how it turned out, and what nobody would say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from factional.ask._build import claim_row, document_ref, entity_ref
+from factional.ask._filter import speaks
+from factional.ask._snapshot import Snapshot, snapshot
+from factional.ask.rows import ClaimRow, DocumentRef, EntityRef
+from factional.model import Bounds, Claim, Tie
+from factional.store import Store
+from factional.weigh import Outcome, Told, foretold, predictions, said
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionRow:
+    """A claim about what was to come, with how it turned out.
+
+    Attributes:
+        claim: The claim.
+        made: ISO date on which it was made, at the latest; None where it is undated.
+        horizon: ISO date of the last day that it speaks of; None where it sets none.
+        outcome: `open`, `borne_out` or `failed`.
+        by: The later claims that tell so.
+        reason: Why, in words.
+    """
+
+    claim: ClaimRow
+    made: str | None
+    horizon: str | None
+    outcome: Outcome
+    by: tuple[ClaimRow, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A question that somebody declined or could not answer.
+
+    Attributes:
+        document: Where.
+        speaker: Who would not or could not say.
+        about: Whom or what it was about.
+        topic: What it was about, in a few words of the text.
+        reason: `declined` or `unknown`.
+        quote: The words of the refusal.
+        start: Where they stand.
+    """
+
+    document: DocumentRef
+    speaker: str
+    about: tuple[EntityRef, ...]
+    topic: str
+    reason: str
+    quote: str
+    start: int
+
+
+def foretellings(
+    store: Store, *, by: str | None = None, about: str | None = None
+) -> list[PredictionRow]:
+    """What was foretold, the earliest first, with how it turned out by later claims.
+
+    Args:
+        store: The case.
+        by: Who foretold it, by an id or a name; all where not given.
+        about: Actor that it is about.
+
+    Raises:
+        NotFound: nobody is called so, or says anything.
+        Ambiguous: several are called so.
+    """
+    snap = snapshot(store)
+    claims = snap.about[snap.find_one(about).id] if about else snap.claims
+    wanted = speaks(snap, by) if by else lambda _: True
+    told = [c for c in claims if c.id in snap.tie_of and wanted(c)]
+    found = predictions(told, lambda c: list(_later(snap, c)), lambda c: _said(snap, c))
+    return [
+        PredictionRow(
+            claim=claim_row(snap, p.claim),
+            made=p.made.isoformat() if p.made else None,
+            horizon=p.horizon.isoformat() if p.horizon else None,
+            outcome=p.outcome,
+            by=tuple(claim_row(snap, snap.claim[id]) for id in p.by),
+            reason=p.reason,
+        )
+        for p in found
+    ]
+
+
+def _later(snap: Snapshot, claim: Claim) -> Iterator[Told]:
+    """What is stated of the same, and of others who hold what one was to hold."""
+    own = snap.tie_of[claim.id]
+    yield from _told(snap, own, holds=True)
+    asked = own.question
+    if asked.object is None or snap.vocabulary[asked.relation].functional != "object":
+        return
+    for tie in snap.ties_with[asked.object]:
+        other = tie.question
+        if tie.id != own.id and (other.relation, other.object) == (asked.relation, asked.object):
+            yield from _told(snap, tie, holds=False)
+
+
+def _told(snap: Snapshot, tie: Tie, *, holds: bool) -> Iterator[Told]:
+    for id in tie.claims:
+        claim = snap.claim[id]
+        if not foretold(claim, snap.vocabulary[claim.relation]):
+            yield Told(claim, snap.stated_bounds(claim), _said(snap, claim), holds)
+
+
+def _said(snap: Snapshot, claim: Claim) -> date | None:
+    known = said(claim, snap.documents[claim.document])
+    return Bounds.parse(known).latest_end if known else None
+
+
+def gaps(store: Store, *, about: str | None = None, by: str | None = None) -> list[GapRow]:
+    """What nobody would say, or knew: by date of the document, in text order.
+
+    Args:
+        store: The case.
+        about: Actor or place that the question was about, by an id or a name.
+        by: Who would not or could not say, by an id or a name.
+
+    Raises:
+        NotFound: the case knows no such actor.
+        Ambiguous: it knows several of this name.
+    """
+    snap = snapshot(store)
+    asked = snap.find_one(about).id if about else None
+    speaker = snap.find_one(by).id if by else None
+    rows = []
+    for document in snap.by_date:
+        for gap in store.gaps(document):
+            who, entity = snap.voice(document, gap.speaker)
+            ids = [snap.of.get((document, r), f"{document}/{r}") for r in gap.about]
+            if (asked and asked not in ids) or (speaker and speaker != entity):
+                continue
+            rows.append(
+                GapRow(
+                    document=document_ref(snap, document),
+                    speaker=who,
+                    about=tuple(entity_ref(snap, id) for id in ids),
+                    topic=gap.topic,
+                    reason=gap.reason,
+                    quote=gap.evidence.quote,
+                    start=gap.evidence.start,
+                )
+            )
+    return rows
