@@ -64,9 +64,7 @@ export function unitAt(all: readonly Stretch[], position: number): Stretch | nul
 
 /** How many code points a text has. */
 export function points(text: string): number {
-  let n = 0;
-  for (const _ of text) n += 1;
-  return n;
+  return [...text].length;
 }
 
 function known(language: string | null): string | undefined {
