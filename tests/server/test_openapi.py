@@ -11,7 +11,15 @@ from factional.server.openapi import describe, text
 
 DESCRIPTION = describe()
 SCHEMAS = DESCRIPTION["components"]["schemas"]
-READ = {"/api/claims/{id}/effect", "/api/queue", "/api/questions", "/api/decisions", "/api/similar"}
+READ = {
+    "/api/claims/{id}/effect",
+    "/api/queue",
+    "/api/questions",
+    "/api/decisions",
+    "/api/similar",
+    "/api/documents/{id}/pages/{number}/picture",
+    "/api/documents/{id}/pages/{number}/marks",
+}
 WRITTEN = {
     "/api/decisions",
     "/api/undo",

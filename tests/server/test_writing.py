@@ -185,6 +185,7 @@ def test_a_document_is_read_again_from_the_page(tmp_path):
     )
     with Case.init(tmp_path / "case") as case:
         id = case.add(place, workers=0).document_id
+        assert id is not None
         app = create_app(case, token=TOKEN, analyst="Nour")
         headers = {"Authorization": f"Bearer {TOKEN}"}
         client = TestClient(app, base_url="http://127.0.0.1:8765", headers=headers)

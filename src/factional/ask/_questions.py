@@ -119,6 +119,7 @@ def document(store: Store, id: str) -> DocumentDetail:
         speakers=whole.speakers,
         derivations=whole.derivations,
         body=whole.body,
+        media_type=whole.media_type,
         found_in=dict(whole.metadata.found_in),
         hints=whole.metadata.hints,
         pages=whole.pages,

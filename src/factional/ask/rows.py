@@ -394,6 +394,7 @@ class DocumentDetail:
     speakers: tuple[Speaker, ...]
     derivations: tuple[Derivation, ...]
     body: tuple[int, int]
+    media_type: str
     found_in: Mapping[str, str]
     hints: tuple[Hint, ...]
     pages: tuple[TextPage, ...]
