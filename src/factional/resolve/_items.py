@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factional.model import EntityType, Referent
 from factional.resolve._known import kind_of
@@ -66,7 +67,7 @@ class Item:
 
     def spelling(self) -> Spelling | None:
         """Its consonants, where they are enough to tell it by."""
-        spelling = Spelling.of(self.referent.name, self.referent.type)
+        spelling = _spelling(self.referent.name, self.referent.type)
         return spelling if spelling.weight >= ENOUGH else None
 
 
@@ -96,6 +97,10 @@ def reach(document: str, referent: Referent, listed: Mapping[Named, str]) -> fro
 def name_key(kind: str, name: str) -> str:
     """The key that everything of a folded name has."""
     return f"{kind}={name}"
+
+
+# the names of a few actors are asked for again and again
+_spelling = lru_cache(maxsize=1 << 16)(Spelling.of)
 
 
 def _within(short: list[str], long: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, select, tuple_
 
 from factional.errors import Ambiguous, NotFound
 from factional.model import (
@@ -135,17 +135,15 @@ def referents(connection: Connection, prefix: str | None) -> list[tuple[str, Ref
 
 def referents_among(connection: Connection, wanted: Collection[Key]) -> list[tuple[str, Referent]]:
     """Some referents with the id of their document, by document and id."""
-    documents = sorted({document for document, _ in wanted})
     heads: list[rows.Found] = []
     mentions: defaultdict[Key, list[rows.Found]] = defaultdict(list)
-    for some in batched(documents):
-        found = select(t.referents).where(t.referents.c.document.in_(some))
-        heads += [row for row in connection.execute(found) if (row.document, row.id) in wanted]
-        marks = select(t.mentions).where(t.mentions.c.document.in_(some))
-        marks = marks.order_by(t.mentions.c.document, t.mentions.c.referent, t.mentions.c.seq)
-        for row in connection.execute(marks):
-            if (row.document, row.referent) in wanted:
-                mentions[row.document, row.referent].append(row)
+    known, named = t.referents.c, t.mentions.c
+    for some in batched(sorted(wanted)):
+        found = select(t.referents).where(tuple_(known.document, known.id).in_(some))
+        heads += connection.execute(found).all()
+        marks = select(t.mentions).where(tuple_(named.document, named.referent).in_(some))
+        for row in connection.execute(marks.order_by(named.document, named.referent, named.seq)):
+            mentions[row.document, row.referent].append(row)
     heads.sort(key=lambda row: (row.document, row.id))
     return [
         (row.document, rows.referent_of(row, mentions.get((row.document, row.id), _NONE)))
