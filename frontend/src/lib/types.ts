@@ -28,6 +28,7 @@ export type EntityType = Schemas['EntityType'];
 export type Factor = Schemas['Factor'];
 export type HopRow = Schemas['HopRow'];
 export type Making = Sent<Schemas['Making'], 'start' | 'end' | 'subject' | 'relation'>;
+export type Marked = Schemas['Marked'];
 export type MentionKind = Schemas['MentionKind'];
 export type MentionRow = Schemas['MentionRow'];
 export type Mentioned = Schemas['Mentioned'];

@@ -26,6 +26,7 @@ export function claim(given: Partial<ClaimRow>): ClaimRow {
     ],
     speaker: 'Saria Velmekh',
     stance: 'third_party',
+    object_stance: null,
     evidence: { quote: 'they train the Brigade', start: 10, end: 32 },
     core: true,
     confidence: null,

@@ -75,6 +75,14 @@ describe('choosing claims', () => {
     expect(found.hidden).toContainEqual({ name: 'known', alone: 1 });
   });
 
+  it('leaves out low confidence until asked, and says so', () => {
+    const rows = [...ALL, claim({ id: 'e', low: true, confidence: 0.2 })];
+    const found = choose(rows, claimsState());
+    expect([ids(found.shown), found.total]).toEqual(['abcd', 5]);
+    expect(found.hidden).toEqual([{ name: 'low', alone: 1 }]);
+    expect(ids(choose(rows, claimsState({ low: true })).shown)).toBe('abcde');
+  });
+
   it('says what each filter hides by itself', () => {
     const found = choose(ALL, claimsState({ doc: 'd1', disputed: true }));
     expect(ids(found.shown)).toBe('b');

@@ -11,7 +11,7 @@ import type { Answer, ClaimRow } from '../types';
 /** The parts of the state that choose claims. */
 export type Query = Pick<
   ClaimsState,
-  'about' | 'asof' | 'by' | 'disputed' | 'doc' | 'fam' | 'known' | 'q' | 'rel' | 'st'
+  'about' | 'asof' | 'by' | 'disputed' | 'doc' | 'fam' | 'known' | 'low' | 'q' | 'rel' | 'st'
 >;
 export type FilterName = keyof Query;
 
@@ -38,8 +38,8 @@ export interface Filtered {
 
 /** The parts of a state that choose claims, without the rest of it. */
 export function queryOf(state: Query): Query {
-  const { about, asof, by, disputed, doc, fam, known, q, rel, st } = state;
-  return { about, asof, by, disputed, doc, fam, known, q, rel, st };
+  const { about, asof, by, disputed, doc, fam, known, low, q, rel, st } = state;
+  return { about, asof, by, disputed, doc, fam, known, low, q, rel, st };
 }
 
 type Test = (claim: ClaimRow) => boolean;
@@ -59,7 +59,10 @@ export function choose(
     if (!first) shown.push(claim);
     else if (failed.length === 1) alone.set(first[0], (alone.get(first[0]) ?? 0) + 1);
   }
-  const hidden = [...alone].map(([name, n]) => ({ name, alone: n }));
+  // low confidence is left out unasked, so it is told only where it hides something
+  const hidden = [...alone]
+    .map(([name, n]) => ({ name, alone: n }))
+    .filter(({ name, alone: n }) => name !== 'low' || n > 0);
   hidden.sort((a, b) => b.alone - a.alone);
   return { shown, total: claims.length, hidden };
 }
@@ -72,6 +75,7 @@ function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
   if (fam) yield ['fam', (c) => c.family === fam];
   if (rel) yield ['rel', (c) => c.relation === rel];
   if (st.length) yield ['st', (c) => c.status !== null && st.includes(c.status)];
+  if (!query.low) yield ['low', (c) => !c.low];
   if (query.disputed) yield ['disputed', (c) => c.status === 'disputed'];
   const { asof, known } = dated;
   if (query.asof && asof) yield ['asof', (c) => asof.has(c.id)];

@@ -70,6 +70,7 @@ export const BINDINGS: readonly Binding[] = [
   ...deciding('document').filter((binding) => binding.action !== 'accept-all'),
   { action: 'caret', keys: 'v', scope: 'document', says: 'Mark words for a new claim' },
   { action: 'beside', keys: 'b', scope: 'document', says: 'Show or hide the original beside it' },
+  { action: 'page', keys: 'f', scope: 'document', says: 'Show or hide the page of the file' },
   { action: 'date', keys: 'd', scope: 'document', says: 'Correct the date of the document' },
   { action: 'next-sentence', keys: 'j', scope: 'caret', says: 'Next sentence' },
   { action: 'previous-sentence', keys: 'k', scope: 'caret', says: 'Previous sentence' },

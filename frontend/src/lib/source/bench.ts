@@ -3,6 +3,7 @@ import type {
   DecisionRow,
   Effect,
   Making,
+  Marked,
   Question,
   Queue,
   ReadAgain,
@@ -40,6 +41,14 @@ export class HttpBench implements Bench {
 
   effect(id: string): Promise<Effect> {
     return this.#get(`/api/claims/${encodeURIComponent(id)}/effect`);
+  }
+
+  pagePicture(document: string, number: number): string {
+    return `/api/documents/${encodeURIComponent(document)}/pages/${number}/picture`;
+  }
+
+  pageMarks(document: string, number: number): Promise<Marked[]> {
+    return this.#get(`/api/documents/${encodeURIComponent(document)}/pages/${number}/marks`);
   }
 
   decisions(asked: {

@@ -14,6 +14,7 @@ import type {
   DocumentRow,
   Effect,
   Making,
+  Marked,
   Question,
   Queue,
   ReadAgain,
@@ -53,6 +54,10 @@ export interface Bench {
   queue(asked: Asked, which: Which, low: boolean): Promise<Queue>;
   questions(): Promise<Question[]>;
   effect(id: string): Promise<Effect>;
+  /** Where the picture of a page of a PDF is to be had. */
+  pagePicture(document: string, number: number): string;
+  /** Where the evidence of the claims stands on a page of a PDF. */
+  pageMarks(document: string, number: number): Promise<Marked[]>;
   /** What people decided, the latest first. */
   decisions(asked: {
     document?: string;

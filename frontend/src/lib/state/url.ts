@@ -20,6 +20,8 @@ export const SCHEMAS = {
     ...PANELS,
     /** Words to find in the actors' names. */
     aq: text,
+    /** Actors that no claim is about are listed, too. */
+    am: flag,
     /** Type of the actors listed. */
     at: choice('all', 'Organization', 'State', 'Person', 'Group', 'Place', 'Event'),
     /** Actor that claims are about. */
