@@ -23,6 +23,9 @@ from factional.resolve.names import fold
 GROUPS = Path(__file__).parents[2] / "benchmarks/names/groups.csv"
 KINDS = {"person": EntityType.PERSON, "organisation": EntityType.ORGANIZATION}
 _TOO_NEAR = 85.0
+_ONE = 97.0
+_MANY = 2500
+"""Names from which a trigram says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,52 +169,60 @@ class _Near:
 
 
 def pairs_of(found: list[Entry], *, look_alikes: int = 4) -> list[Pair]:
-    """Pairs as the UN list is paired: each entry's first name with its others, and with the names
-    of other entries of its kind that are most like it by trigrams (Dice).
+    """Pairs of entries as the UN list is paired.
+
+    Each entry's first name comes with its others, and with the names of other entries of its kind
+    and list that are most like it by trigrams (Dice). Entries that have a name in common, or nearly
+    one, may well be one, and are no look-alikes.
     """
     out: list[Pair] = []
     for kind in KINDS.values():
-        own = [e for e in found if e.kind is kind]
-        names = [(e.id, name) for e in own for name in e.names]
-        grams = [_trigrams(name) for _, name in names]
-        holders: defaultdict[str, list[int]] = defaultdict(list)
-        for i, some in enumerate(grams):
-            for gram in some:
-                holders[gram].append(i)
-        for entry in own:
-            first = entry.names[0]
-            out += [
-                Pair(first, b, kind, True, entry.id)
-                for b in entry.names[1:5]
-                if fold(b) != fold(first)
-            ]
-            if len(entry.names) > 1:
-                for i in _most_alike(first, entry.id, names, grams, holders, look_alikes):
-                    out.append(Pair(first, names[i][1], kind, False, entry.id))
+        for source in ("ofac", "ucdp"):
+            own = [e for e in found if e.kind is kind and e.id.startswith(source)]
+            near = _Trigrams([(e.id, name) for e in own for name in e.names])
+            folded = {e.id: {fold(name) for name in e.names} for e in own}
+            for entry in own:
+                first = entry.names[0]
+                others = [b for b in entry.names[1:5] if fold(b) != fold(first)]
+                out += [Pair(first, b, kind, True, entry.id) for b in others]
+                if len(entry.names) < 2:
+                    continue
+                alike = near.to(first, entry.id, 3 * look_alikes)
+                apart = [(i, b) for i, b in alike if not _may_be_one(folded[entry.id], folded[i])]
+                out += [Pair(first, b, kind, False, entry.id) for _, b in apart[:look_alikes]]
     return out
 
 
-def _most_alike(
-    first: str,
-    own: str,
-    names: list[tuple[str, str]],
-    grams: list[frozenset[str]],
-    holders: Mapping[str, list[int]],
-    count: int,
-) -> list[int]:
-    mine = _trigrams(first)
-    shared: defaultdict[int, int] = defaultdict(int)
-    for gram in mine:
-        if len(holders[gram]) < 2500:
-            for i in holders[gram]:
-                shared[i] += 1
-    best: dict[str, tuple[float, int]] = {}
-    for i, both in shared.items():
-        other = names[i][0]
-        dice = 2 * both / (len(mine) + len(grams[i]))
-        if other != own and (other not in best or dice > best[other][0]):
-            best[other] = (dice, i)
-    return [i for _, i in sorted(best.values(), reverse=True)[:count]]
+def _may_be_one(a: set[str], b: set[str]) -> bool:
+    return bool(a & b) or any(fuzz.token_sort_ratio(x, y) > _ONE for x in a for y in b)
+
+
+class _Trigrams:
+    """Names by their trigrams."""
+
+    def __init__(self, names: list[tuple[str, str]]) -> None:
+        self._names = names
+        self._grams = [_trigrams(name) for _, name in names]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for i, grams in enumerate(self._grams):
+            for gram in grams:
+                self._holders[gram].append(i)
+
+    def to(self, name: str, own: str, count: int) -> list[tuple[str, str]]:
+        """The most similar name of each other entry, with its id, the most similar first."""
+        mine = _trigrams(name)
+        shared: defaultdict[int, int] = defaultdict(int)
+        for gram in mine:
+            if len(self._holders[gram]) < _MANY:
+                for i in self._holders[gram]:
+                    shared[i] += 1
+        best: dict[str, tuple[float, int]] = {}
+        for i, both in shared.items():
+            other = self._names[i][0]
+            dice = 2 * both / (len(mine) + len(self._grams[i]))
+            if other != own and (other not in best or dice > best[other][0]):
+                best[other] = (dice, i)
+        return [self._names[i] for _, i in sorted(best.values(), reverse=True)[:count]]
 
 
 def _trigrams(name: str) -> frozenset[str]:

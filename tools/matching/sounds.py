@@ -31,9 +31,9 @@ PRIOR = 0.5
 PER_WORD = 12
 """Pairs taken of one Arabic word, at most."""
 HEAD = (
-    "# How much two sounds say for one word, in nats over chance: table, sound, sound, nats; - for a\n"
-    "# sound left out. `python -m tools.matching.sounds` wrote it and says from what; see letters.yaml\n"
-    "# for the signs. Data: Wikidata (CC0), google/transliteration (Apache-2.0).\n"
+    "# How much two sounds say for one word, in nats over chance: table, sound, sound, nats, with\n"
+    "# - for a sound left out. `python -m tools.matching.sounds` wrote it and says from what; the\n"
+    "# signs are those of letters.yaml. Data: Wikidata (CC0), google/transliteration (Apache-2.0).\n"
 )
 Pairs = list[tuple[str, str]]
 

@@ -4,8 +4,9 @@ r"""Fit the weights by which the features of two names become a probability.
 
 A logistic regression with a ridge for persons and one for all else, on the tuning half of the UN
 list, the tuning half of `benchmarks/names/groups.csv`, and pairs of the OFAC and UCDP lists made as
-the UN's were; what resembles a name of the halves for figures is left out of the lists. A feature
-must speak for or against as `SIGNS` says, or not at all, so that what a person reads is what was
+the UN's were; what resembles a name of the halves for figures is left out of the lists. Each name
+with itself, and with one drawn at random, is there too, for less. A feature
+must speak for or against as `AGAINST` says, or not at all, so that what a person reads is what was
 reckoned. Printed are figures of folds by entry, each with the weights of the other folds.
 """
 
@@ -30,37 +31,29 @@ TARGET = Path(__file__).parents[2] / "src/factional/vocabulary/names/weights.yam
 SEED = 11
 FOLDS = 5
 RIDGE = 1.0
-SHARES = {"un": 3.0, "groups": 4.0, "ucdp": 0.5, "ofac": 0.3}
+SHARES = {"un": 3.0, "groups": 4.0, "ucdp": 0.5, "ofac": 0.3, "selves": 0.5, "strangers": 0.5}
 """What a pair of each source counts for; look-alikes of the UN list twice, since those that lie in
 the half for figures are not there."""
+STRANGERS = 6
 FROM_LISTS = 4000
 AGAINST = {
-    "nothing in common",
     "both have words of their own",
-    "one has more words",
-    "first names differ",
-    "last names differ",
-    "kunyas differ",
-    "one name only",
+    "first names differ, the rest does not",
+    "in another order",
+    "one may be the other's father",
     "only what kind of body",
     "another kind of body",
-    "a kind of body on one side",
     "names of their own",
-    "a name more",
-    "another side or number",
-    "a side or number more",
-    "another abbreviation",
-    "other initials",
-    "one word",
-    "translated",
-    "first names differ, the rest does not",
     "another place",
-    "a place more",
+    "another side or number",
     "another part",
+    "another abbreviation",
     "the rest agrees, a name differs",
-    "the rest agrees, the kind of body differs",
+    "the rest agrees, another place",
+    "the rest agrees, a place more",
     "the rest agrees, a side or number differs",
 }
+"""What may only speak against; all else may only speak for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +90,8 @@ def main() -> None:
 
 
 HEAD = (
-    "# What each feature of two names adds to the log odds that they are one actor's, as a multiple of\n"
-    "# its value. `python -m tools.matching.weights` wrote it and says from what.\n\n"
+    "# What each feature of two names adds to the log odds that they are one actor's, as a multiple\n"
+    "# of its value. `python -m tools.matching.weights` wrote it and says from what.\n\n"
 )
 
 
@@ -110,6 +103,7 @@ def gather(data: Path, *, person: bool) -> Material:
     sourced = [(p, "un") for p in united_nations(data, "tune")]
     sourced += [(p, "groups") for p in groups("tune")]
     sourced += [(p, p.entry.partition("-")[0]) for p in listed[:FROM_LISTS]]
+    sourced += _plain([p for p, source in sourced if source in ("un", "groups")])
     sourced = [(p, s) for p, s in sourced if (p.kind is EntityType.PERSON) == person]
     measured = [measure(p.a, p.b, p.kind) for p, _ in sourced]
     names = sorted({name for found in measured for name in found})
@@ -126,6 +120,21 @@ def gather(data: Path, *, person: bool) -> Material:
     )
 
 
+def _plain(pairs: list[Pair]) -> list[tuple[Pair, str]]:
+    """Pairs too plain for a list: a name and itself, and a name and a stranger's."""
+    rng = random.Random(SEED)
+    named = sorted(
+        {(p.a, p.kind, p.entry) for p in pairs} | {(p.b, p.kind, p.entry) for p in pairs if p.same}
+    )
+    whole = [n for n in named if n[1] is not EntityType.PERSON or " " in n[0]]
+    out = [(Pair(name, name, kind, True, entry), "selves") for name, kind, entry in whole]
+    for name, kind, entry in named:
+        for other, other_kind, whose in rng.sample(named, STRANGERS):
+            if entry != whose and kind is other_kind:
+                out.append((Pair(name, other, kind, False, entry), "strangers"))
+    return out
+
+
 def fit(material: Material, chosen: NDArray[np.bool_]) -> list[float]:
     """Weights from some of the pairs, the start first."""
     signs = [0, *(-1 if name in AGAINST else 1 for name in material.names)]
@@ -139,7 +148,7 @@ def fit(material: Material, chosen: NDArray[np.bool_]) -> list[float]:
     )
 
 
-def _folds(material: Material, dump=True) -> None:
+def _folds(material: Material) -> None:
     order = sorted({p.entry for p in material.pairs})
     random.Random(SEED).shuffle(order)
     fold_of = {entry: i % FOLDS for i, entry in enumerate(order)}
@@ -148,8 +157,6 @@ def _folds(material: Material, dump=True) -> None:
     for i in range(FOLDS):
         weights = np.array(fit(material, folds != i))
         chances[folds == i] = 1 / (1 + np.exp(-(material.rows[folds == i] @ weights)))
-    if dump:
-        _dump(material, chances)
     for source in SHARES:
         own = [i for i, s in enumerate(material.sources) if s == source]
         for label, some in (
@@ -158,24 +165,6 @@ def _folds(material: Material, dump=True) -> None:
             ("to be told by names", [i for i in own if material.pairs[i].tier < 3]),
         ):
             _print(source, label, [(float(chances[i]), material.pairs[i].same) for i in some])
-
-
-def _dump(material, chances):
-    name = "/tmp/err_%s.txt" % ("p" if material.pairs[0].kind is EntityType.PERSON else "o")
-    with open(name, "w") as f:
-        for src in ("un", "groups"):
-            idx = [
-                i
-                for i, s in enumerate(material.sources)
-                if (s == src and material.pairs[i].shares) or s == "groups" == src
-            ]
-            for lab in (False, True):
-                some = [i for i in idx if material.pairs[i].same == lab]
-                some.sort(key=lambda i: -chances[i] if not lab else chances[i])
-                f.write(f"### {src} {lab}\n")
-                for i in some[:70]:
-                    p = material.pairs[i]
-                    f.write(f"{chances[i]:.2f} {p.a} | {p.b} | {p.what} {p.tier}\n")
 
 
 def _print(source: str, label: str, scored: Sequence[tuple[float, bool]]) -> None:

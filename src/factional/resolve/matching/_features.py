@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
-
 from factional.model import EntityType
 from factional.resolve.matching._acronyms import spells, translated
 from factional.resolve.matching._align import Pairing, align
-from factional.resolve.matching._sounds import is_arabic, sounds
 from factional.resolve.matching._words import Reading, Role, Word, read
 
 _SCALE = 10.0
@@ -30,8 +26,13 @@ Measures = dict[str, Measure]
 
 
 def measure(a: str, b: str, kind: EntityType | None) -> Measures:
-    """The features of two names of one kind; what is nought is left out."""
+    """The features of two names of one kind; what is nought is left out.
+
+    A name without a letter or digit has nothing to be measured by, and no features.
+    """
     first, second = read(a, kind), read(b, kind)
+    if not first.words or not second.words:
+        return {}
     pairings = align(first, second)
     side = _Sides(first, second, pairings)
     found = _of_persons(side) if kind is EntityType.PERSON else _of_bodies(side)
@@ -60,45 +61,34 @@ class _Sides:
             found.append(one if one == two else f"{one} ~ {two}")
         return tuple(found)
 
+    @property
+    def dice(self) -> float:
+        """Share of the bits of both names that they have in common, 0 to 1."""
+        return 2 * self.shared / max(2 * self.shared + sum(self.lost), 1e-9)
+
+    @property
+    def said(self) -> float:
+        """How much what they have in common says, 0 to 2: twenty bits tell a person from all."""
+        return min(self.shared / _SCALE, 2.0)
+
+    @property
+    def agreeing(self) -> float:
+        """How far most of two names agrees, 0 to 1, so that what differs tells them apart."""
+        return min(1.0, max(0.0, self.dice - 0.4) * 2.5)
+
     def overall(self) -> Measures:
-        """How much of both names is common, in bits, and as one string of sounds."""
-        less, more = sorted(self.lost)
-        said = min(self.shared / _SCALE, 2.0)
-        whole = max(self.shared, 1e-9)
-        dice = 2 * whole / (2 * whole + less + more)
-        within = whole / (whole + less)
+        """How much the names have in common, and how much not."""
+        less = min(self.lost)
+        within = self.shared / max(self.shared + less, 1e-9)
         return {
-            "words in common": Measure(dice, self.told(self.pairings)),
-            "nearly all in common": Measure(max(0.0, dice - 0.8) * 5),
-            "all in common": Measure(max(0.0, dice - 0.95) * 20),
-            "one within the other": Measure(within),
-            "wholly within": Measure(max(0.0, within - 0.85) / 0.15),
-            "how much that says": Measure(said),
-            "wholly within, and rare": Measure(max(0.0, within - 0.7) / 0.3 * said),
-            "in common, and rare": Measure(dice * said),
+            "words in common": Measure(self.dice * self.said, self.told(self.pairings)),
+            "nearly all in common": Measure(max(0.0, self.dice - 0.8) * 5),
+            "all in common": Measure(max(0.0, self.dice - 0.95) * 20),
+            "one name within the other": Measure(max(0.0, within - 0.7) / 0.3 * self.said),
             "both have words of their own": Measure(
                 min(less / _SCALE, 2.0), _texts((*self.left, *self.right))
             ),
-            "one has more words": Measure(min((more - less) / _SCALE, 3.0)),
-            "letters in common": Measure(self._letters()),
         }
-
-    def _letters(self) -> float:
-        """How far all sounds, in order of the words, are the same; across scripts bones only."""
-        one, two = (
-            [word.key if across else sounds(word.text) for word in reading.words]
-            for reading in (self.a, self.b)
-            for across in [self.across()]
-        )
-        plain = JaroWinkler.similarity("".join(one), "".join(two))
-        ordered = fuzz.ratio("".join(sorted(one)), "".join(sorted(two))) / 100
-        return max(plain, ordered)
-
-    def across(self) -> bool:
-        """Whether one name is in Arabic script and the other is not."""
-        return any(is_arabic(w.text) for w in self.a.words) != any(
-            is_arabic(w.text) for w in self.b.words
-        )
 
 
 def _rest(words: Sequence[Word], taken: set[int]) -> tuple[Word, ...]:
@@ -115,45 +105,37 @@ def _yes(condition: object, words: tuple[str, ...] = ()) -> Measure:
 
 def _of_persons(side: _Sides) -> Measures:
     a, b = _named(side.a.words), _named(side.b.words)
-    found = side.overall()
-    first_two = bool(a and b) and {a[0], b[0]} <= {*side.left, *side.right}
-    kunyas = [[w for w in words if w.role is Role.KUNYA] for words in (a, b)]
-    one, two = side.a.words, side.b.words
-    paired = [p for p in side.pairings if one[p.left[0]].role is Role.NAME]
-    ends = [(one[p.left[0]], two[p.right[0]], one[p.left[-1]], two[p.right[-1]]) for p in paired]
-    first = any(w is a[0] and v is b[0] for w, v, _, _ in ends)
-    last = any(w is a[-1] and v is b[-1] for _, _, w, v in ends)
-    alone = bool(a and b) and min(len(a), len(b)) == 1
-    found |= {
-        "first names agree": _yes(first),
-        "last names agree": _yes(last),
-        "first names differ": _yes(first_two),
+    left, right = side.a.words, side.b.words
+    paired = [p for p in side.pairings if left[p.left[0]].role is Role.NAME]
+    firsts = [(left[p.left[0]], right[p.right[0]]) for p in paired]
+    unlike = bool(a and b) and {a[0], b[0]} <= {*side.left, *side.right}
+    father = _father(a, b, firsts) or _father(b, a, [(v, w) for w, v in firsts])
+    in_order = _in_order(paired)
+    return side.overall() | {
         "first names differ, the rest does not": Measure(
-            _agreeing(found) * found["how much that says"].value if first_two else 0.0
+            side.agreeing * side.said if unlike else 0.0, _texts((a[0], b[0])) if unlike else ()
         ),
-        "last names differ": _yes(a and b and {a[-1], b[-1]} <= {*side.left, *side.right}),
-        "kunyas agree": _yes(any(one[p.left[0]].role is Role.KUNYA for p in side.pairings)),
-        "kunyas differ": _yes(
-            all(
-                any(w in rest for w in own)
-                for own, rest in zip(kunyas, (side.left, side.right), strict=True)
-            )
-        ),
-        "one name only": _yes(alone),
-        "three names agree": _yes(len(paired) > 2, side.told(paired) if len(paired) > 2 else ()),
-        "nothing in common": _yes(not side.pairings),
-        "in order": _yes(len(paired) > 1 and _in_order(paired)),
+        "kunyas agree": _yes(any(left[p.left[0]].role is Role.KUNYA for p in side.pairings)),
+        "three names agree": _yes(len(paired) > 2),
+        "in order": _yes(len(paired) > 1 and in_order),
+        "in another order": _yes(len(paired) > 1 and not in_order),
+        "one may be the other's father": Measure(side.said if father else 0.0),
     }
-    return found
-
-
-def _agreeing(found: Measures) -> float:
-    """How far the rest of two names agrees, so that what differs tells them apart."""
-    return min(1.0, max(0.0, found["words in common"].value - 0.4) * 2.5)
 
 
 def _named(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word for word in words if word.role is not Role.TITLE)
+
+
+def _father(
+    child: Sequence[Word], father: Sequence[Word], firsts: Sequence[tuple[Word, Word]]
+) -> bool:
+    """Whether a name is another with a given name more before it: "Ali Saddam Hussein"."""
+    return (
+        len(child) > len(father) > 1
+        and all(w is not child[0] for w, _ in firsts)
+        and any(w is child[1] and v is father[0] for w, v in firsts)
+    )
 
 
 def _in_order(pairings: Sequence[Pairing]) -> bool:
@@ -162,53 +144,51 @@ def _in_order(pairings: Sequence[Pairing]) -> bool:
 
 
 def _of_bodies(side: _Sides) -> Measures:
-    a, b = side.a, side.b
-    short = _initials(a, b)
+    short = _initials(side.a, side.b)
     if short is not None:
         return short
-    found = side.overall()
-    names = [p for p in side.pairings if a.words[p.left[0]].role is not Role.HEAD]
-    heads = [p for p in side.pairings if a.words[p.left[0]].role is Role.HEAD]
-    said = sum(p.degree * p.bits for p in names)
-    alone = [[w for w in rest if w.role is Role.HEAD] for rest in (side.left, side.right)]
-    sides = [
-        [w for w in rest if w.role in (Role.SIDE, Role.NUMBER)] for rest in (side.left, side.right)
+    words = side.a.words
+    names = [p for p in side.pairings if words[p.left[0]].role is not Role.HEAD]
+    heads = [p for p in side.pairings if words[p.left[0]].role is Role.HEAD]
+    own = [
+        sum(word.bits for word in rest if word.role is not Role.HEAD)
+        for rest in (side.left, side.right)
     ]
-    own = [sum(w.bits for w in rest if w.role is not Role.HEAD) for rest in (side.left, side.right)]
-    places = [[w for w in rest if w.role is Role.PLACE] for rest in (side.left, side.right)]
-    agreeing = _agreeing(found)
-    parts = [
-        bool(r.part) and any(w.text in r.part for w in rest)
-        for r, rest in ((a, side.left), (b, side.right))
-    ]
-    translated_bits = sum(p.bits for p in side.pairings if p.translated)
-    found |= {
-        "names in common": Measure(min(said / _SCALE, 3.0), side.told(names)),
+    kinds = _both(side, Role.HEAD)
+    places = _both(side, Role.PLACE)
+    sides = _both(side, Role.SIDE, Role.NUMBER)
+    one_place = any(word.role is Role.PLACE for word in (*side.left, *side.right)) and not places
+    part = any(
+        word.text in reading.part
+        for reading, rest in ((side.a, side.left), (side.b, side.right))
+        for word in rest
+    )
+    return side.overall() | {
+        "names in common": Measure(
+            min(sum(p.degree * p.bits for p in names) / _SCALE, 3.0), side.told(names)
+        ),
         "only what kind of body": _yes(heads and not names, side.told(heads)),
-        "nothing in common": _yes(not side.pairings),
-        "same kind of body": _yes(heads, side.told(heads)),
-        "another kind of body": _yes(all(alone), _texts((*alone[0], *alone[1]))),
-        "a kind of body on one side": _yes(bool(alone[0]) != bool(alone[1])),
+        "another kind of body": _yes(kinds, kinds),
         "names of their own": Measure(
             min(min(own) / _SCALE, 2.0),
             _texts(w for w in (*side.left, *side.right) if w.role is not Role.HEAD),
         ),
-        "another place": _yes(all(places), _texts((*places[0], *places[1]))),
-        "a place more": _yes(bool(places[0]) != bool(places[1])),
-        "another part": _yes(any(parts)),
-        "the rest agrees, a name differs": Measure(agreeing if min(own) > 0 else 0.0),
-        "the rest agrees, the kind of body differs": Measure(agreeing if all(alone) else 0.0),
-        "the rest agrees, a side or number differs": Measure(agreeing if all(sides) else 0.0),
-        "a name more": _yes(max(own) > 0 and min(own) == 0),
-        "another side or number": _yes(all(sides), _texts((*sides[0], *sides[1]))),
-        "a side or number more": _yes(bool(sides[0]) != bool(sides[1])),
-        "translated": Measure(
-            translated_bits / max(1e-9, sum(p.bits for p in side.pairings)),
-            side.told(p for p in side.pairings if p.translated),
+        "another place": _yes(places, places),
+        "another side or number": _yes(sides, sides),
+        "another part": _yes(part),
+        "the rest agrees, a name differs": Measure(side.agreeing if min(own) > 0 else 0.0),
+        "the rest agrees, another place": Measure(side.agreeing if places else 0.0, places),
+        "the rest agrees, a place more": Measure(side.agreeing if one_place else 0.0),
+        "the rest agrees, a side or number differs": Measure(
+            side.agreeing if sides else 0.0, sides
         ),
-        "one word": _yes(min(len(a.words), len(b.words)) == 1),
     }
-    return found
+
+
+def _both(side: _Sides, *roles: Role) -> tuple[str, ...]:
+    """Words of some roles that are left on both sides; none where one side has none."""
+    found = [[w for w in rest if w.role in roles] for rest in (side.left, side.right)]
+    return _texts(w for rest in found for w in rest) if all(found) else ()
 
 
 def _initials(a: Reading, b: Reading) -> Measures | None:
@@ -217,13 +197,10 @@ def _initials(a: Reading, b: Reading) -> Measures | None:
     An abbreviation that one name gives beside its words ("X (ABC)") is the other's, or is not.
     """
     if a.initials and b.initials:
+        same = a.initials == b.initials
         return {
-            "the same abbreviation": _yes(a.initials == b.initials, (a.initials,)),
-            "another abbreviation": _yes(a.initials != b.initials, (a.initials, b.initials)),
-            "one abbreviation within the other": _yes(
-                a.initials != b.initials
-                and (a.initials.startswith(b.initials) or b.initials.startswith(a.initials))
-            ),
+            "the same abbreviation": _yes(same, (a.initials,)),
+            "another abbreviation": _yes(not same, (a.initials, b.initials)),
         }
     if not a.initials and not b.initials:
         return None
@@ -239,7 +216,6 @@ def _initials(a: Reading, b: Reading) -> Measures | None:
         "initials of more letters": Measure(len(letters) - 3.0 if how == 1.0 else 0.0),
         "initials, loosely": Measure(how if how < 1.0 else 0.0, said),
         "initials of a translation": _yes(not how and translated(letters, full.spelt), said),
-        "other initials": _yes(not how and not translated(letters, full.spelt), said),
     }
 
 

@@ -27,7 +27,9 @@ def weights(kind: EntityType) -> Mapping[str, float]:
 
 
 def weigh(measures: Measures, kind: EntityType) -> Match:
-    """The probability that measures of two names come to, and what each has added."""
+    """The probability that measures of two names come to, and what each has added; 0 of none."""
+    if not measures:
+        return Match(0.0, ())
     table = weights(kind)
     features = [
         Feature(name, m.value, table[name] * m.value, m.words)

@@ -16,6 +16,7 @@ from importlib import resources
 
 import yaml
 
+from factional.extract.gazetteer_files import entries
 from factional.model import EntityType
 from factional.resolve.matching._sounds import in_latin, is_arabic, letters, sounds
 from factional.resolve.names import fold
@@ -100,6 +101,7 @@ def glosses() -> Glosses:
     data = _data("glosses.yaml")
     senses: dict[str, set[str]] = {}
     by_sound: dict[str, set[str]] = {}
+    states: set[str] = set()
     for section in ("heads", "words", "places", "sides"):
         for sense, words in data[section].items():
             for word in words:
@@ -107,14 +109,26 @@ def glosses() -> Glosses:
                 senses.setdefault(folded, set()).add(sense)
                 if len(heard := _heard(folded)) > 3:
                     by_sound.setdefault(heard, set()).add(sense)
+    for code, words in _states():
+        for word in words:
+            senses.setdefault(word, set()).add(code)
+            states.add(code)
     return Glosses(
         senses={word: frozenset(found) for word, found in senses.items()},
         by_sound={heard: frozenset(found) for heard, found in by_sound.items()},
         heads=frozenset(data["heads"]),
-        places=frozenset(data["places"]),
+        places=frozenset(data["places"]) | states,
         sides=frozenset(data["sides"]),
         small=frozenset(fold(word) or word for word in data["small"]),
     )
+
+
+def _states() -> Iterator[tuple[str, list[str]]]:
+    """States of the gazetteer by code, with the words that name them or what is theirs."""
+    for state in entries("states.yaml"):
+        named = [*state["names"], *state["of"], *state["capitals"]]
+        words = [fold(name) for name in named]
+        yield f"state {state['code']}", [w for w in words if " " not in w and len(w) > 3]
 
 
 @cache
@@ -193,6 +207,12 @@ def read(name: str, kind: EntityType | None) -> Reading:
     return _read(name, person=kind is EntityType.PERSON)
 
 
+def is_body(name: str) -> bool:
+    """Whether a name tells by itself that it is of a body: it holds a head, or is initials."""
+    reading = read(name, EntityType.ORGANIZATION)
+    return bool(reading.initials) or any(word.role is Role.HEAD for word in reading.words)
+
+
 @lru_cache(maxsize=1 << 15)
 def _read(name: str, *, person: bool) -> Reading:
     family, comma, rest = name.partition(",")
@@ -220,10 +240,13 @@ def _read(name: str, *, person: bool) -> Reading:
 
 def _opened(tokens: list[str]) -> Iterator[str]:
     """Tokens with what runs together taken apart: "Hezbollah", "Riyadus Salihin", "du 23"."""
-    for token, follower in zip(tokens, [*tokens[1:], ""], strict=True):
+    for i, token in enumerate(tokens):
+        follower = tokens[i + 1] if i + 1 < len(tokens) else ""
         if (found := _NUMBERED.match(token)) and found.group(1) in glosses().small:
             yield found.group(2)
-        elif (found := _OF_GOD.match(token)) and senses_of(found.group(1)) & glosses().heads:
+        elif (found := _OF_GOD.match(in_latin(token))) and senses_of(
+            found.group(1)
+        ) & glosses().heads:
             yield from (found.group(1), "allah")
         elif (found := _ASSIMILATED.search(token)) and follower.startswith(found.group(1)):
             yield token[: found.start()]
