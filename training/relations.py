@@ -57,12 +57,18 @@ class Standing(StrEnum):
     SUPPOSED = "supposed"
 
 
-_SIGNS = {
+SIGNS = {
     "": Standing.STATED,
     "-": Standing.DENIED,
     "~": Standing.PLANNED,
     "?": Standing.SUPPOSED,
 }
+
+
+def split_of(text: str) -> str:
+    """`dev` for one text in ten, by its hash; else `train`."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return "dev" if digest[0] * 256 + digest[1] < 6554 else "train"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +111,7 @@ class Item:
     @property
     def split(self) -> str:
         """`dev` for one text in ten, by its hash; else `train`."""
-        digest = hashlib.sha256(self.text.encode()).digest()
-        return "dev" if digest[0] * 256 + digest[1] < 6554 else "train"
+        return split_of(self.text)
 
     @property
     def skeleton(self) -> str:
@@ -265,7 +270,7 @@ def _tie(part: str, marks: tuple[Mark, ...], name: str) -> Tie:
             "Mark with @V what strength, composition, ideology, status, described_as and aims_to "
             "have for their object, and nothing else."
         )
-    return Tie(ends[0], relation.name, ends[1] if match[4] else None, _SIGNS[match[2]])
+    return Tie(ends[0], relation.name, ends[1] if match[4] else None, SIGNS[match[2]])
 
 
 def _once(ties: tuple[Tie, ...], name: str) -> None:
