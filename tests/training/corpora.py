@@ -111,6 +111,18 @@ GUM = """\
 
 RE3D_TEXT = "The Foreign Secretary said\n\nLiwa al-Sabirin fights the Asad regime in Jordan."
 
+ARTICLE = """\
+---
+subject: Karam Front
+---
+
+# Karam Front
+
+The **Karam Front** ([جبهة كرم](https://karam.example)) left Qarmun.[12] The Reef Party seized it.
+- The Front's allies, a list of them that is long enough to be taken for a paragraph of prose
+Too short.
+"""
+
 CONLL = """\
 #begin document (7_the_kestrel_brat); part 0
 {}
@@ -155,6 +167,8 @@ def folder(path: Path) -> Path:
         "property": "CEO",
     }
     _write(path / "knowledgenet" / "facts.jsonl", json.dumps(fact) + "\n")
+    article = {"./karam_front.md": ARTICLE, "./empty.md": "---\nsubject: none\n---\n"}
+    _tar(path / "text_wikipedia_syria" / "syria_md.tar.gz", article, "gz")
     texts = {}
     for number in range(8):
         texts[f"litbank/coref/conll/{number}_kestrel_brat.conll"] = _conll()
