@@ -17,6 +17,7 @@ READ = {
     "/api/questions",
     "/api/decisions",
     "/api/similar",
+    "/api/board",
     "/api/documents/{id}/pages/{number}/picture",
     "/api/documents/{id}/pages/{number}/marks",
 }
@@ -30,6 +31,7 @@ WRITTEN = {
     "/api/documents/{id}/date",
     "/api/documents/{id}/reread",
     "/api/judgements",
+    "/api/conclusions",
     "/api/splits",
 }
 OPERATIONS = [operation for path in DESCRIPTION["paths"].values() for operation in path.values()]

@@ -51,6 +51,7 @@ def client(case):
         (f"/api/claims/{world.document_id(world.NEWS)}-4/effect", "/api/claims/{id}/effect"),
         ("/api/queue?about=Ansar al-Jabal&low=true&limit=3", "/api/queue"),
         ("/api/questions", "/api/questions"),
+        ("/api/board", "/api/board"),
         ("/api/decisions?orphaned=true", "/api/decisions"),
     ],
 )

@@ -160,6 +160,22 @@ def test_a_question_is_watched_once(client, case):
     assert client.get("/api/questions").json() == []
 
 
+def test_a_contradiction_is_concluded_and_stays_one(client, case):
+    before = client.get("/api/board").json()
+    first = before[0]
+    (wanted, *_) = first["positions"][1]["origins"][0]["claims"]
+    sent = {"tie": first["tie"], "outcome": "prefer", "note": "was there"}
+    assert client.post("/api/conclusions", json=sent).status_code == 422
+    assert client.post("/api/conclusions", json={**sent, "tie": "no-tie"}).status_code == 404
+    made = client.post("/api/conclusions", json={**sent, "claims": [wanted["row"]["id"]]}).json()
+    concluded = next(c for c in client.get("/api/board").json() if c["tie"] == first["tie"])
+    told = concluded["conclusion"]
+    assert (told["outcome"], told["position"], told["by"]) == ("prefer", 1, "Nour")
+    assert told["note"] == "was there"
+    client.post("/api/undo", json={"decision": made["decisions"][0]})
+    assert client.get("/api/board").json() == before
+
+
 def test_the_case_is_weighed_once_the_hands_rest(case):
     refresher = Refresher(case, rest=0.01)
     id = ask.claims(case.store).items[0].id

@@ -6,6 +6,16 @@ JSON by `to_json`.
 
 from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
 from factional.ask._asked import TITLE, key_of, question_of
+from factional.ask._board import (
+    OUTCOME,
+    PREFERRED,
+    About,
+    Conclusion,
+    Contradiction,
+    Folded,
+    Outcome,
+    board,
+)
 from factional.ask._chronicle import ChangeRow, changed
 from factional.ask._circular import Circle, circular
 from factional.ask._decisions import DecisionRow, decisions
@@ -58,7 +68,10 @@ from factional.ask.rows import (
 __all__ = [
     "DETAILS",
     "LIKELY",
+    "OUTCOME",
+    "PREFERRED",
     "TITLE",
+    "About",
     "ActorDetail",
     "ActorRow",
     "Change",
@@ -67,6 +80,8 @@ __all__ = [
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
+    "Conclusion",
+    "Contradiction",
     "Decided",
     "DecisionRow",
     "Dispute",
@@ -76,6 +91,7 @@ __all__ = [
     "Effect",
     "EntityRef",
     "Factor",
+    "Folded",
     "GapRow",
     "HopRow",
     "JoinRow",
@@ -83,6 +99,7 @@ __all__ = [
     "Mentioned",
     "NameRow",
     "OriginalPassage",
+    "Outcome",
     "Page",
     "Position",
     "PredictionRow",
@@ -103,6 +120,7 @@ __all__ = [
     "Why",
     "actor",
     "actors",
+    "board",
     "changed",
     "circular",
     "claim",

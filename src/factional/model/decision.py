@@ -25,6 +25,7 @@ class DecisionKind(StrEnum):
     RELABELLED = "relabelled"
     DATED = "dated"
     WATCHED = "watched"
+    CONCLUDED = "concluded"
     UNDID = "undid"
 
 

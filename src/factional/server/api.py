@@ -183,6 +183,12 @@ def queue(desk: At, query: Annotated[QueueQuery, Query()]) -> Response:
     )
 
 
+@router.get("/board", response_model=list[ask.Contradiction])
+def board(desk: At) -> Response:
+    """What sources contradict each other about, with what was concluded of it."""
+    return desk.answer(ask.board)
+
+
 @router.get("/questions", response_model=list[ask.Question])
 def questions(desk: At) -> Response:
     """The questions that are watched, with how far each is reviewed."""

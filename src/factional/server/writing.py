@@ -10,7 +10,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from factional import ask
-from factional.errors import InvalidQuery
+from factional.errors import InvalidQuery, NotFound
 from factional.model import (
     AUTHOR,
     BlockKind,
@@ -149,6 +149,15 @@ class Watching(BaseModel, extra="forbid"):
     title: str = ""
 
 
+class Concluding(BaseModel, extra="forbid"):
+    """What is concluded of a contradiction, by its tie; of a preferred position its claims."""
+
+    tie: str
+    outcome: ask.Outcome
+    claims: list[str] = []
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadAgain:
     """What became of a document that was read again.
@@ -269,6 +278,22 @@ def watch(desk: At, given: Watching) -> Response:
         raise InvalidQuery("This question is watched already.")
     details = {ask.TITLE: given.title.strip()} if given.title.strip() else {}
     made = desk.store.decide(DecisionKind.WATCHED, key, by=desk.analyst, details=details)
+    return _written(desk, [made])
+
+
+@router.post("/conclusions", response_model=Written)
+def conclude(desk: At, given: Concluding) -> Response:
+    """Say what is concluded of a contradiction. Its claims and its status stay as they are."""
+    found = next((c for c in ask.board(desk.store) if c.tie == given.tie), None)
+    if found is None:
+        raise NotFound(f"Nothing is contradicted in {given.tie!r}. Look at the board again.")
+    known = {voiced.row.id for side in found.positions for o in side.origins for voiced in o.claims}
+    if given.outcome is ask.Outcome.PREFER and not set(given.claims) & known:
+        raise InvalidQuery("Which position is preferred? Give its claims.")
+    details = {ask.OUTCOME: given.outcome.value, ask.PREFERRED: " ".join(given.claims)}
+    made = desk.store.decide(
+        DecisionKind.CONCLUDED, given.tie, by=desk.analyst, note=given.note, details=details
+    )
     return _written(desk, [made])
 
 

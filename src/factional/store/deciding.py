@@ -30,6 +30,9 @@ from factional.vocabulary import Vocabulary
 REPLACED_BY = "replaced_by"
 """Key under which a decision names the later version of a document."""
 
+NOTED = frozenset({DecisionKind.WATCHED, DecisionKind.CONCLUDED})
+"""Decisions that change neither claims nor what is weighed of them."""
+
 WITH = "with"
 """Key under which a decision names the first of those that it was made with as one act."""
 
@@ -78,13 +81,13 @@ def decide(
         label = _label(details)
     elif kind is DecisionKind.DATED:
         kept[BEFORE] = _date_before(connection, target, details)
-    elif kind is not DecisionKind.WATCHED:
+    elif kind not in NOTED:
         raise InvalidQuery("This is not decided of one thing by its id. Use undo, or judge actors.")
     number = _append(connection, kind, target, by=by, note=note, details=kept)
     if kind is DecisionKind.RELABELLED:
         connection.execute(insert(t.labels), [{"decision": number, "document": target, **label}])
     settle(connection, kind, target)
-    touch(connection, content=kind is not DecisionKind.WATCHED)
+    touch(connection, content=kind not in NOTED)
     return _one(connection, number)
 
 
@@ -144,7 +147,7 @@ def undo(connection: Connection, number: int, *, by: str) -> Decision:
         judging.outdate(connection, origin.id)
     else:
         settle(connection, origin.kind, origin.target)
-    touch(connection, content=origin.kind is not DecisionKind.WATCHED)
+    touch(connection, content=origin.kind not in NOTED)
     return _one(connection, added)
 
 
