@@ -118,7 +118,9 @@ def split(
     if not rest:
         raise InvalidQuery(f"That is all there is of {entity.name}. Name less of it.")
     details = {"of": entity.name, "words": "; ".join(sorted({i.referent.name for i in taken}))}
-    if not within:
+    if within:
+        details["documents"] = "; ".join(sorted(within))
+    else:
         details["names"] = "; ".join(names)
     return store.judge(
         DecisionKind.SPLIT,

@@ -100,6 +100,10 @@ def test_anchors_may_outlive_what_they_hold_on_to(store, about):
     store.judge(DecisionKind.MERGED, build.anchors(about)[0], gone, by="Nour")
     assert store.unresolved()[1] == ["falcons"]
     assert store.judgements()[0].second == tuple(gone)
+    assert [decision.id for decision in store.orphaned()] == [1]
+    store.judge(DecisionKind.MERGED, *build.anchors(about), by="Nour")
+    store.undo(1, "Nour")
+    assert store.orphaned() == []
 
 
 def test_only_those_that_are_named_are_replaced(store, about):

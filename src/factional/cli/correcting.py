@@ -176,6 +176,8 @@ def reread(ctx: click.Context, documents: Sequence[str], extractor: str, as_json
 
 
 def _about(row: DecisionRow) -> str:
+    if row.kind is DecisionKind.UNDID:
+        return f"takes back {row.details['undoes']}"
     if row.kind in _JUDGED:
         return f"{row.details.get('of', '')} {_JUDGED[row.kind]} {row.details.get('words', '')}"
     shown = row.details.get("words", "")

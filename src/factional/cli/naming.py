@@ -122,14 +122,16 @@ def split(
     """
     with open_case() as case:
         made = case.split(actor, documents=documents, names=names, by=by, note=note)
-        _tell(case, made, "{words} is split off {of}", as_json)
+        _tell(case, made, "{words} is split off {of}{where}", as_json)
 
 
 def _tell(case: Case, made: Decision, words: str, as_json: bool) -> None:
     if as_json:
         print_json(made)
         return
-    said = words.format(of=made.details["of"], words=made.details["words"])
+    details = dict(made.details)
+    where = f" in {details['documents']}" if "documents" in details else ""
+    said = words.format(of=details["of"], words=details["words"], where=where)
     click.echo(line(f"Decision {made.id}: {said}."))
     for entity in ask.judged(case.store, made.id):
         click.echo(line(f"  {entity}"))

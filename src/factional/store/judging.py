@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection, insert, select
@@ -86,15 +86,3 @@ def judgements(connection: Connection) -> list[Judgement]:
         for row in made
         if row.id not in taken
     ]
-
-
-def orphaned(connection: Connection, found: Iterable[Judgement]) -> list[int]:
-    """Numbers of the judgements of which no referent of one side is there any more."""
-    ids = []
-    for judgement in found:
-        sides = (
-            {(a.document, a.referent) for a in side} for side in (judgement.first, judgement.second)
-        )
-        if not all(naming.entities_of(connection, side) for side in sides):
-            ids.append(judgement.decision)
-    return ids

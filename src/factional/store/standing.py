@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from factional.model import BlockKind, Decision, DecisionKind, Label
 from factional.store import rows
@@ -61,9 +61,20 @@ def orphaned(connection: Connection) -> list[Decision]:
     gone = select(t.labels.c.decision).where(t.labels.c.start.is_(None))
     table = t.decisions
     query = select(table).where(
-        table.c.target.in_(select(t.former_claims.c.id)) | table.c.id.in_(gone)
+        table.c.target.in_(select(t.former_claims.c.id))
+        | table.c.id.in_(gone)
+        | table.c.id.in_(_holding_nothing(connection))
     )
     taken = undone(connection)
     found = connection.execute(query.order_by(table.c.id)).all()
     decided = [rows.decision_of(row, taken) for row in found if row.id not in taken]
     return [decision for decision in decided if decision.kind is not DecisionKind.UNDID]
+
+
+def _holding_nothing(connection: Connection) -> list[int]:
+    """Decisions about two actors, of one of which no referent is there any more."""
+    held, known = t.judged, t.referents
+    there = (known.c.document == held.c.document) & (known.c.id == held.c.referent)
+    query = select(held.c.decision).outerjoin(known, there)
+    query = query.group_by(held.c.decision, held.c.side).having(func.count(known.c.id) == 0)
+    return list(connection.execute(query).scalars())
