@@ -75,7 +75,7 @@ class Folded:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Standpoint:
     """One position, with its origins: those that most documents repeat first."""
 
     label: str
@@ -119,7 +119,7 @@ class Contradiction:
     tie: str
     question: str
     about: About
-    positions: tuple[Side, ...]
+    positions: tuple[Standpoint, ...]
     comparisons: tuple[Comparison, ...]
     silent: tuple[DocumentRef, ...]
     depends: int
@@ -172,7 +172,7 @@ def _about(snap: Snapshot, dispute: Dispute) -> About:
     return About.HOLDER if len(asked) > 1 else About.EXISTENCE
 
 
-def _side(snap: Snapshot, dispute: Dispute, position: Position) -> Side:
+def _side(snap: Snapshot, dispute: Dispute, position: Position) -> Standpoint:
     rows = {row.id: row for row in position.claims}
     pairs = [
         c
@@ -182,7 +182,7 @@ def _side(snap: Snapshot, dispute: Dispute, position: Position) -> Side:
     ]
     groups = [_folded(snap, [rows[id] for id in ids], pairs) for ids in _joined(rows, pairs)]
     groups.sort(key=lambda g: (-g.documents, g.claims[0].row.id))
-    return Side(position.label, tuple(groups), len(rows))
+    return Standpoint(position.label, tuple(groups), len(rows))
 
 
 def _joined(ids: Iterable[str], pairs: Sequence[Comparison]) -> list[list[str]]:
