@@ -149,14 +149,14 @@ def _cost(data: Path, size: int) -> None:
             index.add(str(i), *names[i])
         speed = (some - before) / (time.perf_counter() - started)
         asked = random.Random(5).sample(names[:some], min(some, 1000))
-        looked = [_timed(lambda q=q: index.near(*q, limit=20)) for q in asked]
+        looked = [_timed(lambda q=q: index.near(q[0], q[1], 20)) for q in asked]
         compared = [_timed(lambda q=q: _compared(index, *q)) for q in asked[:300]]
         cells = [f"{x:.2f} ms" for series in (looked, compared) for x in _percentiles(series)]
         print(f"| {some:,} | {speed:,.0f} | {' | '.join(cells)} |")
 
 
 def _compared(index: Index, name: str, kind: EntityType) -> None:
-    for found in index.near(name, kind, limit=20):
+    for found in index.near(name, kind, 20):
         compare(name, found.name, kind)
 
 

@@ -33,7 +33,8 @@ PER_WORD = 12
 HEAD = (
     "# How much two sounds say for one word, in nats over chance: table, sound, sound, nats, with\n"
     "# - for a sound left out. `python -m tools.matching.sounds` wrote it and says from what; the\n"
-    "# signs are those of letters.yaml. Data: Wikidata (CC0), google/transliteration (Apache-2.0).\n"
+    "# signs are those of letters.yaml. Data: Wikidata (CC0), google/transliteration\n"
+    "# (Apache-2.0).\n"
 )
 Pairs = list[tuple[str, str]]
 

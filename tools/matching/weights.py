@@ -90,8 +90,8 @@ def main() -> None:
 
 
 HEAD = (
-    "# What each feature of two names adds to the log odds that they are one actor's, as a multiple\n"
-    "# of its value. `python -m tools.matching.weights` wrote it and says from what.\n\n"
+    "# What each feature of two names adds to the log odds that they are one actor's, as a\n"
+    "# multiple of its value. `python -m tools.matching.weights` wrote it and says from what.\n\n"
 )
 
 
