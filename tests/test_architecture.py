@@ -34,7 +34,8 @@ ALLOWED = {
     | {"judging", "rereading", "resolving"},
     "sample": BASE | {"store", "case", *ROOMS},
     "server": BASE | {"store", "case", "sample", *ROOMS},
-    "cli": BASE | {"store", "adding", "importing", "rereading", "case", "sample", "server", *ROOMS},
+    "cli": BASE
+    | {"store", "adding", "importing", "judging", "rereading", "case", "sample", "server", *ROOMS},
     "__main__": {"cli"},
 }
 

@@ -103,7 +103,7 @@ def split(
     """
     if not documents and not names:
         raise InvalidQuery("Nothing is named that is another's. Name documents, or names.")
-    entity = find_actor(store, actor)
+    entity = _actor(store, actor)
     members = _members(store, entity)
     within = {find_document(store, document) for document in documents}
     called = {fold(name) for name in names}
@@ -133,13 +133,18 @@ def split(
 
 
 def _two(store: Store, first: str, second: str) -> tuple[Entity, Entity]:
-    one, other = find_actor(store, first), find_actor(store, second)
+    one, other = _actor(store, first), _actor(store, second)
     if one.id == other.id:
         raise InvalidQuery(
             f"{first!r} and {second!r} are one already: {one.name} ({one.id}). "
             "Split it, or undo the decision that made them one."
         )
     return one, other
+
+
+def _actor(store: Store, id_or_name: str) -> Entity:
+    """The actor of an id, or of a name; an id is looked up without reading the whole case."""
+    return store.entity(id_or_name) or find_actor(store, id_or_name)
 
 
 def _judge(

@@ -121,6 +121,24 @@ def test_the_latin_key_shows_names_in_latin_letters(run, here):
     assert latin.startswith(" · Person")
 
 
+def test_a_pair_that_is_one_by_way_of_others_is_not_asked(run, here):
+    """Of three of one name two merges make one; the third pair follows, or one parts two."""
+    with Case.open(here) as case:
+        for text in ("Карим ушёл.", "Карим пришёл.", "Карим спит."):
+            add(case, text, "Карим", type=PERSON)
+    answer = run("resolve", "карим", "--least", "0", input="xx")
+    assert answer.out.count("  same: ") == 2
+    assert "No pair is left." in answer.out
+    assert len([id for id in actors(here) if id.startswith("карим")]) == 1
+
+
+def test_what_is_decided_is_followed_when_one_quits(run, here):
+    run("resolve", "abu", input="xq")
+    with Case.open(here) as case:
+        assert not case.stale
+    assert len([id for id in actors(here) if id.startswith("abu-salim")]) == 1
+
+
 def test_a_strange_key_is_told_and_nothing_decided(run, here):
     answer = run("resolve", "abu", input="ж q")
     assert "'ж' is no key here. Use one of: x, n, u" in answer.err

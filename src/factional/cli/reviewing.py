@@ -6,6 +6,7 @@ The keys are those of nomenklatura's `dedupe`: x, n, u, l, h, q, and d for the l
 from __future__ import annotations
 
 import sys
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,7 @@ import click
 from anyascii import anyascii
 from rich.text import Text
 
-from factional import ask
+from factional import ask, judging
 from factional.ask import LIKELY, ActorRow, Proposal
 from factional.case import Case
 from factional.cli.correcting import by_option
@@ -74,49 +75,70 @@ def resolve(text: str | None, least: float, by: str) -> None:
 
 @dataclass(slots=True)
 class _Review:
+    """Goes through pairs. What is decided is logged at once, and followed when none is left."""
+
     case: Case
     by: str
     about: str | None
     least: float
     latin: bool = False
+    queue: deque[Proposal] = field(default_factory=deque)
+    one: dict[str, str] = field(default_factory=dict)
     skipped: set[tuple[str, str]] = field(default_factory=set)
     made: list[tuple[int, str]] = field(default_factory=list)
 
     def run(self) -> None:
         """Show one pair after the other until somebody quits, or no key comes any more."""
-        while True:
-            left = self._left()
-            if left:
-                self._show(left[0], len(left))
-            elif self.made or self.skipped:
-                click.echo("No pair is left. [d] takes the last decision back, [q] quits.")
-            else:
-                click.echo("No pair to decide.")
-                return
-            key = self._key()
-            if key in ("", "q") or (not left and key in _DECIDING):
-                break
-            self._act(key, left)
+        try:
+            self._propose()
+            self._go_through()
+        finally:
+            if self.case.stale:
+                self.case.refresh()
         if self.made:
             count = len(self.made)
             many = "s" if count > 1 else ""
             click.echo(f"{count} decision{many}; `factional decisions` lists them.")
 
-    def _key(self) -> str:
-        """The next key that does something, or nothing where no more come."""
-        key = _next_key()
-        while key and key not in KEYS:
-            click.echo(line(f"{key!r} is no key here. Use one of: {', '.join(KEYS)}."), err=True)
-            key = _next_key()
-        return key
+    def _go_through(self) -> None:
+        while True:
+            pair = self._next()
+            if pair is not None:
+                self._show(pair)
+            elif self.made or self.skipped:
+                click.echo("No pair is left. [d] takes the last decision back, [q] quits.")
+            else:
+                click.echo("No pair to decide.")
+                return
+            key = _known_key()
+            if key in ("", "q") or (pair is None and key in _DECIDING):
+                return
+            self._act(key)
 
-    def _left(self) -> list[Proposal]:
+    def _propose(self) -> None:
+        """Find the pairs that are left once all that was decided took effect."""
+        if self.case.stale:
+            self.case.refresh()
         page = ask.proposals(self.case.store, about=self.about, least=self.least)
-        return [p for p in page.items if (p.first.id, p.second.id) not in self.skipped]
+        self.queue = deque(p for p in page.items if _ids(p) not in self.skipped)
+        self.one.clear()
 
-    def _act(self, key: str, left: list[Proposal]) -> None:
+    def _next(self) -> Proposal | None:
+        """The next pair that is not one already by way of others."""
+        while self.queue and len({self._root(id) for id in _ids(self.queue[0])}) == 1:
+            self.queue.popleft()
+        if not self.queue and self.case.stale:
+            self._propose()
+        return self.queue[0] if self.queue else None
+
+    def _root(self, id: str) -> str:
+        while id in self.one:
+            id = self.one[id]
+        return id
+
+    def _act(self, key: str) -> None:
         if key == "s":
-            self.skipped.add((left[0].first.id, left[0].second.id))
+            self.skipped.add(_ids(self.queue.popleft()))
         elif key == "l":
             self.latin = not self.latin
         elif key == "h":
@@ -127,16 +149,19 @@ class _Review:
         elif key == "d":
             self._take_back()
         else:
-            self._decide(key, left[0])
+            self._decide(key, self.queue.popleft())
 
     def _decide(self, key: str, pair: Proposal) -> None:
-        judge = {"x": self.case.merge, "n": self.case.apart, "u": self.case.unsure}[key]
+        judge = {"x": judging.merge, "n": judging.apart, "u": judging.unsure}[key]
         try:
-            made = judge(pair.first.id, pair.second.id, by=self.by)
+            made = judge(self.case.store, *_ids(pair), by=self.by)
         except FactionalError as error:
             click.echo(f"factional: {error}", err=True)
-            self.skipped.add((pair.first.id, pair.second.id))
+            self.skipped.add(_ids(pair))
             return
+        if key == "x":
+            first, second = (self._root(id) for id in _ids(pair))
+            self.one[second] = first
         said = f"{KEYS[key]}: {pair.first.name} · {pair.second.name}"
         self.made.append((made.id, said))
         click.echo(line(f"  {said}"))
@@ -146,12 +171,15 @@ class _Review:
             click.echo("  Nothing is decided yet.")
             return
         number, said = self.made.pop()
-        self.case.undo(number, by=self.by)
+        self.case.store.undo(number, self.by)
+        self._propose()
         click.echo(line(f"  taken back: {said}"))
 
-    def _show(self, pair: Proposal, left: int) -> None:
+    def _show(self, pair: Proposal) -> None:
         out = console()
-        head = f"{left} left · score {pair.score:.2f} · would change {pair.claims} claims"
+        head = (
+            f"{len(self.queue)} left · score {pair.score:.2f} · would change {pair.claims} claims"
+        )
         out.print(Text(f"{head}, {pair.ties} ties", style="underline"))
         for row in (pair.first, pair.second):
             print_indented(out, Text(line(self._actor(row))))
@@ -166,6 +194,19 @@ class _Review:
 
     def _name(self, name: str) -> str:
         return anyascii(name) if self.latin else name
+
+
+def _ids(pair: Proposal) -> tuple[str, str]:
+    return pair.first.id, pair.second.id
+
+
+def _known_key() -> str:
+    """The next key that does something, or nothing where no more come."""
+    key = _next_key()
+    while key and key not in KEYS:
+        click.echo(line(f"{key!r} is no key here. Use one of: {', '.join(KEYS)}."), err=True)
+        key = _next_key()
+    return key
 
 
 def _next_key() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Column, select
 
-from factional.model import Claim, Judgement, Referent
+from factional.model import Claim, Entity, Judgement, Referent
 from factional.store import judging, naming, reading
 from factional.store import schema as t
 from factional.store.base import Base
@@ -67,6 +67,11 @@ class Names(Base):
         """The entity of each of some referents, where it is resolved."""
         with self._read() as connection:
             return naming.entities_of(connection, referents)
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity of an id, or None."""
+        with self._read() as connection:
+            return next(iter(reading.entities(connection, id)), None)
 
     def is_entity(self, id: str) -> bool:
         """Whether an id is that of an entity."""

@@ -226,11 +226,14 @@ def drops(connection: Connection, prefix: str | None) -> list[Drop]:
     return [claim_rows.drop_of(row) for row in connection.execute(query).all()]
 
 
-def entities(connection: Connection) -> list[Entity]:
-    """All entities by id, with every name and the document that gives it."""
+def entities(connection: Connection, id: str | None = None) -> list[Entity]:
+    """All entities by id, or the one of an id, with every name and the document that gives it."""
     table = t.entity_names
-    names = _grouped(connection, select(table).order_by(table.c.entity, table.c.seq), "entity")
+    called = select(table).order_by(table.c.entity, table.c.seq)
     query = select(t.entities).order_by(t.entities.c.id)
+    if id is not None:
+        called, query = called.where(table.c.entity == id), query.where(t.entities.c.id == id)
+    names = _grouped(connection, called, "entity")
     return [
         rows.entity_of(row, names.get(row.id, _NONE)) for row in connection.execute(query).all()
     ]
