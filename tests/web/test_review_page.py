@@ -257,15 +257,16 @@ def test_a_watched_question_comes_first_and_shows_its_progress(sat, own):
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "view", ["/review", "/review/queue", "/review/queue?edit=1&claim={claim}", "{reader}&do=new",
+    "view", ["/review", "/contradictions", "/contradictions?claim={disputed}", "/review/queue", "/review/queue?edit=1&claim={claim}", "{reader}&do=new",
              "{reader}&do=block", "{reader}&do=date", "{reader}"],
 )  # fmt: skip
 def test_nobody_is_shut_out(browser, server, case, view, scheme):
     claim = ask.queue(case.store).items[0].row
+    disputed = ask.board(case.store)[0].positions[0].origins[0].claims[0].row.id
     sel = f"{claim.evidence.start}-{claim.evidence.end}"
     reader = f"/documents/{claim.document.id}?claim={claim.id}&sel={sel}"
     with desk_at(browser, server, scheme=scheme) as desk:
-        desk.open(view.format(claim=claim.id, reader=reader))
+        desk.open(view.format(claim=claim.id, reader=reader, disputed=disputed))
         assert serious(desk) == []
         assert desk.errors == []
 
@@ -273,7 +274,12 @@ def test_nobody_is_shut_out(browser, server, case, view, scheme):
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    ("path", "words"), [("/review", "Nothing to review yet"), ("/review/queue", "Nothing waits")]
+    ("path", "words"),
+    [
+        ("/review", "Nothing to review yet"),
+        ("/review/queue", "Nothing waits"),
+        ("/contradictions", "No contradictions"),
+    ],
 )
 def test_an_empty_case_says_so(browser, empty_server, path, words, scheme):
     with desk_at(browser, empty_server, scheme=scheme) as desk:
@@ -281,3 +287,29 @@ def test_an_empty_case_says_so(browser, empty_server, path, words, scheme):
         assert desk.page.get_by_role("heading", name=words).is_visible()
         assert serious(desk) == []
         assert desk.errors == []
+
+
+@pytest.mark.slow
+def test_a_contradiction_is_concluded_by_keyboard_and_undone(sat, own):
+    page = sat.page
+    first = ask.board(own.store)[0]
+    sat.open("/claims")
+    page.keyboard.press("g")
+    page.keyboard.press("x")
+    page.get_by_role("heading", name=first.question).first.wait_for()
+    board = page.get_by_role("region", name="Positions side by side")
+    columns = board.locator("section[aria-label^=Position]")
+    assert columns.count() == len(first.positions)
+    page.keyboard.press("r")
+    page.keyboard.type("nearer to it")
+    page.keyboard.press("Enter")
+    page.keyboard.press("2")
+    page.get_by_text("One position is preferred: 2").wait_for()
+    told = ask.board(own.store)[0].conclusion
+    assert (told.position, told.note) == (1, "nearer to it")
+    assert f"tie={first.tie}" in sat.address
+    page.keyboard.press("u")
+    page.get_by_text("One position is preferred").wait_for(state="detached")
+    assert ask.board(own.store)[0].conclusion is None
+    page.keyboard.press("Enter")
+    page.get_by_role("region", name="Text of the document").wait_for()

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Board
+         * @description What sources contradict each other about, with what was concluded of it.
+         */
+        get: operations["board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/case": {
         parameters: {
             query?: never;
@@ -158,6 +178,26 @@ export interface paths {
         get: operations["why"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Conclude
+         * @description Say what is concluded of a contradiction. Its claims and its status stay as they are.
+         */
+        post: operations["conclude"];
         delete?: never;
         options?: never;
         head?: never;
@@ -516,6 +556,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * About
+         * @description What it is about: a number, a condition, a post, a relation, or whether it is so at all.
+         * @enum {string}
+         */
+        About: "number" | "condition" | "holder" | "relation" | "existence";
         /**
          * ActorDetail
          * @description An actor with all that the case holds on it.
@@ -899,6 +945,78 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * Concluding
+         * @description What is concluded of a contradiction, by its tie; of a preferred position its claims.
+         */
+        Concluding: {
+            /**
+             * Claims
+             * @default []
+             */
+            claims: string[];
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Tie */
+            tie: string;
+        };
+        /**
+         * Conclusion
+         * @description What somebody concluded: dated, signed, and undone by its decision's number.
+         *
+         *     Attributes:
+         *         position: Number of the position that is preferred, from 0; None where none is, or it is
+         *             no position any more.
+         */
+        Conclusion: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Decision */
+            decision: number;
+            /** Note */
+            note: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Position */
+            position: number | null;
+        };
+        /**
+         * Contradiction
+         * @description Claims that cannot all be so.
+         *
+         *     Attributes:
+         *         tie: Id of the tie in dispute; of several ties that dispute each other, the first.
+         *         question: What is in dispute, in words.
+         *         about: What it is about.
+         *         positions: The sides, that with most claims first.
+         *         comparisons: The pairs that are in dispute, each with its reason.
+         *         silent: Documents that speak of the same actors, and not of this.
+         *         depends: How many ties its actors stand in.
+         *         progress: How many of its claims are reviewed.
+         *         conclusion: What was concluded last, if anything.
+         */
+        Contradiction: {
+            about: components["schemas"]["About"];
+            /** Comparisons */
+            comparisons: components["schemas"]["Comparison"][];
+            conclusion: components["schemas"]["Conclusion"] | null;
+            /** Depends */
+            depends: number;
+            /** Positions */
+            positions: components["schemas"]["Standpoint"][];
+            progress: components["schemas"]["Progress"];
+            /** Question */
+            question: string;
+            /** Silent */
+            silent: components["schemas"]["DocumentRef"][];
+            /** Tie */
+            tie: string;
+        };
+        /**
          * Dating
          * @description When a document was published, as EDTF; none where it is not to have a date.
          */
@@ -957,7 +1075,7 @@ export interface components {
          * @description What was decided.
          * @enum {string}
          */
-        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "undid";
+        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "undid";
         /**
          * DecisionRow
          * @description A decision.
@@ -1272,6 +1390,23 @@ export interface components {
          */
         Finding: "merged" | "kept_apart" | "unsure";
         /**
+         * Folded
+         * @description Claims that are one origin, however often they are printed.
+         *
+         *     Attributes:
+         *         claims: The claims, by date of their documents.
+         *         documents: How many documents they are in.
+         *         reasons: Why they go back to the same; empty for a claim that stands alone.
+         */
+        Folded: {
+            /** Claims */
+            claims: components["schemas"]["Voiced"][];
+            /** Documents */
+            documents: number;
+            /** Reasons */
+            reasons: string[];
+        };
+        /**
          * Genre
          * @description What kind of text a document is.
          * @enum {string}
@@ -1538,6 +1673,12 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Outcome
+         * @description What an analyst concludes of a contradiction. Nothing is concluded without one.
+         * @enum {string}
+         */
+        Outcome: "prefer" | "both_time" | "both_scope" | "same" | "open";
         /**
          * Page
          * @description A page of a paged document, so that evidence can be cited by page.
@@ -1934,6 +2075,22 @@ export interface components {
             type: components["schemas"]["EntityType"];
         };
         /**
+         * Span
+         * @description When a claim holds, as four ISO days; None where nothing bounds it.
+         */
+        Span: {
+            /** Earliest End */
+            earliest_end: string | null;
+            /** Earliest Start */
+            earliest_start: string | null;
+            /** Latest End */
+            latest_end: string | null;
+            /** Latest Start */
+            latest_start: string | null;
+            /** Uncertain */
+            uncertain: boolean;
+        };
+        /**
          * Speaker
          * @description A voice of a document and what it does there.
          */
@@ -1979,6 +2136,18 @@ export interface components {
          * @enum {string}
          */
         Stance: "self" | "ally" | "adversary" | "third_party" | "unknown";
+        /**
+         * Standpoint
+         * @description One position, with its origins: those that most documents repeat first.
+         */
+        Standpoint: {
+            /** Claims */
+            claims: number;
+            /** Label */
+            label: string;
+            /** Origins */
+            origins: components["schemas"]["Folded"][];
+        };
         /**
          * Stretch
          * @description A stretch of a document, as it stands there.
@@ -2131,6 +2300,14 @@ export interface components {
             /** Rule */
             rule: string | null;
             shown: components["schemas"]["Stretch"] | null;
+        };
+        /**
+         * Voiced
+         * @description A claim of a position with the time it holds.
+         */
+        Voiced: {
+            row: components["schemas"]["ClaimRow"];
+            span: components["schemas"]["Span"];
         };
         /**
          * Waiting
@@ -2350,6 +2527,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    board: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contradiction"][];
                 };
             };
             /** @description Unauthorized */
@@ -2729,6 +2962,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Concluding"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */

@@ -11,6 +11,7 @@ export type Scope =
   | 'caret'
   | 'review'
   | 'queue'
+  | 'board'
   | 'form'
   | 'help'
   | 'chooser';
@@ -24,6 +25,7 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   caret: ['global'],
   review: ['global'],
   queue: ['global'],
+  board: ['global'],
   form: [],
   help: [],
   chooser: [],
@@ -43,6 +45,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'copy', keys: 'y', scope: 'global', says: 'Copy a link to what is shown' },
   { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
   { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
+  { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
   { action: 'next', keys: 'j', scope: 'claims', says: 'Next claim' },
@@ -90,6 +93,21 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'how', keys: 'w', scope: 'queue', says: 'Unfold or fold how the claim was read' },
   { action: 'panel-left', keys: '[', scope: 'queue', says: 'Fold or show the queue' },
   { action: 'panel-right', keys: ']', scope: 'queue', says: 'Fold or show what others say' },
+  { action: 'next', keys: 'j', scope: 'board', says: 'Next contradiction' },
+  { action: 'previous', keys: 'k', scope: 'board', says: 'Previous contradiction' },
+  { action: 'prefer-1', keys: '1', scope: 'board', says: 'Prefer the first position' },
+  { action: 'prefer-2', keys: '2', scope: 'board', says: 'Prefer the second position' },
+  { action: 'prefer-3', keys: '3', scope: 'board', says: 'Prefer the third position' },
+  { action: 'prefer-4', keys: '4', scope: 'board', says: 'Prefer the fourth position' },
+  { action: 'both-time', keys: 'b', scope: 'board', says: 'Both so, at different times' },
+  { action: 'both-scope', keys: 'c', scope: 'board', says: 'Both so, of different things' },
+  { action: 'same', keys: 'i', scope: 'board', says: 'They say the same' },
+  { action: 'leave', keys: 'l', scope: 'board', says: 'Leave it open' },
+  { action: 'reason', keys: 'r', scope: 'board', says: 'Write the reason, before concluding' },
+  { action: 'undo', keys: 'u', scope: 'board', says: 'Undo what was concluded of it' },
+  { action: 'open', keys: 'Enter', scope: 'board', says: 'Open the claim in its document' },
+  { action: 'panel-left', keys: '[', scope: 'board', says: 'Fold or show the list' },
+  { action: 'panel-right', keys: ']', scope: 'board', says: 'Fold or show the claim' },
   { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
   { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
   { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },

@@ -1,5 +1,7 @@
 import type {
   BlockKind,
+  Concluding,
+  Contradiction,
   DecisionRow,
   Effect,
   Making,
@@ -103,6 +105,14 @@ export class HttpBench implements Bench {
 
   watch(question: Watching): Promise<Written> {
     return this.#post('/api/questions', question);
+  }
+
+  board(): Promise<Contradiction[]> {
+    return this.#get('/api/board');
+  }
+
+  conclude(conclusion: Concluding): Promise<Written> {
+    return this.#post('/api/conclusions', conclusion);
   }
 
   #get<T>(path: string, asked: Readonly<Record<string, string | undefined>> = {}): Promise<T> {

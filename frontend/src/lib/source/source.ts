@@ -10,6 +10,8 @@ import type {
   ClaimDetail,
   ClaimRow,
   DocumentDetail,
+  Concluding,
+  Contradiction,
   DecisionRow,
   DocumentRow,
   Effect,
@@ -84,6 +86,9 @@ export interface Bench {
   redate(document: string, published: string | null): Promise<Written>;
   reread(document: string): Promise<ReadAgain>;
   watch(question: Watching): Promise<Written>;
+  /** What sources contradict each other about. */
+  board(): Promise<Contradiction[]>;
+  conclude(conclusion: Concluding): Promise<Written>;
 }
 
 export interface DataSource {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { STATUS_ORDER } from '../encode/status';
 import {
   type State,
+  boardState,
   claimsState,
   documentState,
   documentsState,
@@ -36,6 +37,7 @@ describe('addresses', () => {
       st: ['disputed', 'predicted'],
     }),
     reviewState(),
+    boardState({ kind: 'holder', show: 'all', tie: 'a/b', claim: 'x-1' }),
     queueState(),
     queueState({ rel: 'trains', since: '2018', which: 'unsure', low: true, claim: 'x-1' }),
     documentState('5f9b', { sel: { start: 3, end: 19 }, do: 'new', beside: 'original' }),

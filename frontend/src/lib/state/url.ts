@@ -79,6 +79,17 @@ export const SCHEMAS = {
     st: several(STATUS_ORDER),
   },
   review: {},
+  board: {
+    ...PANELS,
+    /** The claim in the inspector. */
+    claim: text,
+    /** What the contradictions are about. */
+    kind: choice('', 'number', 'condition', 'holder', 'relation', 'existence'),
+    /** Whether anything was concluded. */
+    show: choice('open', 'concluded', 'all'),
+    /** The contradiction at hand, by its tie. */
+    tie: text,
+  },
   queue: {
     ...PANELS,
     /** Actor that the claims are about. */
@@ -122,7 +133,9 @@ export type DocumentsState = { view: 'documents' } & Values<'documents'>;
 export type DocumentState = { view: 'document'; id: string } & Values<'document'>;
 export type ReviewState = { view: 'review' } & Values<'review'>;
 export type QueueState = { view: 'queue' } & Values<'queue'>;
-export type State = ClaimsState | DocumentsState | DocumentState | ReviewState | QueueState;
+export type BoardState = { view: 'board' } & Values<'board'>;
+export type State =
+  ClaimsState | DocumentsState | DocumentState | ReviewState | QueueState | BoardState;
 
 export interface Parsed {
   state: State;
@@ -144,12 +157,18 @@ export function parse(path: string, query: string): Parsed {
 }
 
 function viewAt(path: string): Exclude<View, 'document'> {
-  const known = { documents: 'documents', review: 'review', 'review/queue': 'queue' } as const;
+  const known = {
+    documents: 'documents',
+    review: 'review',
+    'review/queue': 'queue',
+    contradictions: 'board',
+  } as const;
   return known[path as keyof typeof known] ?? 'claims';
 }
 
 function pathOf(state: State): string {
   if (state.view === 'document') return `/documents/${encodeURIComponent(state.id)}`;
+  if (state.view === 'board') return '/contradictions';
   return state.view === 'queue' ? '/review/queue' : `/${state.view}`;
 }
 
@@ -185,6 +204,10 @@ export function reviewState(): ReviewState {
 
 export function queueState(given: Partial<Values<'queue'>> = {}): QueueState {
   return { view: 'queue', ...empty('queue'), ...given };
+}
+
+export function boardState(given: Partial<Values<'board'>> = {}): BoardState {
+  return { view: 'board', ...empty('board'), ...given };
 }
 
 function empty<V extends View>(view: V): Values<V> {
