@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
 from factional.resolve.names import (
@@ -60,6 +61,7 @@ def preferred(members: Iterable[tuple[str, Referent]]) -> str:
     return max(variants, key=lambda text: (text != text.upper(), variants[text], text))
 
 
+@lru_cache(maxsize=1 << 16)
 def tidy(text: str) -> str:
     """A name on one line, without a leading "the" or a closing "'s"."""
     line = re.sub(r"['’]s$", "", " ".join(text.split()))
@@ -84,6 +86,7 @@ def _names(
     return tuple(sorted(names, key=lambda n: (order.index(n.kind), n.text, n.document)))
 
 
+@lru_cache(maxsize=1 << 16)
 def _says_who(text: str, kind: EntityType) -> bool:
     """Whether a form is a name beyond its document: "Qasr Front" is, "the Front" is not."""
     described = text == text.lower() != text.upper()

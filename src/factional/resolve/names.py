@@ -163,6 +163,7 @@ def is_name(text: str, kind: EntityType) -> bool:
     return len(distinctive(text, kind)) >= (2 if kind is EntityType.PERSON else 1)
 
 
+@lru_cache(maxsize=65536)
 def is_abbreviation(text: str, full: str | None = None) -> bool:
     """Whether a text looks like an abbreviation: one short word without small letters.
 
