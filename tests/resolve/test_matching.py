@@ -1,4 +1,4 @@
-"""compare: what is one actor's name across schools, scripts and languages, and what only looks it."""
+"""compare: what is one actor's name over schools, scripts and languages, and what only looks so."""
 
 import unicodedata
 

@@ -48,7 +48,7 @@ def test_names_come_best_first_and_each_key_once():
     index = Index([("a", "Qasr Valley Front", ORG), ("a", "Qasr Front", ORG)])
     index.add("b", "Valley of Qasr Army", ORG)
     found = index.near("Qasr Valley Front", ORG)
-    assert [(c.key, c.name) for c in found][0] == ("a", "Qasr Valley Front")
+    assert (found[0].key, found[0].name) == ("a", "Qasr Valley Front")
     assert len(found) == len({c.key for c in found})
     assert [c.weight for c in found] == sorted((c.weight for c in found), reverse=True)
     assert len(index.near("Qasr Valley Front", ORG, 1)) == 1
