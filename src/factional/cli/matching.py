@@ -44,7 +44,8 @@ def match(names: Sequence[str], kind: str | None, pairs: Path | None, as_json: b
 
     The score is a probability, 0 to 1, of what the names say and nothing else; a case is not
     needed. Names may be in different scripts, spelt by different schools, abbreviated or
-    translated. Without --kind the lower score of a person's and an organization's is given.
+    translated. Without --kind, names that hold a word for a body ("front", "jaysh") or are initials
+    are taken for organizations; of others the lower score, as a person's or not, is given.
 
     With --pairs the file is printed with a column `score` more, row by row; a column `kind` that
     is empty or not there is no kind.
