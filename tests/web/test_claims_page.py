@@ -40,9 +40,9 @@ def test_the_case_and_its_counts_stand_at_the_top(desk, ask):
     desk.open("/")
     assert desk.address == "/claims"
     case = ask("/api/case")
+    desk.page.set_viewport_size({"width": 1600, "height": 900})
     head = desk.page.locator("header .case").inner_text()
     assert case["name"] in head
-    desk.page.set_viewport_size({"width": 1600, "height": 900})
     told = [case["documents"], case["actors"], case["claims"], case["reviewed"]]
     assert numbers(head)[-4:] == told
     assert numbers(line(desk)) == [case["claims"]]

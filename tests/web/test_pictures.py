@@ -51,13 +51,16 @@ def shown(demonstration):
     [
         ("claims", "/claims?about={about}&claim={claim}"),
         ("reader", "/documents/{document}?claim={claim}"),
+        ("review", "/review/queue"),
+        ("contradictions", "/contradictions"),
     ],
 )
 def test_a_picture(browser, demonstration, shown, folder, name, path):
     with desk_at(browser, demonstration[1]) as desk:
         about, document = shown.subject.id, shown.document.id
         desk.open(path.format(about=about, document=document, claim=shown.id))
-        desk.page.locator("section.right .voice").first.wait_for()
+        seen = "section.right .voice, article[aria-label='The claim at hand'] .voice, section h3"
+        desk.page.locator(seen).first.wait_for()
         file = folder / f"{name}.png"
         desk.page.screenshot(path=file, animations="disabled")
         assert file.stat().st_size > 30_000

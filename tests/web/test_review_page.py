@@ -22,6 +22,7 @@ def own(tmp_path):
 def sat(browser, built, own):
     """A page at the test's own case; whoever sits there may confirm."""
     with serving(own) as base, desk_at(browser, base) as desk:
+        desk.page.set_default_timeout(20_000)
         desk.page.on("dialog", lambda dialog: dialog.accept())
         yield desk
         assert desk.strangers == []
@@ -257,8 +258,10 @@ def test_a_watched_question_comes_first_and_shows_its_progress(sat, own):
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "view", ["/review", "/contradictions", "/contradictions?claim={disputed}", "/review/queue", "/review/queue?edit=1&claim={claim}", "{reader}&do=new",
-             "{reader}&do=block", "{reader}&do=date", "{reader}"],
+    "view",
+    ["/review", "/contradictions", "/contradictions?claim={disputed}", "/review/queue",
+     "/review/queue?edit=1&claim={claim}", "{reader}&do=new", "{reader}&do=block",
+     "{reader}&do=date", "{reader}"],
 )  # fmt: skip
 def test_nobody_is_shut_out(browser, server, case, view, scheme):
     claim = ask.queue(case.store).items[0].row
@@ -304,12 +307,13 @@ def test_a_contradiction_is_concluded_by_keyboard_and_undone(sat, own):
     page.keyboard.type("nearer to it")
     page.keyboard.press("Enter")
     page.keyboard.press("2")
-    page.get_by_text("One position is preferred: 2").wait_for()
+    concluded = page.locator(".concluded", has_text="One position is preferred: 2")
+    concluded.wait_for()
     told = ask.board(own.store)[0].conclusion
     assert (told.position, told.note) == (1, "nearer to it")
     assert f"tie={first.tie}" in sat.address
     page.keyboard.press("u")
-    page.get_by_text("One position is preferred").wait_for(state="detached")
+    concluded.wait_for(state="detached")
     assert ask.board(own.store)[0].conclusion is None
     page.keyboard.press("Enter")
     page.get_by_role("region", name="Text of the document").wait_for()
