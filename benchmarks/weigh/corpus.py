@@ -232,8 +232,9 @@ class _Writer:
     def _told(self, report: Report) -> Sentence:
         relation, a, b, words = self._stated()
         voice = self.draw.random()
+        chain: tuple[str, ...] = (AUTHOR,)
         if voice < 0.4:
-            text, chain, root = f"{words[0].upper()}{words[1:]}.", (AUTHOR,), report.author
+            text, root = f"{words[0].upper()}{words[1:]}.", report.author
         elif voice < 0.7:
             who = f"{self.draw.choice(FIRST)} {self.draw.choice(LAST)}"
             text, chain, root = f"{who} told the {report.outlet} that {words}.", (who, AUTHOR), who

@@ -285,6 +285,16 @@ def test_then_and_now_in_one_text_is_no_contradiction_of_one_speaker():
     assert verdict(then, another) is Verdict.DISPUTE
 
 
+def test_a_text_that_dates_both_tells_a_change():
+    claims = [
+        claim("allied_with", doc="d2", time="2016-08-25"),
+        claim("hostile_to", doc="d2", time="2017-04"),
+    ]
+    assert verdict(*claims) is Verdict.SUPERSEDE
+    apart = [claims[0], claim("hostile_to", doc="d1", time="2017-04")]
+    assert verdict(*apart) is Verdict.DISPUTE
+
+
 def test_missing_is_never_denied():
     """A claim that nobody repeats stands as it stood, however much is said of others."""
     more = [claim("trains", doc=doc) for doc in ("d2", "late")]

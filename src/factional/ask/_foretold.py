@@ -11,6 +11,7 @@ from factional.ask._filter import speaks
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ClaimRow, DocumentRef, EntityRef
 from factional.model import Bounds, Claim, Tie
+from factional.resolve import fold
 from factional.store import Store
 from factional.weigh import Outcome, Told, foretold, predictions, said
 
@@ -98,9 +99,12 @@ def _later(snap: Snapshot, claim: Claim) -> Iterator[Told]:
     asked = own.question
     if asked.object is None or snap.vocabulary[asked.relation].functional != "object":
         return
+    name = fold(entity_ref(snap, asked.subject).name)
     for tie in snap.ties_with[asked.object]:
         other = tie.question
-        if tie.id != own.id and (other.relation, other.object) == (asked.relation, asked.object):
+        if tie.id == own.id or (other.relation, other.object) != (asked.relation, asked.object):
+            continue
+        if fold(entity_ref(snap, other.subject).name) != name:  # a namesake may be the same
             yield from _told(snap, tie, holds=False)
 
 

@@ -24,7 +24,7 @@ from factional.cli.output import (
     print_json,
     print_table,
 )
-from factional.model import EntityType, TieStatus
+from factional.model import EntityType, Stance, TieStatus
 
 _limit = click.option("--limit", type=click.IntRange(min=0), help="Show at most so many.")
 
@@ -146,6 +146,11 @@ _CLAIMS: tuple[Column[ClaimRow], ...] = (
     type=click.Choice([s.value for s in TieStatus]),
     help="How the claims that answer the same question stand to each other.",
 )
+@click.option(
+    "--stance",
+    type=click.Choice([s.value for s in Stance]),
+    help="How the speaker stood to one of the two sides: self for self-report only.",
+)
 @click.option("--disputed", is_flag=True, help="Only claims that another one disputes.")
 @click.option("--as-of", metavar="EDTF", help="What holds, or may hold, at this time: 2019-02-21.")
 @click.option("--known-by", metavar="EDTF", help="What was published by this time.")
@@ -159,6 +164,7 @@ def claims(
     by: str | None,
     relation: str | None,
     status: str | None,
+    stance: str | None,
     disputed: bool,
     as_of: str | None,
     known_by: str | None,
@@ -180,6 +186,7 @@ def claims(
         as_of=as_of,
         known_by=known_by,
         disputed=disputed,
+        stance=Stance(stance) if stance else None,
     )
     with open_case() as case:
         page = ask.claims(case.store, question, limit=limit)

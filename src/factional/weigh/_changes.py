@@ -149,12 +149,13 @@ class Chronicle:
 
 
 def _within(change: Change, during: Period) -> Answer:
-    if during.first and change.until and change.until < during.first:
+    """Whether a change fell into a time; of one with one day only, whether that day did."""
+    first, last = change.since or change.until, change.until or change.since
+    if first is None or last is None:
         return Answer.NO
-    if during.last and change.since and change.since > during.last:
+    if (during.first and last < during.first) or (during.last and first > during.last):
         return Answer.NO
-    if change.since is None or change.until is None:
-        return Answer.NO if change.since is change.until is None else Answer.MAYBE
-    after = during.first is None or change.since >= during.first
-    before = during.last is None or change.until <= during.last
-    return Answer.YES if after and before else Answer.MAYBE
+    after = during.first is None or first >= during.first
+    before = during.last is None or last <= during.last
+    sure = change.since is not None and change.until is not None
+    return Answer.YES if sure and after and before else Answer.MAYBE

@@ -70,7 +70,7 @@ def _comparisons(
     ending = [r for r in around.ending if not _contested(r, around.ending, court)]
     valued = any(r.claim.value is not None for r in affirming)
     for reading in affirming:
-        others = [*denying, *(affirming if valued else ()), *around.against, *ending]
+        others = [*denying, *(affirming if valued else ()), *ending, *around.against]
         yield from _first_of_each(reading, others, court)
     for reading in denying:
         inside = [r for r in around.inside if r.affirms]

@@ -31,9 +31,9 @@ def succession(first: Reading, second: Reading) -> tuple[Reading, Reading] | Non
     """The earlier and the later of two states that do not speak of one time; None of others.
 
     One is over by the day by which the other had begun; or the two are attested more than a year
-    apart; or one speaker tells, in one text, the one as past and the other as present. Where two
-    speak in one text ("to which the agency once gave 500 men, has 300"), a past of the one and a
-    present of the other are no change.
+    apart; or one text gives each a day of its own; or one speaker tells, in one text, the one as
+    past and the other as present. Where two speak in one text ("to which the agency once gave 500
+    men, has 300"), a past of the one and a present of the other are no change.
     """
     together = first.claim.document == second.claim.document
     two = _tellers(first).isdisjoint(_tellers(second))
@@ -41,6 +41,8 @@ def succession(first: Reading, second: Reading) -> tuple[Reading, Reading] | Non
         if together and two and later.claim.time is None:
             continue
         if _over_by(earlier.bounds, later.bounds) or _told_as_past(earlier, later):
+            return earlier, later
+        if together and _dated_before(earlier, later):
             return earlier, later
     if contend(first.bounds, second.bounds) is not Answer.NO:
         return None
@@ -70,6 +72,14 @@ def _told_as_past(earlier: Reading, later: Reading) -> bool:
     time = earlier.claim.time or ""
     dated = bool(time) and not time.endswith(("/", OPEN))
     return earlier.lasts and dated and later.lasts and later.claim.time is None
+
+
+def _dated_before(earlier: Reading, later: Reading) -> bool:
+    """Whether two states are each told of a day or a year, the one before the other."""
+    if None in (earlier.claim.time, later.claim.time) or earlier.foretold or later.foretold:
+        return False
+    ours, theirs = _attested(earlier.bounds), _attested(later.bounds)
+    return bool(ours and theirs and ours[1] < theirs[0])
 
 
 def last_attested(when: Bounds) -> date | None:
