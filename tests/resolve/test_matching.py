@@ -54,6 +54,7 @@ TWO = [
     ("Qasr Brigade - North", "Qasr Brigade - South", ORG),
     ("Front 33", "Front 10", ORG),
     ("Communist Party of Sorvia (Isak)", "Communist Party of Sorvia (Khaplan)", ORG),
+    ("Wadi Fund (office in the Union of the Comoros)", "Wadi Fund (office of Tanzania, east)", ORG),
     ("QVF", "QVA", ORG),
     ("QVF", "Mountain People's Army", ORG),
     ("Army of Islam", "Army of God", ORG),

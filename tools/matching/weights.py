@@ -82,7 +82,7 @@ def main() -> None:
         weights = fit(material, np.ones(len(material.pairs), dtype=bool))
         out += f"{name}:\n"
         for feature, weight in zip(["start", *material.names], weights, strict=True):
-            if weight:
+            if abs(weight) >= 0.005:
                 out += f"  {feature}: {weight:.2f}\n"
     print(out)
     if options.write:

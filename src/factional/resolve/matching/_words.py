@@ -263,13 +263,15 @@ _OF_GOD = re.compile(r"(...+?)[aou]?l+ah?$")
 def _part(name: str) -> frozenset[str]:
     """The words of a part that a name ends with, in brackets or behind a dash: "X - Goma"."""
     found = _PART.search(name)
+    if found and len(found.group(1).split()) > 3:
+        return frozenset()
     return frozenset(fold(found.group(1)).split()) if found else frozenset()
 
 
 def _beside(name: str) -> tuple[str, tuple[str, ...]]:
     """A name without what stands beside it, and the abbreviations that do: "X (ABC)", "X / ABC".
 
-    More than three words in brackets are a remark, and left out too.
+    More than three words in brackets are a remark, of which only the places count.
     """
     given = []
     for found in _BESIDE.finditer(" ".join(name.split())):
@@ -278,7 +280,8 @@ def _beside(name: str) -> tuple[str, tuple[str, ...]]:
             given.append(fold(inside).replace(" ", ""))
             name = name.replace(found.group(), " ")
         elif found.group(1) and len(inside.split()) > 3:
-            name = name.replace(found.group(), " ")
+            places = [w for w in fold(inside).split() if senses_of(w) & glosses().places]
+            name = name.replace(found.group(), f" {' '.join(places)} ")
     return name, tuple(given)
 
 
