@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
 
 from factional.store import schema as t
-from factional.store.sync import batched
+from factional.store.sync import among, batched
 
 Key = tuple[str, str]
 """Document id and referent id."""
@@ -108,9 +108,10 @@ def entities_called(connection: Connection, keys: Collection[str]) -> set[str]:
 def keys_of(connection: Connection, referents: Collection[Key]) -> set[str]:
     """All keys of some referents."""
     found = set[str]()
-    pair = tuple_(t.name_keys.c.document, t.name_keys.c.referent)
+    own = t.name_keys.c
     for some in batched(sorted(referents)):
-        found |= set(connection.execute(select(t.name_keys.c.key).where(pair.in_(some))).scalars())
+        query = select(own.key).where(among(own.document, own.referent, some))
+        found |= set(connection.execute(query).scalars())
     return found
 
 
@@ -118,9 +119,9 @@ def entities_of(connection: Connection, referents: Collection[Key]) -> dict[Key,
     """The entity of each of some referents, where it is resolved."""
     found: dict[Key, str] = {}
     table = t.entity_of
-    pair = tuple_(table.c.document, table.c.referent)
     for some in batched(sorted(referents)):
-        for row in connection.execute(select(table).where(pair.in_(some))):
+        query = select(table).where(among(table.c.document, table.c.referent, some))
+        for row in connection.execute(query):
             found[row.document, row.referent] = row.entity
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, Table, select
 
 from factional.errors import Ambiguous, NotFound
 from factional.model import (
@@ -29,7 +29,7 @@ from factional.store import claim_rows, deciding, rows, sharing, standing
 from factional.store import schema as t
 from factional.store.edits import edited
 from factional.store.naming import Key
-from factional.store.sync import batched
+from factional.store.sync import among, batched
 
 _HEAD_PARTS = (t.authors, t.turns, t.speakers, t.derivations, t.hints, t.pages)
 _PARTS = (*_HEAD_PARTS, t.blocks, t.tables, t.speech)
@@ -139,9 +139,9 @@ def referents_among(connection: Connection, wanted: Collection[Key]) -> list[tup
     mentions: defaultdict[Key, list[rows.Found]] = defaultdict(list)
     known, named = t.referents.c, t.mentions.c
     for some in batched(sorted(wanted)):
-        found = select(t.referents).where(tuple_(known.document, known.id).in_(some))
+        found = select(t.referents).where(among(known.document, known.id, some))
         heads += connection.execute(found).all()
-        marks = select(t.mentions).where(tuple_(named.document, named.referent).in_(some))
+        marks = select(t.mentions).where(among(named.document, named.referent, some))
         for row in connection.execute(marks.order_by(named.document, named.referent, named.seq)):
             mentions[row.document, row.referent].append(row)
     heads.sort(key=lambda row: (row.document, row.id))

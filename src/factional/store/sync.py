@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    tuple_,
     update,
 )
 
@@ -96,6 +97,18 @@ def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values in batches that a statement can name one by one."""
     for at in range(0, len(values), _AT_ONCE):
         yield values[at : at + _AT_ONCE]
+
+
+def among(
+    document: ColumnElement[str], other: ColumnElement[str], pairs: Sequence[tuple[str, str]]
+) -> ColumnElement[bool]:
+    """Whether two columns hold one of some pairs.
+
+    The first is named by itself too: SQLite finds rows by an index for that, and walks through the
+    whole table for pairs alone.
+    """
+    firsts = sorted({first for first, _ in pairs})
+    return document.in_(firsts) & tuple_(document, other).in_(pairs)
 
 
 def _matches(table: Table, key: list[str]) -> ColumnElement[bool]:
