@@ -49,7 +49,9 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     before = head is not None and word < head and not tree.preposition(first)
     titled = before and tree.is_(first, "nmod:desc", "compound", "flat", "nmod")
     if head is not None and (tree.is_(first, "appos") or titled):
-        tops = tree.conjuncts(head) if _plural(matcher, word) else [head]
+        tops = tree.conjuncts(head)
+        if not _plural(matcher, word):
+            tops = [w for w in tops if w < first][-1:] if tree.is_(first, "appos") else [head]
         found = tuple(p for p in parties.each(tops))
         if found:
             return found

@@ -23,6 +23,8 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
         return
     maker_word = _maker(matcher, word)
     makers = parties.at(maker_word) if maker_word is not None else ()
+    if maker_word is not None and not makers and tree.form(word - 1) != tree.form(maker_word):
+        makers = parties.within(maker_word)
     first = tree.first_conjunct(word)  # "X-trained and X-armed"
     head = tree.head(first)
     while head is not None and head > word and tree.is_(head, "amod", "compound"):

@@ -17,7 +17,7 @@ from factional.extract.propositions.reading import Party
 from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Oblique, Tree
 from factional.model import EntityType, Mention, Referent
-from factional.vocabulary.lexicon import words
+from factional.vocabulary.lexicon import plural, words
 
 _OF = ("of", "from", "in", "within", "among")
 _DEPTH = 4
@@ -129,11 +129,23 @@ class Parties:
                 return [state]
         return [self._by(p, "part", word) for p in self._whole(word, types, depth)]
 
+    def within(self, word: int) -> tuple[Party, ...]:
+        """Whom a word stands for that lies in a compound: "US-led forces", "rebel-held Keld"."""
+        lower = self.tree.lower(word)
+        several = {plural(lower), f"the {plural(lower)}"}
+        for referent in self.layers.referents.values():
+            if referent.type is EntityType.GROUP and referent.name.lower() in several:
+                spot = self.tree.words[word]
+                group = Party(word, referent.id, referent.type, spot.start, spot.end, named=False)
+                return (group,)
+        state = self._demonym(word)
+        return () if state is None else (state,)
+
     def _demonym(self, word: int) -> Party | None:
         """The state that an adjective is of, where whose something is tells: "Israeli attacks"."""
         gaz = gazetteer()
         lower = fold(self.tree.lower(word))
-        code = gaz.adjectives.get(lower)
+        code = gaz.adjectives.get(lower) or gaz.states.get(lower)
         if not code or not self.tree.form(word)[:1].isupper():
             return None
         referents = self.layers.referents

@@ -10,6 +10,7 @@ from factional.extract.propositions.nouns import governing
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
+from factional.extract.syntax import Tree
 from factional.model import EntityType
 from factional.vocabulary.lexicon import frames, words
 
@@ -33,10 +34,14 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     if found is None:
         return
     relation, role, size = found
-    bodies = _bodies(parties, matcher, word)
+    bodies = [b for b in _bodies(parties, matcher, word) if _employs(tree, role, b)]
     if not bodies:
         return
-    holders = [p for p in bearers(parties, matcher, word) if p.type in _HOLDERS]
+    if relation == "leads" and _one_of_many(matcher, word):
+        relation = "member_of"
+    held = (p for p in bearers(parties, matcher, word) if p.type in _HOLDERS)
+    holders = [p for p in held if not (p.word == word and _mass(matcher, word, bodies))]
+    holders = [p for p in holders if p.through != word or p.via != "part"]  # "leaders of X and Y"
     denied = False
     past = any(
         tree.lower(c) in words("roles.en")["former"]
@@ -99,6 +104,38 @@ def _anybody(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
     return ("member_of", lemma, 1) if tied else None
 
 
+def _employs(tree: Tree, role: str, body: Party) -> bool:
+    """Whether a post can be held in a body: a nation has generals, and no surgeons or rebels."""
+    if tree.lemma(body.word) in words("roles.en")["no_bodies"]:
+        return False
+    tail = role.split()
+    known = words("roles.en")["of_state"]
+    told = tail[-1] in known or " ".join(tail[-3:]) in known
+    return body.type is not EntityType.STATE or told
+
+
+def _one_of_many(matcher: Matcher, word: int) -> bool:
+    """Whether a commander is but one of a body's: "a commander of X", "senior X leader"."""
+    tree, lexicon = matcher.tree, words("roles.en")
+    if tree.lemma(word) not in lexicon["many_a"]:
+        return False
+    ranked = {tree.lower(c) for c in tree.children(word, "amod", "compound", "advmod")}
+    if ranked & lexicon["ranked"]:
+        return True
+    said = {tree.lower(c) for c in tree.children(word, "det")}
+    return tree.lemma(word) in lexicon["indefinite"] and bool(said & {"a", "an", "another", "some"})
+
+
+def _mass(matcher: Matcher, word: int, bodies: list[Party]) -> bool:
+    """Whether a description but counts men of a body, or a people's: "70 X fighters"."""
+    tree, lexicon = matcher.tree, words("roles.en")
+    if tree.lemma(word) in lexicon["leading"]:
+        several = tree.lower(word) != tree.lemma(word)
+        return several and all(b.type is EntityType.STATE for b in bodies)
+    counted = tree.child(word, "nummod") is not None
+    return counted and tree.lemma(word) in lexicon["rank_and_file"]
+
+
 def _clause(matcher: Matcher, word: int) -> int | None:
     """The predicate that gives somebody a post; None in an apposition or a title."""
     tree = matcher.tree
@@ -116,6 +153,8 @@ def post(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
     """
     tree = matcher.tree
     lexicon = words("roles.en")
+    if tree.preposition(word) == "in" and tree.lemma(word) == "chief":  # "editor in chief"
+        return None
     before: list[int] = []
     at = word - 1
     inside = set(tree.children(word, "amod", "compound", "nmod:desc", "flat", "punct", "nmod"))
@@ -158,31 +197,36 @@ def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
     """What a post is held in: after "of", or before the noun."""
     tree, clauses = matcher.tree, matcher.clauses
     first = tree.first_conjunct(word)
-    for noun in dict.fromkeys((word, *tree.children(word, "conj"), first)):
+    shared = [w for w in (*tree.children(word, "conj"), first) if not _apart(tree, max(w, word))]
+    for noun in dict.fromkeys((word, *shared)):
         charge = _charge(matcher, noun)
-        found = [
-            o.word
-            for o in clauses.obliques(noun)
-            if o.preposition in _OF and (charge is None or charge.split()[-1] != tree.lower(o.word))
-        ]
+        tied = [o for o in clauses.obliques(noun) if o.preposition in _OF]
+        found = [o for o in tied if charge is None or charge.split()[-1] != tree.lower(o.word)]
+        found = [o for o in found if not _portfolio(tree, noun, o.word)]
         found += [
-            o.word
-            for w in [o.word for o in clauses.obliques(noun) if o.preposition in _OF]
-            if tree.tag(w) == "NOUN" and w not in found
+            o
+            for w in (o.word for o in tied)
+            if tree.tag(w) == "NOUN" or _portfolio(tree, noun, w)
+            if w not in [o.word for o in found]
             for o in clauses.obliques(w)
             if o.preposition in ("of", "in")
         ]
-        bodies = [p for p in parties.each(found, _BODIES) if p.type in _BODIES]
+        bodies = [
+            p
+            for o in found
+            for p in parties.each([o.word], _BODIES)
+            if p.type in _BODIES and _held_in(tree, noun, o.preposition, p)
+        ]
         if bodies:
-            return bodies
-    for noun in dict.fromkeys((word, first)):
+            return list(dict.fromkeys(bodies))
+    for noun in dict.fromkeys((word, first) if first in shared else (word,)):
         owners = [
             w
             for c in tree.children(noun, "nmod:poss", "compound", "amod", "nmod", "nmod:desc")
             if c < noun and not tree.preposition(c)
             for w in tree.conjuncts(c)
         ]
-        bodies = [p for p in parties.each(owners, _BODIES) if p.type in _BODIES]
+        bodies = _nearest([p for p in parties.each(owners, _BODIES) if p.type in _BODIES])
         if bodies:
             return bodies[:2]
     head = tree.head(word)
@@ -192,5 +236,31 @@ def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
             for c in tree.children(head, "nmod:poss", "compound", "amod", "nmod", "nmod:desc")
             if c < word and not tree.preposition(c)
         ]
-        return [p for p in parties.each(owners, _BODIES) if p.type in _BODIES][:2]
+        return _nearest([p for p in parties.each(owners, _BODIES) if p.type in _BODIES])[:2]
     return []
+
+
+def _apart(tree: Tree, word: int) -> bool:
+    """Whether a further conjunct is one by itself: "two soldiers and a number of rebels of X"."""
+    return bool(tree.children(word, "det", "nummod", "nmod:poss")) and tree.is_(word, "conj")
+
+
+def _portfolio(tree: Tree, post: int, charge: int) -> bool:
+    """Whether what a minister is of is no body: "the Minister of Information"."""
+    lexicon = words("roles.en")
+    if tree.lemma(post) not in lexicon["portfolio_holders"]:
+        return False
+    return tree.lower(charge) in lexicon["portfolios"]
+
+
+def _held_in(tree: Tree, post: int, preposition: str, body: Party) -> bool:
+    """Whether a preposition ties a post to its body, rather than to where it is held."""
+    if preposition == "to" and tree.lemma(post) in words("roles.en")["sent"]:
+        return False  # an ambassador to X is not X's
+    return body.type is not EntityType.STATE or preposition in ("of", "for", "from")
+
+
+def _nearest(bodies: list[Party]) -> list[Party]:
+    """Bodies before a noun without the nation of its holder: "an Iraqi X commander"."""
+    own = [b for b in bodies if b.type is not EntityType.STATE]
+    return own or bodies

@@ -51,7 +51,8 @@ def _relation(matcher: Matcher, word: int, party: Party) -> str | None:
     """A person is somewhere, an office is based there, and those under arms are active."""
     tree, lexicon = matcher.tree, words("roles.en")
     if party.type is EntityType.PERSON:
-        return "located_in" if party.word == word else None
+        posted = tree.lemma(word) in lexicon["leading"] | lexicon["other"]  # "its leader in Keld"
+        return "located_in" if party.word == word and not posted else None
     if party.type not in _WHO:
         return None
     if tree.lemma(word) in lexicon["offices"] or tree.lower(word) in lexicon["offices"]:
