@@ -63,6 +63,21 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     return parties.at(word) if mention is not None else ()
 
 
+def namesake(matcher: Matcher, bearer: Party, word: int, relation: str) -> bool:
+    """Whether a bearer is but the body that a noun is of: "the X group", "members of X and Y".
+
+    Where nobody else is the group, it is no other than X, and "the X base" is a place without a
+    name.
+    """
+    if bearer.through == word and bearer.via == "part":
+        return True
+    if bearer.word != word or relation not in ("part_of", "based_in"):
+        return False
+    owned = bool(matcher.tree.children(word, "nmod:poss"))
+    after = any(o.preposition == "of" for o in matcher.clauses.obliques(word))
+    return not after and (relation == "based_in" or not owned)
+
+
 def _of_many(matcher: Matcher, word: int) -> tuple[int, ...]:
     """Who is one of several, or nothing but one: "X is one of Y's branches", "no more than"."""
     tree = matcher.tree

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from factional.extract.propositions.bearers import bearers
+from factional.extract.propositions.bearers import bearers, namesake
 from factional.extract.propositions.doers import places_hit
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
@@ -141,9 +141,8 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     if frame.post:
         objects = _objects(parties, matcher, word, frame)
         if objects:
-            held = [
-                p for p in bearers(parties, matcher, word) if not _same(matcher, p, word, frame)
-            ]
+            found = bearers(parties, matcher, word)
+            held = [p for p in found if not namesake(matcher, p, word, frame.relation)]
             subjects = tuple(p for p in held if p.type in frame.subject_types)
             if frame.turned:
                 subjects = tuple(p for p in held if p.type in frame.object_types)
@@ -174,21 +173,6 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         yield from _by_light_verb(parties, matcher, word, frame, objects, denied=denied)
     elif frame.between:
         yield from _together(parties, matcher, word, frame, denied)
-
-
-def _same(matcher: Matcher, bearer: Party, word: int, frame: NounFrame) -> bool:
-    """Whether a bearer is but the body that the noun is of: "the X group", "members of X and Y".
-
-    Where nobody else is the group, it is no other than X, and "the X base" is a place without a
-    name.
-    """
-    if bearer.through == word and bearer.via == "part":
-        return True
-    if bearer.word != word or frame.relation not in ("part_of", "based_in"):
-        return False
-    owned = bool(matcher.tree.children(word, "nmod:poss"))
-    after = any(o.preposition == "of" for o in matcher.clauses.obliques(word))
-    return not after and (frame.relation == "based_in" or not owned)
 
 
 def _between(matcher: Matcher, word: int) -> list[int]:
