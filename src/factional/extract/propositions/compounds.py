@@ -11,6 +11,7 @@ from factional.model import EntityType
 from factional.vocabulary.lexicon import frames
 
 _COMPOUND = 0.75
+_ACTORS = frozenset(EntityType) - {EntityType.PLACE, EntityType.EVENT}
 
 
 def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -22,7 +23,7 @@ def compound_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     if relation is None or word < 1:
         return
     maker_word = _maker(matcher, word)
-    makers = parties.at(maker_word) if maker_word is not None else ()
+    makers = parties.at(maker_word, _ACTORS) if maker_word is not None else ()
     if maker_word is not None and not makers and tree.form(word - 1) != tree.form(maker_word):
         makers = parties.within(maker_word)
     first = tree.first_conjunct(word)  # "X-trained and X-armed"
@@ -60,7 +61,12 @@ def _maker(matcher: Matcher, word: int) -> int | None:
     if tree.form(word - 1) in ("-", "–", "‑", "—"):
         glued = word > 1 and tree.words[word - 2].end == tree.words[word - 1].start
         return word - 2 if glued else None
-    beside = tree.is_(word, "amod") and tree.tag(word - 1) == "PROPN"
+    if tree.lower(word) == "armed":  # "the Karvian armed forces"
+        return None
+    demonym = tree.tag(word - 1) == "ADJ" and tree.form(word - 1)[:1].isupper()
+    beside = tree.is_(word, "amod") and (tree.tag(word - 1) == "PROPN" or demonym)
+    if beside and demonym and tree.head(word - 1) == tree.head(word):  # "Karvian backed rebels"
+        return word - 1
     hangs = tree.is_(word - 1, "compound", "obl", "obl:unmarked", "nmod:unmarked", "advmod", "flat")
     return word - 1 if beside and hangs else None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.reading import Party
-from factional.extract.syntax import Clauses
+from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
@@ -35,14 +35,21 @@ def doers(
     devices = words("control.en")["devices"]
     people = [w for w in found if clauses.tree.lower(w) not in devices]
     own = tuple(p for p in parties.each(people, types) if p.type in types)
-    if own:
+    if own and not all(_deed(parties, clauses, w) for w in people):
         return own
     for noun in found:
         behind = _makers(clauses, noun) or _behind(clauses, verb, noun)
         held = tuple(p for p in parties.each(behind, types) if p.type in types)
         if held:
             return held
-    return ()
+    return own
+
+
+def _deed(parties: Parties, clauses: Clauses, word: int) -> bool:
+    """Whether a deed was taken for somebody: "a Karvian airstrike killed two"."""
+    tree = clauses.tree
+    made = tree.tag(word) == "NOUN" and tree.lemma(word) in words("control.en")["assaults"]
+    return made and not any(p.named for p in parties.at(word))
 
 
 def in_the_course(
@@ -115,6 +122,42 @@ def places_hit(
         else []
     )
     return tuple(p for p in parties.each(found) if p.type is EntityType.PLACE)
+
+
+def alike(
+    parties: Parties, tree: Tree, found: tuple[int, ...], fillers: list[Party], relation: str
+) -> list[Party]:
+    """The objects of a verb, where names in a row are of one kind: "captured Keld, Varn and Orm".
+
+    A name that was taken for a body or a person among names of places is a place that is held, and
+    nobody who is arrested.
+
+    Args:
+        parties: Whom words stand for.
+        tree: The parse.
+        found: Words for what it is done to.
+        fillers: Those of them that fit the verb's frame.
+        relation: What the frame says.
+    """
+    if relation not in ("controls", "detained"):
+        return fillers
+    names = [p for w in found for p in parties.at(w) if p.word == w and _proper(tree, p)]
+    if sum(p.type is EntityType.PLACE for p in names) * 2 < len(names) or len(names) < 2:
+        names = [p for p in names if _site(parties, p)]  # "captured the X Gas Field"
+    if relation == "detained":
+        return [p for p in fillers if p not in names]
+    return [*fillers, *(p for p in names if p not in fillers)]
+
+
+def _site(parties: Parties, party: Party) -> bool:
+    """Whether the last word of a name is that of a place where somebody can be."""
+    mention = parties.mention(party.word)
+    last = mention.text.split()[-1].lower() if mention is not None else ""
+    return party.type is EntityType.ORGANIZATION and last in words("roles.en")["sites"]
+
+
+def _proper(tree: Tree, party: Party) -> bool:
+    return tree.tag(party.word) == "PROPN" and party.named and party.via == "mention"
 
 
 def blamed(parties: Parties, clauses: Clauses, deeds: tuple[int, ...]) -> tuple[Party, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from factional.extract.layers import QuantityExpression
 from factional.extract.propositions.circumstances import circumstance_readings
+from factional.extract.propositions.companions import companion_readings
 from factional.extract.propositions.compounds import compound_readings
 from factional.extract.propositions.conditions import ideology_readings, status_readings
 from factional.extract.propositions.nouns import noun_readings
 from factional.extract.propositions.owned import owned_readings
-from factional.extract.propositions.parties import Parties
+from factional.extract.propositions.parties import Parties, unheld
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.presence import presence_readings
@@ -30,6 +31,7 @@ _RULES = (
     noun_readings,
     post_readings,
     compound_readings,
+    companion_readings,
     owned_readings,
     status_readings,
     ideology_readings,
@@ -62,11 +64,16 @@ def readings(
         for rule in _RULES:
             for reading in rule(parties, matcher, word):
                 key = _key(reading)
-                if key not in seen and not _nowhere(parties, reading) and not _rules(reading):
+                if key not in seen and says_something(parties, reading):
                     seen.add(key)
                     yield reading
     for quantity in quantities:
         yield from strength_readings(parties, matcher, quantity)
+
+
+def says_something(parties: Parties, reading: Reading) -> bool:
+    """Whether a claim may be made of it: not of places without names, nor of rule as a post."""
+    return not _nowhere(parties, reading) and not _rules(reading)
 
 
 def _nowhere(parties: Parties, reading: Reading) -> bool:
@@ -79,7 +86,7 @@ def _nowhere(parties: Parties, reading: Reading) -> bool:
         return False
     if reading.subject.via == "part" and tree.lemma(reading.subject.word) in lexicon["leading"]:
         return True  # where its leaders are, a body need not be
-    name = parties.layers.referents[other.referent].name
+    name = unheld(parties.layers.referents[other.referent].name)
     if not any(char.isupper() for char in name) or name.lower() in lexicon["expanses"]:
         return True
     people = tree.lemma(other.word) in lexicon["proxies"] - lexicon["places"]

@@ -40,7 +40,7 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
     tree = matcher.tree
     if tree.tag(word) not in ("NOUN", "PROPN", "VERB"):
         return
-    if tree.tag(word) == "VERB" and not (tree.children(word, "det", "nmod:poss", "amod")):
+    if tree.tag(word) == "VERB" and not _nominal(matcher, word):
         return
     if tree.is_(word, "compound", "flat") or _in_name(parties, matcher, word):
         return
@@ -77,6 +77,14 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
                         denied=sides.denied,
                         frame=frame.text,
                     )
+
+
+def _nominal(matcher: Matcher, word: int) -> bool:
+    """Whether a word that a tagger took for a verb stands as a noun: "the X offensive was"."""
+    tree = matcher.tree
+    if tree.children(word, "det", "nmod:poss", "amod"):
+        return True
+    return tree.is_(word, "nsubj", "obj") and bool(tree.children(word, "compound"))
 
 
 def _in_name(parties: Parties, matcher: Matcher, word: int) -> bool:
@@ -126,6 +134,7 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     clause = governing(matcher, word)
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
     obliques = clauses.obliques(word)
+    told = {tree.lower(c) for c in tree.children(word, "amod")}
     if frame.between:
         both = _between(matcher, word)
         found = _typed(parties, both, frame.subject_types | frame.object_types)
@@ -144,6 +153,12 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             found = bearers(parties, matcher, word)
             held = [p for p in found if not namesake(matcher, p, word, frame.relation)]
             subjects = tuple(p for p in held if p.type in frame.subject_types)
+            if (
+                frame.relation in _SIDED
+                and not told & words("roles.en")["former"]
+                and not _others(subjects, objects)  # "X and its allies"
+            ):
+                subjects = tuple(p for p in parties.own(word) if p.type in frame.subject_types)
             if frame.turned:
                 subjects = tuple(p for p in held if p.type in frame.object_types)
                 owners = tuple(o for o in objects if o.type in frame.subject_types)
@@ -155,8 +170,11 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             for left, right in combinations(equals, 2):
                 yield _Sides((left,), (right,), clause, _BEARER, denied)
         return
-    if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) == "with":
-        yield from _with_help(parties, matcher, word, frame)
+    if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) in _WITH_HELP:
+        helped = list(_with_help(parties, matcher, word, frame))
+        yield from helped
+        if "of" in frame.object and any(h.subjects and h.objects for h in helped):
+            return
     objects = _objects(parties, matcher, word, frame)
     subjects = _subjects(parties, matcher, word, frame, objects)
     if frame.own == "subject" and not objects and frame.subject:
@@ -173,6 +191,14 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         yield from _by_light_verb(parties, matcher, word, frame, objects, denied=denied)
     elif frame.between:
         yield from _together(parties, matcher, word, frame, denied)
+
+
+_SIDED = frozenset({"allied_with", "hostile_to", "supports"})
+
+
+def _others(subjects: tuple[Party, ...], objects: tuple[Party, ...]) -> bool:
+    taken = {p.referent for p in objects}
+    return any(p.referent not in taken for p in subjects)
 
 
 def _between(matcher: Matcher, word: int) -> list[int]:
@@ -194,8 +220,8 @@ def _between(matcher: Matcher, word: int) -> list[int]:
             found = tree.conjuncts(child)
             if len(found) == 1:  # "between A and B", where a parse joined B to the noun
                 found += [c for c in tree.children(holder, "conj") if c > child][:1]
-            if len(found) > 1:
-                return found
+            if len(found) > 1 or tree.children(found[0], "amod", "compound"):
+                return found  # "between the Karvian and Ostrelian governments" is one noun
     return []
 
 
@@ -283,7 +309,8 @@ def _owners(matcher: Matcher, word: int) -> list[int]:
     """Possessors, and names and adjectives before a noun: "its", "X's", "X leader", "Karvian"."""
     tree = matcher.tree
     found: list[int] = []
-    for child in tree.children(word, "nmod:poss", "compound", "amod", "nmod", "nmod:desc"):
+    whose = tree.children(word, "nmod:poss")  # "X's Karvian allies" are allies of X
+    for child in whose or tree.children(word, "compound", "amod", "nmod", "nmod:desc"):
         if child < word and not tree.preposition(child):
             found.extend(tree.conjuncts(child))
     return found
@@ -353,13 +380,17 @@ def _whence(matcher: Matcher, word: int) -> list[int]:
 
 _GIVEN = frozenset({"supports", "trains", "condemned"})
 _LENT = frozenset({"supports", "trains"})
+_WITH_HELP = frozenset({"with", "under", "through", "thanks to", "thanks"})
 
 
 def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
     """Who does something with whose help: "X took the hill with the backing of Y"."""
     tree, clauses = matcher.tree, matcher.clauses
     head = tree.head(tree.first_conjunct(word))
-    if head is None or tree.tag(head) not in ("VERB", "AUX"):
+    if head is None:
+        return
+    taker = tree.tag(head) in ("NOUN", "PROPN") and tree.is_(word, "nmod")  # "X, with aid from Y"
+    if not taker and tree.tag(head) not in ("VERB", "AUX"):
         return
     backing = tree.lemma(word) in words("control.en")["backing"]  # not "with the horses of Y"
     said = ("of", "from", "by") if backing else ("from", "by")
@@ -372,8 +403,8 @@ def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     if not given and backing:
         given = _owners(matcher, word)
     givers = _typed(parties, given, frame.subject_types)
-    takers = _typed(parties, clauses.deep_subjects(head), frame.object_types)
-    yield _Sides(givers, takers, head, _LIGHT)
+    takers = _typed(parties, [head] if taker else clauses.deep_subjects(head), frame.object_types)
+    yield _Sides(givers, takers, governing(matcher, word) if taker else head, _LIGHT)
 
 
 def _engaged(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
@@ -410,6 +441,8 @@ def _by_light_verb(
         return
     if frame.own == "object":
         return
+    if frame.relation == "attacked" and tree.lemma(head) in words("control.en")["ending"]:
+        return  # "broke the siege of Y"
     got = tree.lemma(head) in words("control.en")["receiving"]
     if got and frame.relation in _GIVEN and "of" in frame.object:
         return  # "X has the support of Y" is no support of X's
@@ -445,6 +478,8 @@ def _together(
     head = tree.head(tree.first_conjunct(word))
     if head is None or tree.lemma(head) not in frames().light:
         return
+    if frame.relation == "attacked" and tree.lemma(head) not in words("control.en")["fought"]:
+        return  # "X and Y began a campaign" is against others
     found = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
     for i, one in enumerate(found):
         for other in found[i + 1 :]:

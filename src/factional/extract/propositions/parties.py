@@ -6,6 +6,7 @@ A name, a description and a pronoun stand for what they point at. "Fighters of X
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -22,6 +23,14 @@ from factional.vocabulary.lexicon import plural, words
 _OF = ("of", "from", "in", "within", "among")
 _DEPTH = 4
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+
+
+_HELD = re.compile(r"\S+-(?:held|controlled|occupied|ruled|run|dominated)\b")
+
+
+def unheld(name: str) -> str:
+    """The name of a place without whose it is: "the X-held village" has no name of its own."""
+    return _HELD.sub("", name)
 
 
 class Parties:
@@ -88,6 +97,13 @@ class Parties:
                 part or the place of is tried.
         """
         return tuple(dict.fromkeys(self._at(word, frozenset(types), 0)))
+
+    def own(self, word: int) -> tuple[Party, ...]:
+        """Whom the description at a word speaks of, not whose they are: "its allies"."""
+        mention = self.mention(word)
+        if mention is None or self.tree.head_of(mention.start, mention.end) != word:
+            return ()
+        return (self._party(word, mention, frozenset()),)
 
     def each(self, found: Iterable[int], types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
         """Whom some words stand for, in order."""
@@ -169,20 +185,24 @@ class Parties:
 
     def _unplaced(self, party: Party) -> bool:
         """Whether it is a place that no name tells from others: "the town [of X]"."""
-        name = self.layers.referents[party.referent].name
+        name = unheld(self.layers.referents[party.referent].name)
         return party.type is EntityType.PLACE and not any(char.isupper() for char in name)
 
     def _loose(self, word: int) -> bool:
         """Whether a description is a plural, or a word for men under arms, that a name narrows."""
         tree = self.tree
         lexicon = words("roles.en")
+        mention = self.mention(word)
+        if mention is not None and self.type(mention.referent) is EntityType.PLACE:
+            return tree.lemma(word) in lexicon["proxies"]  # "an X base", "nine X positions"
         if any(tree.is_(c, "nummod") for c in tree.children(word)):
             # "500 militants of X" are X's; "two X men" are men
             named = [o.word for o in self._after(word) if o.preposition in ("of", "from")]
             if not any(self.mention(w) is not None for w in named):
                 return False
         known = tree.lemma(word) in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
-        return known and tree.lower(word) != tree.lemma(word)
+        many = tree.lower(word) != tree.lemma(word) or tree.lower(word) in lexicon["massed"]
+        return known and many
 
     def _examples(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """Who is named for many: "groups like X and Y", "militias, including X"."""
@@ -212,7 +232,8 @@ class Parties:
             return type
         if type is EntityType.PLACE and EntityType.STATE in types:
             name = self.layers.referents[mention.referent].name
-            return EntityType.STATE if fold(name) in gazetteer().states else type
+            states = self.tree.lower(word) in ("countries", "nations")  # "those nine countries"
+            return EntityType.STATE if states or fold(name) in gazetteer().states else type
         if type is EntityType.GROUP and EntityType.ORGANIZATION in types:
             bodies = lists("people", "organizations", "anaphors", "group_anaphors")
             known = self.tree.lemma(word) in bodies or self.tree.lower(word) in bodies
@@ -242,7 +263,7 @@ class Parties:
     def _whole(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """What a word is a part, a member or the place of."""
         tree = self.tree
-        if tree.tag(word) not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"):
+        if tree.tag(word) not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET", "SYM"):
             return []
         lexicon = words("roles.en")
         noun = tree.lemma(word)
@@ -262,6 +283,9 @@ class Parties:
             or o.preposition in near
         ]
         found = [p for i in after for p in self._at(i, types, depth + 1)]
+        if proxy and not types <= _PLACES:  # rebels in a country are not that country
+            inside = {o.word for o in self._after(word) if o.preposition in ("in", "within")}
+            found = [p for p in found if p.word not in inside or p.type not in _PLACES]
         if found or (part and not proxy):
             return found
         before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")

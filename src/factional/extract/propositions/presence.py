@@ -20,19 +20,20 @@ _BESIDE = 0.5
 
 
 def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
-    """Where somebody is of whom a clause speaks, or whom a heading names."""
+    """Where somebody is of whom a clause speaks or whom a heading names, or who bears arms."""
     tree = matcher.tree
     if tree.tag(word) not in ("NOUN", "PROPN"):
         return
     first = tree.first_conjunct(word)
-    if not tree.is_(first, "nsubj", "root", "appos", "obl:agent") or tree.child(word, "cop"):
+    spoken_of = tree.is_(first, "nsubj", "root", "appos", "obl:agent")
+    if not (spoken_of or tree.is_(first, "obj", "obl", "nmod")) or tree.child(word, "cop"):
         return
     mention = parties.mention(word)
     if mention is None:
         return
     for party in parties.at(word, _WHO):
         relation = _relation(matcher, word, party)
-        if relation is None:
+        if relation is None or not (spoken_of or _under_arms(matcher, word, party, relation)):
             continue
         for oblique in matcher.clauses.obliques(word):
             start = tree.words[oblique.word].start
@@ -45,6 +46,15 @@ def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
                         relation, party, place, word, (word, oblique.word), "presence", "in",
                         _BESIDE,
                     )  # fmt: skip
+
+
+def _under_arms(matcher: Matcher, word: int, party: Party, relation: str) -> bool:
+    """Whether somebody is active in a place, though the clause is about others: "met X in Y"."""
+    armed = matcher.tree.lemma(word) in words("roles.en")["men_at_arms"]
+    device = matcher.tree.lower(word) in words("control.en")["devices"]
+    named = party.named and party.word == word and not device
+    own = named and party.type is EntityType.ORGANIZATION
+    return relation == "active_in" and (armed or own)
 
 
 def _relation(matcher: Matcher, word: int, party: Party) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factional.extract.propositions.doers import blamed, doers, in_the_course, places_hit
+from factional.extract.propositions.doers import alike, blamed, doers, in_the_course, places_hit
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -121,12 +121,16 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     )
             continue
         fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
+        if match.direct:
+            fillers = alike(parties, matcher.tree, match.fillers, fillers, frame.relation)
         if not _VOCABULARY[frame.relation].object:  # "X dissolved Y" says nothing of X
             for filler in (p for p in fillers if p.via != "part"):
                 yield _reading(
                     frame.relation, filler, None, word, match=match, rule="verb", confidence=_VERB
                 )
             continue
+        if match.direct and frame.relation == "attacked":  # "repelled X's attack"
+            fillers = [p for p in fillers if not _deed(matcher, p)]
         if match.direct and frame.relation == "attacked" and not any(p.named for p in fillers):
             fillers = list(places_hit(parties, clauses, match.fillers, word)) or fillers
         if match.direct and frame.relation == "condemned" and not fillers:
@@ -156,6 +160,14 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
         yield from _mutual(parties, matcher, word, frame)
 
 
+def _deed(matcher: Matcher, party: Party) -> bool:
+    """Whether somebody is named only as who did what a word says: "X's attack"."""
+    through = party.through
+    if through is None or party.via != "part":
+        return False
+    return matcher.tree.lemma(through) in words("control.en")["assaults"]
+
+
 def _clash(frame: VerbFrame) -> bool:
     """Whether a frame of an attack takes two sides: "X and Y clashed"."""
     alone = len(frame.words) == 1 or bool(frame.words[0] & words("control.en")["traded"])
@@ -175,10 +187,17 @@ def _others(matcher: Matcher, word: int, match: Match, frame: VerbFrame) -> tupl
             return subjects
         moved = [o for o in clauses.objects(word) if o not in match.used]
         joins = matcher.tree.lemma(word) in words("control.en")["joining"]
-        themes = (frame.relation in _MOVING or joins) and moved
+        given = frame.relation == "controls" and frame.slot.side == "subject"  # "ceded Y to X"
+        themes = (frame.relation in _MOVING or joins or given) and moved
         return tuple(moved) if themes else subjects
     if match.direct or match.object_taken:
-        return clauses.agents(word)
+        agents = clauses.agents(word)
+        if agents or frame.relation not in _GIVEN:
+            return agents
+        # "arms from X were sent to Y"
+        return tuple(
+            o.word for w in match.used for o in clauses.obliques(w) if o.preposition == "from"
+        )
     return clauses.subjects(word)
 
 
@@ -191,6 +210,7 @@ def _stranded(match: Match, frame: VerbFrame) -> bool:
     return away and frame.voice != "passive" and not frame.after
 
 
+_GIVEN = frozenset({"supports", "trains"})
 _BODILY = frozenset({"merged_into", "split_from", "succeeds"})
 _IN_RAIDS = frozenset({"killed", "detained", "attacked"})
 _MOVING = frozenset(
@@ -292,7 +312,8 @@ def _by_adjective(
                     )
     both = _said_of(matcher, word)
     together = literals and literals[-1] & (_TOGETHER | {"to", "from"})
-    if len(both) < 2 or not together or not _VOCABULARY[frame.relation].symmetric:
+    before = matcher.tree.is_(word, "amod")  # "X-aligned Y and Z"
+    if len(both) < 2 or before or not together or not _VOCABULARY[frame.relation].symmetric:
         return
     if any(True for _ in matcher.match(word, literals)):
         return
@@ -326,8 +347,19 @@ def _said_of(matcher: Matcher, word: int) -> tuple[int, ...]:
     if found or head is None or not tree.preposition(word):
         return found
     if tree.tag(head) in ("VERB", "AUX"):
-        return clauses.subjects(head)
+        beside = _right_before(matcher, word)
+        return beside if beside else clauses.subjects(head)
     return tuple(tree.conjuncts(head)) if tree.is_(word, "nmod", "acl") else ()
+
+
+def _right_before(matcher: Matcher, word: int) -> tuple[int, ...]:
+    """The noun that a phrase of control follows at once: "left the villages under X's rule"."""
+    tree = matcher.tree
+    case = next((c for c in tree.children(word, "case") if c < word), None)
+    if case is None or case == 0 or tree.lemma(word) not in words("control.en")["held"]:
+        return ()
+    before = case - 1
+    return (before,) if tree.tag(before) in ("NOUN", "PROPN", "NUM") else ()
 
 
 def _reading(

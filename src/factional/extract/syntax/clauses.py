@@ -18,6 +18,7 @@ from factional.vocabulary.lexicon import words
 
 _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _VERBS = ("VERB", "AUX")
+_NO_AGENT = frozenset({"according", "including", "in", "on", "at", "near", "during", "after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +250,10 @@ class Clauses:
         tree = self.tree
         if tree.tag(verb) != "VERB" or self.passive(verb):
             return []
+        for c in tree.children(verb, "xcomp"):  # "accused X of ...", X parsed as below
+            below = [s for s in tree.children(c, "nsubj") if verb < s < c]
+            if below and tree.tag(c) == "VERB" and tree.preposition(c) in ("of", "to", "from"):
+                return below
         for c in tree.children(verb, "xcomp", "ccomp"):
             judged = [s for s in tree.children(c, "nsubj") if verb < s < c]
             if judged and tree.tag(c) in ("NOUN", "ADJ", "PROPN") and not tree.child(c, "cop"):
@@ -271,15 +276,31 @@ class Clauses:
     def agents(self, verb: int) -> tuple[int, ...]:
         """Who a passive says did it: after "by"."""
         tree = self.tree
-        found = tree.children(verb, "obl:agent")
+        found = [
+            c
+            for c in tree.children(verb, "obl:agent")
+            if tree.preposition(c).partition(" ")[0] not in _NO_AGENT
+        ]
         found = found or [c for c in tree.children(verb, "obl") if tree.preposition(c) == "by"]
         if not found and tree.is_(verb, "conj"):
-            return ()
+            return self._agents_after(verb)
         if not found:
             for other in tree.children(verb, "conj"):
                 if tree.tag(other) == "VERB" and not tree.children(other, "nsubj"):
-                    return self.agents(other)
+                    later = self.agents(other)
+                    if later:
+                        return later
         return tuple(self._each(found))
+
+    def _agents_after(self, verb: int) -> tuple[int, ...]:
+        """Who did it, told after a later verb of a row: "beaten, shot and buried by X"."""
+        tree = self.tree
+        for other in tree.children(tree.first_conjunct(verb), "conj"):
+            if other > verb and tree.tag(other) == "VERB" and not tree.children(other, "nsubj"):
+                found = tree.children(other, "obl:agent")
+                if found:
+                    return tuple(self._each(found))
+        return ()
 
     def deep_subjects(self, verb: int) -> tuple[int, ...]:
         """Who does it."""

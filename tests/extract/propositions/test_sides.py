@@ -1,0 +1,45 @@
+"""Who stands on which side, where the grammar tells it only by the way."""
+
+import pytest
+
+from .test_patterns import stated
+
+
+@pytest.mark.parametrize(
+    ("source", "relation", "expected"),
+    [
+        ("The [Ibex Guard] and allied [militias@Group] took the mill.", "allied_with",
+         {("Ibex Guard", "militias")}),
+        ("The [Ibex Guard] stormed the mill alongside the [Heron Column].", "allied_with",
+         {("Ibex Guard", "Heron Column")}),
+        ("The [Ibex Guard] was listed alongside the [Heron Column].", "allied_with", set()),
+        ("The [Karvia@State]-backed [fighters@Group] waited.", "supports",
+         {("Karvia", "fighters")}),
+        ("[Karvia@State]'s armed forces waited.", "supports", set()),
+        ("The [Ibex Guard] broke the siege of [Keld@Place].", "attacked", set()),
+        ("The [Ibex Guard] bombed nine [Salt Party] positions near [Keld@Place].", "attacked",
+         {("Ibex Guard", "Salt Party")}),
+        ("Two [fighters@Group] were killed by the [Ibex Guard], according to the [Salt Party].",
+         "killed", {("Ibex Guard", "fighters")}),
+        ("[Karvia@State] ceded the town of [Keld@Place] to the [Salt Party].", "controls",
+         {("Salt Party", "Keld"), ("-Karvia", "Keld")}),
+        ("The [Ibex Guard] captured [Keld@Place], [Varn@Place] and [Orm].", "controls",
+         {("Ibex Guard", "Keld"), ("Ibex Guard", "Varn"), ("Ibex Guard", "Orm")}),
+        ("The [Ibex Guard] captured [Keld@Place], [Varn@Place] and [Orm].", "detained", set()),
+        ("The [Ibex Guard] expelled [Tomas Reek@Person] from [Keld@Place].", "restricts",
+         {("Ibex Guard", "Tomas Reek")}),
+        ("The [Ibex Guard] and the [Salt Party] began a campaign.", "attacked", set()),
+        ("The [Ibex Guard] and the [Salt Party] fought a battle.", "attacked",
+         {("Ibex Guard", "Salt Party")}),
+        ("[Karvia@State] formed an alliance against the [Salt Party].", "hostile_to",
+         {("Karvia", "Salt Party")}),
+        ("The [Salt Party] voted for [Tomas Reek@Person].", "supports",
+         {("Salt Party", "Tomas Reek")}),
+        ("The [Ibex Guard] won a victory over the [Salt Party].", "attacked",
+         {("Ibex Guard", "Salt Party")}),
+        ("The [Ibex Guard] opened a front against the [Salt Party].", "attacked",
+         {("Ibex Guard", "Salt Party")}),
+    ],
+)  # fmt: skip
+def test_sides(source, relation, expected):
+    assert stated(source, relation) == expected
