@@ -5,6 +5,10 @@ from factional.model import DecisionKind
 from tests.ask import build
 
 
+def concluded(store, tie):
+    return next(c for c in ask.board(store) if c.tie == tie).conclusion
+
+
 def test_the_board_holds_every_dispute_with_every_claim(own):
     found, disputes = ask.board(own), ask.disputes(own)
     assert {c.tie for c in found} == {d.tie for d in disputes}
@@ -41,8 +45,8 @@ def test_documents_that_speak_of_the_same_and_not_of_this_are_silent(own):
 def test_a_claim_holds_from_its_start_to_its_end(own):
     for contradiction in ask.board(own):
         for span in (v.span for s in contradiction.positions for o in s.origins for v in o.claims):
-            days = (span.earliest_start, span.latest_start)
-            assert None in days or days[0] <= days[1]
+            first, last = span.earliest_start, span.latest_start
+            assert first is None or last is None or first <= last
 
 
 def test_a_conclusion_finds_its_position_again_by_its_claims(own):
@@ -50,14 +54,14 @@ def test_a_conclusion_finds_its_position_again_by_its_claims(own):
     wanted = first.positions[1].origins[0].claims[0].row.id
     details = {ask.OUTCOME: "prefer", ask.PREFERRED: wanted}
     own.decide(DecisionKind.CONCLUDED, first.tie, by="Nour", details=details)
-    told = next(c for c in ask.board(own) if c.tie == first.tie).conclusion
+    told = concluded(own, first.tie)
     assert (told.position, told.outcome, told.by) == (1, ask.Outcome.PREFER, "Nour")
     build.refresh(own)
     assert next(c for c in ask.board(own) if c.tie == first.tie).positions == first.positions
     later = {ask.OUTCOME: "open"}
     made = own.decide(DecisionKind.CONCLUDED, first.tie, by="Nour", details=later)
-    told = next(c for c in ask.board(own) if c.tie == first.tie).conclusion
+    told = concluded(own, first.tie)
     assert (told.outcome, told.position) == (ask.Outcome.OPEN, None)
     own.undo(made.id, "Nour")
-    told = next(c for c in ask.board(own) if c.tie == first.tie).conclusion
+    told = concluded(own, first.tie)
     assert told.outcome is ask.Outcome.PREFER

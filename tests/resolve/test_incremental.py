@@ -130,7 +130,7 @@ class Trial:
 
 
 def partition(of):
-    sets = {}
+    sets: dict[str, set[tuple[str, str]]] = {}
     for key, entity in of.items():
         sets.setdefault(entity, set()).add(key)
     return {frozenset(members) for members in sets.values()}
@@ -178,9 +178,12 @@ def test_what_is_not_touched_is_not_read(trial, monkeypatch):
         trial.take(("document", [referent(f"{animal} Front")]))
     seen = []
     read = Store.referents_among
-    monkeypatch.setattr(
-        Store, "referents_among", lambda self, keys: seen.append(len(keys)) or read(self, keys)
-    )
+
+    def counted(store, keys):
+        seen.append(len(keys))
+        return read(store, keys)
+
+    monkeypatch.setattr(Store, "referents_among", counted)
     trial.take(("document", [referent("the Lion Front")]))
     assert seen == [2]
     check(trial.store)

@@ -39,7 +39,7 @@ IDDER, IDRISSI = referent("Idder", type=PERSON), referent("Selma Idder", type=PE
 
 def groups(documents, judgements, **fields):
     of = resolve(documents, judgements=judgements, **fields).of
-    sets = {}
+    sets: dict[str, set[str]] = {}
     for (document, _), entity in of.items():
         sets.setdefault(entity, set()).add(document)
     return sorted(sorted(s) for s in sets.values())

@@ -310,6 +310,7 @@ def test_a_contradiction_is_concluded_by_keyboard_and_undone(sat, own):
     concluded = page.locator(".concluded", has_text="One position is preferred: 2")
     concluded.wait_for()
     told = ask.board(own.store)[0].conclusion
+    assert told is not None
     assert (told.position, told.note) == (1, "nearer to it")
     assert f"tie={first.tie}" in sat.address
     page.keyboard.press("u")
