@@ -16,8 +16,9 @@ from rapidfuzz.utils import default_process
 
 from factional.model import EntityType
 from factional.resolve.matching import compare
+from factional.resolve.matching._glosses import common, glosses
 from factional.resolve.matching._sounds import alike, sounds
-from factional.resolve.matching._words import common, glosses, read
+from factional.resolve.matching._words import read
 
 Score = Callable[[str, str, EntityType], float]
 _NOMENKLATURA = ("logic-v1", "logic-v2", "name-based")

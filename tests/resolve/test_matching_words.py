@@ -5,8 +5,9 @@ import pytest
 from factional.model import EntityType
 from factional.resolve.matching._acronyms import spells, translated
 from factional.resolve.matching._align import align
+from factional.resolve.matching._glosses import common, glosses, key_of, senses_of
 from factional.resolve.matching._sounds import alike, sounds, tables
-from factional.resolve.matching._words import Role, common, glosses, key_of, read, senses_of
+from factional.resolve.matching._words import Role, read
 from factional.resolve.names import fold
 
 ORG, PERSON = EntityType.ORGANIZATION, EntityType.PERSON

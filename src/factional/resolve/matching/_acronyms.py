@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from factional.resolve.matching._glosses import glosses, senses_of
 from factional.resolve.matching._sounds import in_latin, is_arabic
-from factional.resolve.matching._words import glosses, senses_of
 
 
 @lru_cache(maxsize=1 << 14)

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factional.model import EntityType
-from factional.resolve.matching._words import Reading, Role, Word, glosses, read
+from factional.resolve.matching._glosses import glosses
+from factional.resolve.matching._words import Reading, Role, Word, read
 
 _RARE = 9.0
 """Bits from which a word is a block of its own: one name in five hundred has it."""
