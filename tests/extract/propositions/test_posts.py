@@ -18,7 +18,7 @@ def posts(source):
     clauses = Clauses(tree)
     parties, matcher = Parties(layers, clauses), Matcher(clauses)
     return {
-        (r.subject.referent, r.relation, r.object.referent)
+        (r.subject.referent, r.relation, r.object and r.object.referent)
         for word in range(len(tree.words))
         for r in post_readings(parties, matcher, word)
     }
