@@ -1,7 +1,8 @@
-"""Every example of the lexicon is read as it says, and nothing more of its relation."""
+"""Every example of the lexicon is read by its frames as it says, and nothing more."""
 
 import pytest
 
+from factional.extract.propositions.confidence import MODEL
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import frames
 
@@ -22,7 +23,8 @@ def test_an_example_gives_its_claims(relation, text, expected):
     told = {
         sketch.told(claim, layers.referents)
         for claim in extraction.claims
-        if claim.relation == relation or any(claim.relation in e for e in expected)
+        if claim.how["rule"] != MODEL
+        and (claim.relation == relation or any(claim.relation in e for e in expected))
     }
     assert told == set(expected)
 

@@ -126,7 +126,7 @@ def test_a_past_state_of_an_undated_document_has_no_time():
 
 def test_each_conjunct_is_a_claim_with_a_stretch_of_its_own():
     text = "The [Red Falcons] trained the [Ibex Brigade], the [River Wolves] and the [Salt Party]."
-    assert [c.evidence.quote for c in claims(text)] == [
+    assert [c.evidence.quote for c in claims(text) if c.how["rule"] == "verb"] == [
         "Red Falcons trained the Ibex Brigade",
         "Red Falcons trained the Ibex Brigade, the River Wolves",
         "Red Falcons trained the Ibex Brigade, the River Wolves and the Salt Party",

@@ -25,6 +25,7 @@ from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.place import whereabouts
 from factional.extract.propositions.reading import Reading
+from factional.extract.propositions.stated import Statements
 from factional.extract.propositions.timing import dated
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.tabled import tabled
@@ -66,6 +67,7 @@ class Assembly:
         self.clauses = Clauses(self.tree)
         self.parties = Parties(layers, self.clauses)
         self.matcher = Matcher(self.clauses)
+        self.statements = Statements(self.parties, analysis)
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
         self.signs = Signs(layers, self.tree, analysis)
         self.times = tuple(t for s in layers.sentences for t in s.times)
@@ -116,7 +118,10 @@ class Assembly:
         """What a sentence states, whoever its words stand for."""
         found = self.tree.sentences[at]
         quantities = tuple(q for s in self._layered(at) for q in s.quantities)
-        return list(readings(parties, self.matcher, found.first, found.last, quantities))
+        made = list(readings(parties, self.matcher, found.first, found.last, quantities))
+        if parties is self.parties:
+            made.extend(self.statements.readings(at, made))
+        return made
 
     def _layered(self, at: int) -> list[Sentence]:
         """The sentences of the layers that a sentence of the parse overlaps."""
@@ -244,7 +249,13 @@ class Assembly:
         parties = [p for p in (reading.subject, reading.object) if p is not None]
         place = whereabouts(self.clauses, reading, relation, self.parties)
         signs = self.signs.of(
-            reading, said, certainty=certainty, span=(start, end), granted=not core, answer=answer
+            reading,
+            said,
+            certainty=certainty,
+            span=(start, end),
+            granted=not core,
+            answer=answer,
+            stated=self.statements.chance(reading),
         )
         how = grounds(self.clauses, reading, said, time, doubts)
         how |= {"voices": "; ".join(rule for _, rule in passed), "factors": factors(odds(signs))}

@@ -16,11 +16,13 @@ LABELS = Labels(
     mentions=("none", "person", "place"),
     roles=("source", "cue", "content"),
     ties=("leads", "allied_with"),
+    stated=("attacked", "allied_with"),
+    symmetric=("allied_with",),
     window=40,
     max_span=4,
     exceptions={"men\tNOUN": "man"},
     entity_thresholds=(0.0, 0.0, 0.0),
-    thresholds={"ends": 0.0, "links": 0.0, "coreference": 0.0, "ties": 0.0},
+    thresholds={"ends": 0.0, "links": 0.0, "coreference": 0.0, "ties": 0.0, "stated": 0.5},
 )
 CARD = Card("plain-to-see", "1", "CC0-1.0", "nowhere", "0" * 64, 0)
 PRONOUNS = frozenset({"he", "she", "they", "He", "She", "They"})
@@ -100,6 +102,7 @@ class PlainNetwork:
             sources=(near + 1.0).astype(np.float32),
             contents=(near + 2.0).astype(np.float32),
             factuality=np.where(verb, 9.0, 0.0).astype(np.float32),
+            middle=np.stack([np.full(4, s, np.float32) for s in subwords]),
         )
 
     def relations(self, child, parent):
@@ -119,6 +122,14 @@ class PlainNetwork:
     def ties(self, vectors, subject, object, features):
         assert features.shape == (len(subject), 6)
         return np.stack([features[:, 0] * 2 - 1, np.full(len(subject), -3.0)], axis=1)
+
+    def stated(self, middle, words, pairs):
+        """Who stands before another attacked him; who is next to another is his ally."""
+        assert words.shape[0] == pairs.shape[0] == 5
+        assert (words[:2] < len(middle)).all()
+        subject, other = pairs[:2]
+        before = np.where(subject < other, 2.0, -2.0)
+        return np.stack([before, 6.0 - 2.0 * np.abs(subject - other)], axis=1)
 
 
 def model():

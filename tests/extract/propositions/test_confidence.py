@@ -69,8 +69,9 @@ def test_a_sign_is_found(text, relation, sign):
 
 
 def test_a_plain_statement_has_none_of_them():
-    (claim,) = claims("The Keld Front trains the Ravnik Brigade.", relation="trains")
-    assert signs(claim) <= {START, "rule verb", "believed by the model", "tied by the model"}
+    (claim,) = claims("The Keld Front trained the Ravnik Brigade.", relation="trains")
+    usual = {START, "rule verb", "believed by the model", "tied by the model"}
+    assert signs(claim) <= usual | {"read by the model, surely"}
 
 
 def test_a_pronoun_costs_confidence():

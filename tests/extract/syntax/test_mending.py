@@ -47,3 +47,22 @@ def test_a_ring_of_words_is_put_under_the_root():
         while at is not None:
             at, steps = made[at].head, steps + 1
             assert steps <= 4
+
+
+LIST = (
+    "Keld PROPN - root",
+    ", PUNCT 2 punct",
+    "Ravnik {} 0 appos",
+    "and CCONJ 4 cc",
+    "Irtam PROPN 0 conj",
+)
+
+
+def test_a_name_in_a_list_is_no_apposition_of_the_one_before():
+    text, words, sentences = tree(*(row.format("PROPN") for row in LIST))
+    assert mended(text, words, sentences)[2].relation == "conj"
+
+
+def test_an_apposition_that_is_no_name_stays_before_a_conjunct():
+    text, words, sentences = tree(*(row.format("NOUN") for row in LIST))
+    assert list(mended(text, words, sentences)) == words

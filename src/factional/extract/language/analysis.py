@@ -139,6 +139,26 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation that a sentence states between two of its words, whoever they stand for.
+
+    Denied and foretold ones are among them: how something is said is left to grammar.
+
+    Attributes:
+        subject: Index into `Analysis.words`.
+        object: Index into `Analysis.words`.
+        relation: A relation of the vocabulary; one without direction stands once, the earlier
+            word first.
+        chance: 0 to 1, how sure the model is; not calibrated.
+    """
+
+    subject: int
+    object: int
+    relation: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """Everything that a language model says of the stretches of a text that it was given.
 
@@ -156,3 +176,4 @@ class Analysis:
     mentions: tuple[Mention, ...] = ()
     chains: tuple[tuple[int, ...], ...] = ()
     links: tuple[Link, ...] = ()
+    stated: tuple[Stated, ...] = ()

@@ -18,6 +18,7 @@ from factional.extract.language.analysis import (
     NameType,
     Sentence,
     Span,
+    Stated,
     Word,
 )
 from factional.extract.language.chains import chains
@@ -70,6 +71,7 @@ class Reading:
         self._vectors: list[Floats] = []
         self.names: list[Name] = []
         self.links: list[Link] = []
+        self._stated: list[Stated] = []
 
     def add_sentences(self, found: Found) -> None:
         """Add the sentences of a window."""
@@ -159,6 +161,33 @@ class Reading:
         contents = tuple(self._span(found, *content) for content in said.contents)
         self._attributions.append(Attribution(source, cue, contents, said.score))
 
+    def add_stated(
+        self,
+        found: Found,
+        pairs: Sequence[tuple[int, int]],
+        answers: Floats,
+        labels: Labels,
+    ) -> None:
+        """Add the statements of a window that are sure enough, those without direction once.
+
+        Args:
+            found: Its grammar.
+            pairs: Subject and object of each row of the answers.
+            answers: (P, relations) logits.
+            labels: What the columns stand for, and from where on one counts.
+        """
+        chances = 1.0 / (1.0 + np.exp(-answers))
+        either = [labels.stated.index(name) for name in labels.symmetric]
+        place = {pair: row for row, pair in enumerate(pairs)}
+        for row, (subject, other) in enumerate(pairs):
+            both = (chances[row, either] + chances[place[other, subject], either]) / 2
+            chances[row, either] = both if subject < other else 0.0
+        for row, column in np.argwhere(chances > labels.thresholds["stated"]).tolist():
+            subject, other = pairs[row]
+            sure = round(float(chances[row, column]), 3)
+            relation = labels.stated[column]
+            self._stated.append(Stated(found.at + subject, found.at + other, relation, sure))
+
     def analysis(self, network: Network, threshold: float) -> Analysis:
         """All of it, with the mentions linked to chains."""
         linked: list[tuple[int, ...]] = []
@@ -173,6 +202,7 @@ class Reading:
             tuple(self._mentions),
             tuple(linked),
             tuple(self.links),
+            tuple(self._stated),
         )
         return joined(made, self._passage.goes_on) if self._passage.goes_on.any() else made
 

@@ -32,6 +32,11 @@ def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
             replace(s, first=whole[s.first], last=whole[s.last - 1] + 1) for s in found.sentences
         ),
         mentions=tuple(replace(m, head=whole[m.head]) for m in found.mentions),
+        stated=tuple(
+            replace(s, subject=whole[s.subject], object=whole[s.object])
+            for s in found.stated
+            if whole[s.subject] != whole[s.object]
+        ),
     )
 
 

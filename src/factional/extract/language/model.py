@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from factional.extract.language import boundaries, decoding
+from factional.extract.language import boundaries, decoding, stating
 from factional.extract.language.analysis import Analysis, Link, NameType
 from factional.extract.language.assembly import Found, Reading
 from factional.extract.language.network import Network, OnnxNetwork, Scores
@@ -27,7 +27,7 @@ from factional.extract.language.weights import (
     read_card,
     read_labels,
 )
-from factional.extract.language.windows import extent, window
+from factional.extract.language.windows import Window, extent, window
 
 ACTORS: Final = frozenset(
     {
@@ -115,12 +115,17 @@ class LocalModel:
                 read.must[at:stop],
                 read.cannot[at:stop],
             ) or [(0, stop - at)]
-            self._window(at, found, scores, made)
+            self._window(at, found, scores, put, made)
             at += found[-1][1]
         return made.analysis(self._network, self.labels.thresholds["coreference"])
 
     def _window(
-        self, at: int, sentences: list[tuple[int, int]], scores: Scores, made: Reading
+        self,
+        at: int,
+        sentences: list[tuple[int, int]],
+        scores: Scores,
+        put: Window,
+        made: Reading,
     ) -> None:
         """Add what the sentences of one window say; its first word is word `at` of the text."""
         labels = self.labels
@@ -136,6 +141,7 @@ class LocalModel:
         names = decoding.names(scores.entities, labels.entity_thresholds, sentences)
         made.add_names(found, names, self._types)
         self._links(found, names, first, scores, made)
+        self._stated(found, names, scores, put, made)
         for said in decoding.said(
             scores.attribution[:count],
             scores.sources[:count, :count],
@@ -177,6 +183,48 @@ class LocalModel:
                     decoding.chance(answers[pair, relation]),
                 )
             )
+
+    def _stated(
+        self,
+        found: Found,
+        names: list[decoding.Stretch],
+        scores: Scores,
+        put: Window,
+        made: Reading,
+    ) -> None:
+        """Add what the sentences of one window state between their words."""
+        labels = self.labels
+        count = len(found.heads)
+        tags = [labels.tags[i] for i in scores.tags[:count].argmax(axis=1).tolist()]
+        named: list[NameType | None] = [None] * count
+        for first, last, label, _ in reversed(names):
+            named[first:last] = [self._types[label]] * (last - first)
+        heads = found.heads.tolist()
+        chosen = [
+            pair
+            for first, last in found.sentences
+            for pair in stating.ordered(
+                [
+                    first + word
+                    for word in stating.parties(
+                        tags[first:last], found.relations[first:last], named[first:last]
+                    )
+                ]
+            )
+        ]
+        if not chosen or not labels.stated:
+            return
+        words = np.array(
+            [
+                put.first[:count],
+                put.last[:count],
+                [labels.tags.index(tag) for tag in tags],
+                [labels.relations.index(relation) for relation in found.relations],
+                [stating.name_index(name) for name in named],
+            ]
+        )
+        answers = self._network.stated(scores.middle, words, stating.pairs(heads, chosen))
+        made.add_stated(found, chosen, answers, labels)
 
 
 def _features(written: str) -> Mapping[str, str]:

@@ -40,6 +40,7 @@ class Scores:
         sources: (W, W) the source that begins at the column belongs to the cue of the row.
         contents: (W, W) the same for contents.
         factuality: (W,) from -3 to 3.
+        middle: (S, D) the subwords half-way up the encoder, for the reader of statements.
     """
 
     words: Floats
@@ -56,6 +57,7 @@ class Scores:
     sources: Floats
     contents: Floats
     factuality: Floats
+    middle: Floats
 
 
 class Network(Protocol):
@@ -77,6 +79,16 @@ class Network(Protocol):
 
     def ties(self, vectors: Floats, subject: Indices, object: Indices, features: Floats) -> Floats:
         """(P, relations): how the subject of each pair stands to its object."""
+        ...
+
+    def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
+        """(P, relations): what the words state between the two of each pair.
+
+        Args:
+            middle: (S, D), as `Scores.middle`.
+            words: (5, W) first and last subword, tag, relation to the head, and name of each word.
+            pairs: (5, P), as `stating.pairs` gives them.
+        """
         ...
 
 
@@ -115,6 +127,10 @@ class OnnxNetwork:
         """How one actor stands to another."""
         pairs = {"subject": subject, "object": object}
         return self._one("ties", {"vectors": vectors, **pairs, "features": features})
+
+    def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
+        """What the words state between two of them."""
+        return self._one("stated", {"middle": middle, "words": words, "pairs": pairs})
 
     def _one(self, graph: str, given: dict[str, Floats | Indices]) -> Floats:
         answer: Floats = self._session(graph).run(None, given)[0]

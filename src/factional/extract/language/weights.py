@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from factional.errors import ModelDamaged, ModelNotFound
 
-FORMAT: Final = "factional-language/1"
+FORMAT: Final = "factional-language/2"
 SHIPPED: Final = Path(__file__).parent / "weights"
 VARIABLE: Final = "FACTIONAL_MODEL"
 
@@ -66,7 +66,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """What the columns of the network's answers stand for, and where it says yes."""
+    """What the columns of the network's answers stand for, and where it says yes.
+
+    Attributes:
+        stated: The relations that sentences are read for.
+        symmetric: Those of them that have no direction.
+    """
 
     tags: tuple[str, ...]
     feats: tuple[str, ...]
@@ -76,6 +81,8 @@ class Labels:
     mentions: tuple[str, ...]
     roles: tuple[str, ...]
     ties: tuple[str, ...]
+    stated: tuple[str, ...]
+    symmetric: tuple[str, ...]
     window: int
     max_span: int
     exceptions: Mapping[str, str]
@@ -153,7 +160,10 @@ def read_labels(path: Path) -> Labels:
         thresholds = dict(written["thresholds"])
         entities = tuple(written["entities"])
         of_entities = thresholds.pop("entities", {})
-        inventories = ("tags", "feats", "scripts", "relations", "mentions", "roles", "ties")
+        inventories = (
+            "tags", "feats", "scripts", "relations", "mentions", "roles", "ties", "stated",
+            "symmetric",
+        )  # fmt: skip
         return Labels(
             **{name: tuple(written[name]) for name in inventories},
             entities=entities,

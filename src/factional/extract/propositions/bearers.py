@@ -51,7 +51,8 @@ def bearers(parties: Parties, matcher: Matcher, word: int) -> tuple[Party, ...]:
     if head is not None and (tree.is_(first, "appos") or titled):
         tops = tree.conjuncts(head)
         if not _plural(matcher, word):
-            tops = [w for w in tops if w < first][-1:] if tree.is_(first, "appos") else [head]
+            nearest = [w for w in tops if w < first] if tree.is_(first, "appos") else []
+            tops = nearest[-1:] or [head]
         found = tuple(p for p in parties.each(tops))
         if found:
             return found

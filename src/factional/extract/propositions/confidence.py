@@ -33,6 +33,9 @@ _WORDS = 40
 _DOUBTED, _BELIEVED = 0.0, 2.0
 _WEAK, _FAIR = 0.6, 0.7
 _VOCABULARY = Vocabulary.load()
+_SURE = ((0.1, "not at all"), (0.4, "hardly"), (0.6, "maybe"), (0.8, "likely"), (1.1, "surely"))
+MODEL = "model"
+"""The rule of readings that the language model made alone."""
 
 
 def odds(signs: Iterable[str]) -> dict[str, float]:
@@ -81,6 +84,7 @@ class Signs:
         span: tuple[int, int],
         granted: bool,
         answer: Answer | None,
+        stated: float,
     ) -> tuple[str, ...]:
         """The signs of a reading, each once.
 
@@ -91,10 +95,12 @@ class Signs:
             span: The stretch that states it.
             granted: Whether a question takes it for granted.
             answer: The answer that gave it; None where it is read in its own words.
+            stated: How sure the language model is that its sentence states it.
         """
         found = [f"rule {reading.rule}", *self._sides(reading)]
         found += self._shape(reading, span)
         found += self._model(reading)
+        found += _read(reading, stated)
         if said.polarity is Polarity.DENIED:
             found.append("denied")
         if certainty is not Certainty.CERTAIN:
@@ -157,6 +163,16 @@ class Signs:
             for subject, relation, object in self._linked
         ):
             yield "tied by the model"
+
+
+def _read(reading: Reading, stated: float) -> Iterator[str]:
+    """What the language model says to a reading; of values and lone subjects it knows nothing."""
+    alone = reading.rule == MODEL
+    if reading.object is not None:
+        sure = next(word for most, word in _SURE if stated < most)
+        yield f"read by the model alone, {sure}" if alone else f"read by the model, {sure}"
+        if alone and _VOCABULARY[reading.relation].family == "place":
+            yield "a place by the model alone"
 
 
 def _parties(reading: Reading) -> Iterator[Party]:

@@ -28,6 +28,7 @@ def mended(text: str, parsed: Sequence[Word], sentences: Sequence[Sentence]) -> 
             made.after_comma(i, sentence)
             made.after_of(i, sentence)
             made.second_subject(i, sentence)
+            made.listed(i, sentence)
         made.rooted(sentence)
     return tuple(made.words)
 
@@ -165,6 +166,24 @@ class _Mending:
             self.move(i, first[0], "appos")
         elif self.words[first[0]].tag == "NOUN" and word.tag == "PROPN":
             self.move(first[0], i, "appos")
+
+    def listed(self, i: int, sentence: Sentence) -> None:
+        """A name in a list taken for an apposition of the one before it: "[A], [B] and [C]"."""
+        head = self.head(i)
+        if self.words[i].relation != "appos" or head < 0:
+            return
+        later = [
+            k
+            for k in self.children(head, sentence)
+            if k > i
+            and self.words[k].relation == "conj"
+            and any(self.words[c].relation == "cc" for c in self.children(k, sentence))
+        ]
+        own = [k for k in self.children(i, sentence) if self.words[k].relation != "punct"]
+        start = min([i, *own])
+        names = all(self.words[k].tag == "PROPN" for k in (head, i, *later))
+        if later and names and self.form(start - 1) == ",":
+            self.move(i, head, "conj")
 
     def after_of(self, i: int, sentence: Sentence) -> None:
         """What "of" ties to the noun right before it, hung on the verb: "killed members of [A]"."""

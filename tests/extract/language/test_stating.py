@@ -1,0 +1,85 @@
+"""Which words may stand in a relation, what is counted of a pair, and what comes of the answers."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factional.extract.language.analysis import NameType
+from factional.extract.language.stating import STEPS, name_index, ordered, pairs, parties
+from tests.extract.language import fake
+
+
+class TestParties:
+    def test_heads_of_nominals_and_adjectives_of_names(self):
+        tags = ("DET", "ADJ", "NOUN", "VERB", "PROPN", "PROPN", "PRON")
+        relations = ("det", "amod", "nsubj", "root", "obj", "flat", "nmod:poss")
+        none = [None] * 7
+        assert parties(tags, relations, none) == [2, 4, 6]
+        named = [None, NameType.STATE, *none[2:]]
+        assert parties(tags, relations, named) == [1, 2, 4, 6]
+
+    def test_dates_amounts_and_documents_are_no_party(self):
+        for kind in (NameType.DATE, NameType.QUANTITY, NameType.DOCUMENT):
+            assert parties(("PROPN", "NOUN"), ("obl", "nsubj"), (kind, None)) == [1]
+
+    def test_every_type_has_an_index_of_its_own(self):
+        assert name_index(None) == 0
+        assert sorted(map(name_index, NameType)) == list(range(1, len(NameType) + 1))
+
+
+class TestPairs:
+    def test_the_word_that_both_hang_on_and_the_steps_to_it(self):
+        # rebels(0) <- seized(1) -> town(2) -> Irtam(3)
+        found = pairs([1, -1, 1, 2], [(0, 3), (3, 2), (1, 0)])
+        assert found.T.tolist() == [[0, 3, 1, 1, 2], [3, 2, 2, 1, 0], [1, 0, 1, 0, 1]]
+
+    def test_words_of_two_trees_have_no_way(self):
+        assert pairs([-1, -1], [(0, 1)]).T.tolist() == [[0, 1, 0, 0, STEPS + 1]]
+
+    def test_no_pairs_have_no_columns(self):
+        assert pairs([-1], []).shape == (5, 0)
+
+    @given(st.lists(st.integers(0, 30), min_size=2, max_size=25), st.data())
+    def test_there_and_back_mirror_each_other(self, draws, data):
+        heads = [-1, *(draw % at for at, draw in enumerate(draws, 1))]
+        word = st.integers(0, len(heads) - 1)
+        one, other = data.draw(word), data.draw(word)
+        if one == other:
+            return
+        there, back = pairs(heads, [(one, other), (other, one)]).T
+        assert there[2] == back[2]
+        assert (there[3], there[4]) == (back[4], back[3])
+        assert 0 <= there[3:].min() <= there[3:].max() <= STEPS
+
+    def test_every_word_with_every_other(self):
+        assert sorted(ordered([2, 5])) == [(2, 5), (5, 2)]
+
+
+class TestStated:
+    def stated(self, text):
+        found = fake.model().analyse(text, [(0, len(text))])
+        forms = [text[w.start : w.end] for w in found.words]
+        return [(forms[s.subject], s.relation, forms[s.object], s.chance) for s in found.stated]
+
+    def test_directed_relations_stand_in_their_own_order(self):
+        found = self.stated("Men hit Tirsk .")
+        assert ("Men", "attacked", "Tirsk", 0.881) in found
+        assert not [s for s in found if s[0] == "Tirsk"]
+
+    def test_a_relation_without_direction_stands_once_with_the_mean_of_both_orders(self):
+        found = [s for s in self.stated("Men of Tirsk .") if s[1] == "allied_with"]
+        assert ("Men", "allied_with", "Tirsk", 0.881) in found
+        assert len({frozenset(s[::2][:2]) for s in found}) == len(found)
+
+    def test_nothing_is_stated_between_sentences(self):
+        assert not self.stated("Men . Tirsk .")
+
+    def test_a_name_with_hyphens_is_one_party(self):
+        text = "Men hit Abu-Tirsk ."
+        found = fake.model().analyse(text, [(0, len(text))])
+        assert all(s.subject != s.object for s in found.stated)
+        assert all(max(s.subject, s.object) < len(found.words) for s in found.stated)
+
+    def test_chances_are_shares(self):
+        found = self.stated("Men hit Tirsk and Irtam .")
+        assert np.all([0.5 < s[3] <= 1 for s in found])
