@@ -1,7 +1,7 @@
 """Training, from the folder of corpora to the weights that ship.
 
     python -m training all --data ../shared/data --out ../run
-    python -m training prepare | train | second | export | evaluate [--out DIR] ...
+    python -m training prepare | train | second | third | export | evaluate [--out DIR] ...
 
 `train` may be started again and again: it goes on from its last checkpoint until the plan is done.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "src" / "factional" / "extract" / "language" / "weights"
-STEPS = ("prepare", "train", "second", "export", "evaluate")
+STEPS = ("prepare", "train", "second", "third", "export", "evaluate")
 
 
 def main() -> int:
@@ -53,6 +53,13 @@ def _second(given: argparse.Namespace) -> bool:
     return True
 
 
+def _third(given: argparse.Namespace) -> bool:
+    from training.third import third  # noqa: PLC0415
+
+    print(third(given.out, given.data))
+    return True
+
+
 def _export(given: argparse.Namespace) -> bool:
     from training import card, export  # noqa: PLC0415
     from training.labels import Labels  # noqa: PLC0415
@@ -60,8 +67,9 @@ def _export(given: argparse.Namespace) -> bool:
     labels = Labels.read(given.out / "data" / "labels.json")
     network, held = export.restored(given.out / "second.pt", labels)
     labels.thresholds["coreference"] = held["second"]["threshold"]
-    sizes = export.export(network, labels, given.out)
-    card.write(given.out, held, {})
+    reader, third = export.reader(given.out / "third.pt", network, labels)
+    sizes = export.export(network, reader, labels, given.out)
+    card.write(given.out, held, third["third"], {})
     for name, size in sizes.items():
         print(f"{name}: {size / 1e6:.1f} MB")
     return True
@@ -75,8 +83,10 @@ def _evaluate(given: argparse.Namespace) -> bool:
         shown = ", ".join(f"{key} {value:+.2f}" for key, value in cost.items())
         print(f"int8 costs {part}: {shown} points")
     labels = Labels.read(given.out / "data" / "labels.json")
-    _, held = export.restored(given.out / "second.pt", labels)
-    card.write(given.out, held, evaluate.figures(given.data, given.out / "weights"))
+    network, held = export.restored(given.out / "second.pt", labels)
+    _, third = export.reader(given.out / "third.pt", network, labels)
+    found = evaluate.figures(given.data, given.out / "weights")
+    card.write(given.out, held, third["third"], found)
     if given.install:
         export.install(given.out, PACKAGE)
     return True
@@ -86,6 +96,7 @@ _STEPS = {
     "prepare": _prepare,
     "train": _train,
     "second": _second,
+    "third": _third,
     "export": _export,
     "evaluate": _evaluate,
 }

@@ -10,19 +10,20 @@ from typing import Any
 
 import yaml
 
-from training import upstream
+from training import stated, upstream
 from training.plans import PLANS, plan
 
-NAME, VERSION, LICENCE = "factional-language", "1", "CC-BY-SA-4.0"
+NAME, VERSION, LICENCE = "factional-language", "2", "CC-BY-SA-4.0"
 Scores = dict[str, dict[str, float]]
 
 
-def write(out: Path, held: dict[str, Any], scores: Scores) -> None:
+def write(out: Path, held: dict[str, Any], third: dict[str, Any], scores: Scores) -> None:
     """Writes `card.json` and `MODEL_CARD.md` beside the graphs.
 
     Args:
         out: The folder of the run; its `weights` ship.
         held: The checkpoint: what was seen, over how many legs, by which mix.
+        third: What the third stage saw and reached.
         scores: By part and measure, shares of one; empty before they are measured.
     """
     about = yaml.safe_load((Path(__file__).parent / "corpora.yaml").read_text("utf-8"))
@@ -47,11 +48,21 @@ def write(out: Path, held: dict[str, Any], scores: Scores) -> None:
                 "used_for": row["used_for"],
             }
             for key, row in about.items()
+        ]
+        + [
+            {
+                "name": stated.title(source),
+                "licence": licence,
+                "words": seen,
+                "times": third["pass"],
+                "used_for": ["statements"],
+            }
+            for source, licence, seen in third["sources"]
         ],
         "seed": held["mix"]["seed"],
-        "words_seen": held["state"]["words"],
+        "words_seen": held["state"]["words"] + third["words"],
         "legs": held["state"]["legs"],
-        "scores": scores,
+        "scores": scores | ({"statements": third["scores"]} if scores else {}),
         "files": digests(out / "weights"),
         "made": datetime.now(UTC).date().isoformat(),
         "limits": limits,
@@ -67,7 +78,8 @@ def _prose(card: dict[str, Any]) -> str:
         f"# {card['name']} {card['version']}",
         "",
         "One encoder with several heads: parts of speech, features, lemmas, sentence ends, trees",
-        "of Universal Dependencies, nested names, attribution, factuality, coreference, relations.",
+        "of Universal Dependencies, nested names, attribution, factuality, coreference, relations,",
+        "and what a sentence states between two of its words.",
         "",
         f"- **Licence of the weights:** {card['licence']}: the data has share-alike texts.",
         f"- **Upstream:** {up['name']} ({up['licence']}), from the package {up['package']};",

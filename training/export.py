@@ -15,11 +15,12 @@ from torch import Tensor, nn
 from factional.extract.language.network import Scores
 from training.labels import Labels
 from training.network import PAIR_FEATURES, RELATION, TIE_FEATURES, WIDTH, Network
+from training.statements import Statements
 from training.upstream import tokenizer
 
 OPSET = 18
 OUTPUTS = tuple(field.name for field in fields(Scores))
-GRAPHS = ("model", "relations", "pairs", "ties")
+GRAPHS = ("model", "relations", "pairs", "ties", "stated")
 
 
 class _One(nn.Module):
@@ -49,15 +50,17 @@ class _Flat(nn.Module):
         return scores.squeeze(-1)
 
 
-def export(network: Network, labels: Labels, out: Path) -> dict[str, int]:
+def export(network: Network, reader: Statements, labels: Labels, out: Path) -> dict[str, int]:
     """Writes `fp32/*.onnx` and the int8 graphs with labels and tokenizer; gives bytes by file.
 
     Args:
         network: Trained.
+        reader: The reader of statements that forks off it, trained.
         labels: Its inventories.
         out: The folder; what ships lies in `out/weights`.
     """
     network.eval()
+    reader.eval()
     full, ships = out / "fp32", out / "weights"
     for folder in (full, ships):
         folder.mkdir(parents=True, exist_ok=True)
@@ -98,6 +101,18 @@ def export(network: Network, labels: Labels, out: Path) -> dict[str, int]:
         {"vectors": {0: "M"}, "subject": {0: "P"}, "object": {0: "P"}, "features": {0: "P"}},
         ("ties",),
         full / "ties.onnx",
+    )
+    column = torch.arange(words)
+    _graph(
+        reader,
+        (
+            torch.randn(subwords, WIDTH),
+            torch.stack([column + 1, column + 2, *[column % 2] * 3]),
+            torch.stack([column % 3, column % 5, *[column % 2] * 3]),
+        ),
+        {"middle": {0: "S"}, "words": {1: "W"}, "pairs": {1: "P"}},
+        ("stated",),
+        full / "stated.onnx",
     )
     for name in GRAPHS:
         quantized(full / f"{name}.onnx", ships / f"{name}.onnx")
@@ -159,3 +174,11 @@ def restored(path: Path, labels: Labels) -> tuple[Network, dict[str, Any]]:
     network = Network(labels)
     network.load_state_dict(held["network"])
     return network, held
+
+
+def reader(path: Path, network: Network, labels: Labels) -> tuple[Statements, dict[str, Any]]:
+    """The reader of statements of a checkpoint, and the checkpoint."""
+    held: dict[str, Any] = torch.load(path, map_location="cpu")
+    made = Statements(labels, network.encoder)
+    made.load_state_dict(held["reader"])
+    return made, held

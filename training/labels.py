@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from factional.vocabulary import Vocabulary
 from training import lemmas
 from training.passages import ENTITIES, ROLES, Passage
 from training.sources.gum import KINDS
@@ -27,6 +28,8 @@ class Labels:
     scripts: list[str]
     relations: list[str]
     ties: list[str]
+    stated: list[str]
+    symmetric: list[str]
     exceptions: dict[str, str]
     entities: list[str] = field(default_factory=lambda: list(ENTITIES))
     mentions: list[str] = field(default_factory=lambda: ["none", *KINDS])
@@ -38,11 +41,12 @@ class Labels:
             "links": 0.0,
             "coreference": 0.0,
             "ties": 0.0,
+            "stated": 0.05,
         }
     )
     window: int = 160
     max_span: int = MAX_SPAN
-    format: str = "factional-language/1"
+    format: str = "factional-language/2"
 
     @cached_property
     def index(self) -> dict[str, dict[str, int]]:
@@ -76,6 +80,7 @@ def counted(passages: Iterable[Passage]) -> Labels:
         scripts.update(map(lemmas.script, passage.words, passage.lemmas))
     ties = yaml.safe_load((Path(__file__).parent / "ties.yaml").read_text("utf-8"))
     symmetric = ties.pop("symmetric")
+    known = Vocabulary.load().relations
     named = {name.lstrip("-") for corpus in ties.values() for name in corpus.values()}
     return Labels(
         tags=sorted(tags),
@@ -83,6 +88,8 @@ def counted(passages: Iterable[Passage]) -> Labels:
         scripts=_frequent(scripts, 4),
         relations=_frequent(relations, 5),
         ties=sorted(named | set(symmetric)),
+        stated=sorted(name for name, relation in known.items() if relation.object),
+        symmetric=sorted(name for name, relation in known.items() if relation.symmetric),
         exceptions=lemmas.exceptions(tagged),
     )
 

@@ -17,6 +17,8 @@ from torch.nn import functional
 from training.labels import Labels
 
 WIDTH, LAYERS, PARTS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+FORK = 3
+"""Layers below the point where the reader of statements forks off."""
 CASES = 7
 PAIR_FEATURES, TIE_FEATURES = 16, 6
 ARC, RELATION, SPAN, LINK, PAIR = 256, 192, 192, 64, 192
@@ -85,12 +87,22 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.normal_(self.cases.weight, std=0.01)
 
-    def forward(self, subwords: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
-        """`[B, S]` to `[B, S, 384]`."""
+    def forward(
+        self, subwords: Tensor, cases: Tensor, mask: Tensor | None
+    ) -> tuple[Tensor, Tensor]:
+        """`[B, S]` to `[B, S, 384]` half-way up, and the same at the top."""
+        middle = self.lower(subwords, cases, mask)
+        x = middle
+        for layer in self.layers[FORK:]:
+            x = layer(x, mask)
+        return middle, x
+
+    def lower(self, subwords: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
+        """`[B, S]` to `[B, S, 384]` half-way up."""
         places = torch.arange(subwords.shape[1], device=subwords.device)
         x = self.subwords(subwords) + self.positions(places) + self.kind + self.cases(cases)
         x = self.drop(self.norm(x))
-        for layer in self.layers:
+        for layer in self.layers[:FORK]:
             x = layer(x, mask)
         return x
 
@@ -164,9 +176,9 @@ class Network(nn.Module):
     ) -> dict[str, Tensor]:
         """Inputs `[B, S]` and `[B, W]`; `mask` `[B, S]` is true on subwords that are there."""
         seen = None if mask is None else mask[:, None, None, :]
-        x = self.encoder(subwords, cases, seen)
-        words = (_rows(x, first) + _rows(x, last)) * 0.5
-        return {"words": words} | self.heads(self.drop(words))
+        middle, x = self.encoder(subwords, cases, seen)
+        words = (rows(x, first) + rows(x, last)) * 0.5
+        return {"words": words} | self.heads(self.drop(words)) | {"middle": middle}
 
     def heads(self, words: Tensor) -> dict[str, Tensor]:
         """All heads of the first pass over word vectors `[B, W, 384]`."""
@@ -211,7 +223,8 @@ class Network(nn.Module):
         return scores.masked_fill(past[None, :, :, None], BARRED)
 
 
-def _rows(x: Tensor, at: Tensor) -> Tensor:
+def rows(x: Tensor, at: Tensor) -> Tensor:
+    """`[B, S, D]` at places `[B, W]` to `[B, W, D]`."""
     return torch.gather(x, 1, at.unsqueeze(-1).expand(-1, -1, x.shape[-1]))
 
 

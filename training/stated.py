@@ -134,6 +134,13 @@ def own(split: str | None = None) -> Iterator[Stated]:
         yield Stated(item.name, OWN, OWN_LICENCE, item.text, ties, marks=marks)
 
 
+def title(source: str) -> str:
+    """What the card of the weights calls the sentences of a corpus, or our own."""
+    known = _corpora()
+    said = known[source]["version"] if source in known else "our own, training/field/relations"
+    return f"sentences labelled with what they state: {said}"
+
+
 def rows(corpus: str) -> tuple[Row, ...]:
     """The labels of a corpus, without its text.
 

@@ -21,31 +21,38 @@ def out(tmp_path):
 
 
 HELD = {"mix": {"seed": 7}, "state": {"words": 3_500_000, "legs": 2}}
+THIRD = {
+    "pass": 8,
+    "words": 80_000,
+    "sources": [["ewt", "CC-BY-SA-4.0", 4000], ["relations", "Apache-2.0", 6000]],
+    "scores": {"written recall 0.5": 0.5},
+}
 
 
 class TestCard:
     def test_the_run_time_reads_it_and_holds_the_files_to_it(self, out):
-        card.write(out, HELD, {"trees": {"las": 0.881, "words": 25147.0}})
+        card.write(out, HELD, THIRD, {"trees": {"las": 0.881, "words": 25147.0}})
         read = read_card(out / "weights")
         check(read)
         assert read.licence == "CC-BY-SA-4.0"
         assert read.upstream["sha256"] == upstream.SHA256
-        assert (read.seed, read.words_seen) == (7, 3_500_000)
+        assert (read.seed, read.words_seen) == (7, 3_580_000)
         assert read.scores["trees"]["las"] == 0.881
         assert set(read.files) == {"model.onnx", "labels.json"}
-        assert len(read.data) == len(plan(PLANS[0])["corpora"])
+        assert read.scores["statements"] == THIRD["scores"]
+        assert len(read.data) == len(plan(PLANS[0])["corpora"]) + len(THIRD["sources"])
         assert all(row.licence for row in read.data)
 
     def test_people_read_the_same(self, out):
-        card.write(out, HELD, {"trees": {"las": 0.881, "words": 25147.0}})
+        card.write(out, HELD, THIRD, {"trees": {"las": 0.881, "words": 25147.0}})
         text = (out / "weights" / "MODEL_CARD.md").read_text("utf-8")
-        assert "3,500,000 words seen in 2 legs" in text
+        assert "3,580,000 words seen in 2 legs" in text
         assert "| trees | las 0.881, words 25,147 |" in text
         assert "share-alike" in text
 
     def test_a_card_is_no_file_of_its_own_list(self, out):
-        card.write(out, HELD, {})
-        card.write(out, HELD, {})
+        card.write(out, HELD, THIRD, {})
+        card.write(out, HELD, THIRD, {})
         assert "card.json" not in read_card(out / "weights").files
 
 

@@ -11,6 +11,7 @@ pytest.importorskip("onnx")
 from training.network import BARRED, Network, chance  # noqa: E402
 from training.passages import Passage, Span, Tie  # noqa: E402
 from training.sources import gum  # noqa: E402
+from training.statements import Statements  # noqa: E402
 from training.steps import slope  # noqa: E402
 
 from factional.extract.language.network import OnnxNetwork, Scores  # noqa: E402
@@ -35,8 +36,9 @@ def made(tmp_path_factory):
 def folder(made, tmp_path_factory):
     out = tmp_path_factory.mktemp("export")
     _, _, inventories, network = made
+    reader = Statements(inventories, network.encoder)
     with pytest.warns():  # the exporter speaks of its own future
-        sizes = export.export(network, inventories, out)
+        sizes = export.export(network, reader, inventories, out)
     assert sum(sizes.values()) < 40e6
     return out
 
