@@ -75,6 +75,11 @@ def unparsed(analysis: Analysis) -> Analysis:
     return replace(analysis, words=words)
 
 
+def unheard(analysis: Analysis) -> Analysis:
+    """A parse of a model that reads no statements."""
+    return replace(analysis, stated=())
+
+
 def _without(*names: str) -> Switch:
     """Rules of propositions left out."""
     left = tuple(rule for rule in gather._RULES if rule.__name__ not in names)
@@ -100,6 +105,8 @@ SWITCHES: Mapping[str, Switch] = {
     "no frames of nouns": _without("noun_readings"),
     "no posts": _without("post_readings"),
     "no compounds": _without("compound_readings"),
+    "no statements of the model": lambda: remembered(unheard),
+    "no frames at all": lambda: patch.object(gather, "_RULES", ()),
 }
 """How each part is switched off."""
 
