@@ -111,7 +111,7 @@ _CHANGES: tuple[Column[ChangeRow], ...] = (
 @json_option
 @case_option
 def changes(since: str | None, until: str | None, about: str | None, as_json: bool) -> None:
-    """List what began, ended, turned or happened, by when it is said to have.
+    """List what began, ended, turned or happened.
 
     What fell into the time surely comes plain, what may have fallen into it with "maybe". A state
     of which nobody says since when did not begin here; one that is no more spoken of did not end.
