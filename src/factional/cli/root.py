@@ -33,7 +33,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "predictions": ("weighing", "List what was foretold, and how it turned out."),
         "gaps": ("weighing", "List what nobody would say."),
         "documents": ("asking", "List the documents of the case."),
-        "match": ("matching", "Say how likely two names are one actor's."),
+        "match": ("matching", "Say how likely two names are one actor's, and why."),
         "resolve": ("reviewing", "Decide which actors are one, pair by pair."),
         "merge": ("naming", "Decide that two actors are one."),
         "apart": ("naming", "Decide that two actors are two."),

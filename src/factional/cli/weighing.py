@@ -150,7 +150,7 @@ _PREDICTIONS: tuple[Column[PredictionRow], ...] = (
 @json_option
 @case_option
 def predictions(by: str | None, about: str | None, as_json: bool) -> None:
-    """List what was foretold, and how it turned out by what was said later.
+    """List what was foretold, and how it turned out.
 
     What nobody speaks of again stays open, however long its time is past.
     """
@@ -178,7 +178,7 @@ _GAPS: tuple[Column[GapRow], ...] = (
 @json_option
 @case_option
 def gaps(about: str | None, by: str | None, as_json: bool) -> None:
-    """List what nobody would say: questions that were declined or could not be answered.
+    """List what nobody would say.
 
     No answer is never counted as a denial.
     """
