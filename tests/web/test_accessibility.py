@@ -6,7 +6,7 @@ from factional import ask
 from tests.web.conftest import desk_at
 
 pytestmark = pytest.mark.browser
-SCHEMES = ["light", "dark"]
+SCHEMES = ["light", pytest.param("dark", marks=pytest.mark.slow)]
 
 
 @pytest.fixture(scope="module")
