@@ -51,6 +51,7 @@ def test_types(node):
     )
 
 
+@pytest.mark.slow
 def test_style(node):
     run(node, "eslint/bin/eslint.js", ".")
     run(node, "prettier/bin/prettier.cjs", "--check", ".")
