@@ -14,13 +14,13 @@ from torch import Tensor, nn
 
 from factional.extract.language.network import Scores
 from training.labels import Labels
-from training.network import PAIR_FEATURES, RELATION, TIE_FEATURES, WIDTH, Network
+from training.network import PAIR_FEATURES, RELATION, WIDTH, Network
 from training.statements import Statements
 from training.upstream import tokenizer
 
 OPSET = 18
 OUTPUTS = tuple(field.name for field in fields(Scores))
-GRAPHS = ("model", "relations", "pairs", "ties", "stated")
+GRAPHS = ("model", "relations", "pairs", "stated")
 
 
 class _One(nn.Module):
@@ -94,13 +94,6 @@ def export(network: Network, reader: Statements, labels: Labels, out: Path) -> d
         {"vectors": {0: "M"}, "anaphor": {0: "P"}, "antecedent": {0: "P"}, "features": {0: "P"}},
         ("coreference",),
         full / "pairs.onnx",
-    )
-    _graph(
-        network.ties,
-        (vectors, *ends, torch.randn(pairs, TIE_FEATURES)),
-        {"vectors": {0: "M"}, "subject": {0: "P"}, "object": {0: "P"}, "features": {0: "P"}},
-        ("ties",),
-        full / "ties.onnx",
     )
     column = torch.arange(words)
     _graph(

@@ -40,7 +40,6 @@ class Labels:
             "entities": dict.fromkeys(ENTITIES, 0.0),
             "links": 0.0,
             "coreference": 0.0,
-            "ties": 0.0,
             "stated": 0.05,
         }
     )

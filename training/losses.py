@@ -12,14 +12,13 @@ from torch.nn import functional
 
 from factional.extract.language.pairing import (
     Mentioned,
-    Named,
     coreference_pairs,
     pair_features,
-    tie_features,
 )
 from training.labels import Labels
 from training.network import Network
 from training.passages import Stretch
+from training.ties import Named, tie_features
 from training.windows import UNKNOWN, Array, Targets, Window
 
 FURTHEST = 50

@@ -158,7 +158,7 @@ def third(out: Path, data: Path) -> dict[str, Any]:
     """
     plan: dict[str, Any] = yaml.safe_load(PLAN.read_text("utf-8"))
     labels = Labels.read(out / "data" / "labels.json")
-    subwords = Subwords(out / "weights" / "tokenizer.json")
+    subwords = Subwords(out / "tokenizer.json")
     network = Network(labels)
     network.load_state_dict(torch.load(out / "second.pt", map_location="cpu")["network"])
     network.eval()

@@ -69,7 +69,7 @@ class Assembly:
         self.matcher = Matcher(self.clauses)
         self.statements = Statements(self.parties, analysis)
         self.voices = Voices(layers, self.tree, self.clauses, analysis)
-        self.signs = Signs(layers, self.tree, analysis)
+        self.signs = Signs(layers, self.tree)
         self.times = tuple(t for s in layers.sentences for t in s.times)
         self.claims: list[Claim] = []
         self.gaps: list[Gap] = []

@@ -15,14 +15,13 @@ LABELS = Labels(
     entities=("Organization", "Person", "Date"),
     mentions=("none", "person", "place"),
     roles=("source", "cue", "content"),
-    ties=("leads", "allied_with"),
     stated=("attacked", "allied_with"),
     symmetric=("allied_with",),
     window=40,
     max_span=4,
     exceptions={"men\tNOUN": "man"},
     entity_thresholds=(0.0, 0.0, 0.0),
-    thresholds={"ends": 0.0, "links": 0.0, "coreference": 0.0, "ties": 0.0, "stated": 0.5},
+    thresholds={"ends": 0.0, "links": 0.0, "coreference": 0.0, "stated": 0.5},
 )
 CARD = Card("plain-to-see", "1", "CC0-1.0", "nowhere", "0" * 64, 0)
 PRONOUNS = frozenset({"he", "she", "they", "He", "She", "They"})
@@ -118,10 +117,6 @@ class PlainNetwork:
         assert features.shape == (len(anaphor), 16)
         assert (anaphor > antecedent).all()
         return features[:, 0] * 4 + features[:, 5] * 3 - features[:, 11] - 1
-
-    def ties(self, vectors, subject, object, features):
-        assert features.shape == (len(subject), 6)
-        return np.stack([features[:, 0] * 2 - 1, np.full(len(subject), -3.0)], axis=1)
 
     def stated(self, middle, words, pairs):
         """Who stands before another attacked him; who is next to another is his ally."""

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 from factional.extract.language.chains import worth_asking
 from factional.extract.language.pairing import (
     Mentioned,
-    Named,
     coreference_pairs,
     mention_span,
     pair_features,
-    tie_features,
 )
 
 COLUMNS = (
@@ -94,20 +92,6 @@ def test_a_pair_is_judged_the_same_whoever_stands_around_it(forms):
         alone = pair_features([found[earlier], found[later]], np.array([1]), np.array([0]))[0]
         same = [i for i in range(16) if COLUMNS[i] not in ("apart", "next")]
         assert row[same] == pytest.approx(alone[same])
-
-
-def test_names_are_judged_by_order_distance_and_type():
-    names = Named(
-        np.array([0, 5, 30]),
-        np.array([2, 6, 31]),
-        np.array([0, 0, 2]),
-        np.array([True, False, False]),
-        np.array([False, True, False]),
-    )
-    rows = tie_features(names, np.array([0, 1, 2]), np.array([1, 0, 1]))
-    assert rows[0] == pytest.approx([1, math.log(4) / 3, 0, 0, 1, 1])
-    assert rows[1] == pytest.approx([0, math.log(4) / 3, 0, 0, 0, 0])
-    assert rows[2] == pytest.approx([0, math.log(25) / 3, 0, math.log(3), 0, 1])
 
 
 @pytest.mark.parametrize(

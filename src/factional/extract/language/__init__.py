@@ -14,7 +14,6 @@ from factional.extract.language._plugins import (
 from factional.extract.language.analysis import (
     Analysis,
     Attribution,
-    Link,
     Mention,
     Name,
     NameType,
@@ -30,7 +29,6 @@ __all__ = [
     "Card",
     "Data",
     "LanguageModel",
-    "Link",
     "Mention",
     "Name",
     "NameType",

@@ -122,23 +122,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """How one name stands to another, by the words around them.
-
-    Attributes:
-        subject: Index into `Analysis.names`.
-        object: Index into `Analysis.names`.
-        relation: A relation of the vocabulary.
-        score: 0 to 1, how sure the model is; not calibrated.
-    """
-
-    subject: int
-    object: int
-    relation: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
     """A relation that a sentence states between two of its words, whoever they stand for.
 
@@ -175,5 +158,4 @@ class Analysis:
     attributions: tuple[Attribution, ...] = ()
     mentions: tuple[Mention, ...] = ()
     chains: tuple[tuple[int, ...], ...] = ()
-    links: tuple[Link, ...] = ()
     stated: tuple[Stated, ...] = ()

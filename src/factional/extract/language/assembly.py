@@ -12,7 +12,6 @@ import numpy as np
 from factional.extract.language.analysis import (
     Analysis,
     Attribution,
-    Link,
     Mention,
     Name,
     NameType,
@@ -70,7 +69,6 @@ class Reading:
         self._mentioned: list[Mentioned] = []
         self._vectors: list[Floats] = []
         self.names: list[Name] = []
-        self.links: list[Link] = []
         self._stated: list[Stated] = []
 
     def add_sentences(self, found: Found) -> None:
@@ -201,7 +199,6 @@ class Reading:
             tuple(self._attributions),
             tuple(self._mentions),
             tuple(linked),
-            tuple(self.links),
             tuple(self._stated),
         )
         return joined(made, self._passage.goes_on) if self._passage.goes_on.any() else made

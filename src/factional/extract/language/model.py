@@ -7,15 +7,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 import numpy as np
 
 from factional.extract.language import boundaries, decoding, stating
-from factional.extract.language.analysis import Analysis, Link, NameType
+from factional.extract.language.analysis import Analysis, NameType
 from factional.extract.language.assembly import Found, Reading
 from factional.extract.language.network import Network, OnnxNetwork, Scores
-from factional.extract.language.pairing import Named, tie_features
 from factional.extract.language.passages import Passage, given, passage
 from factional.extract.language.speech import merged
 from factional.extract.language.subwords import Cutter, Subwords
@@ -28,18 +26,6 @@ from factional.extract.language.weights import (
     read_labels,
 )
 from factional.extract.language.windows import Window, extent, window
-
-ACTORS: Final = frozenset(
-    {
-        NameType.ORGANIZATION,
-        NameType.STATE,
-        NameType.PERSON,
-        NameType.GROUP,
-        NameType.PLACE,
-        NameType.EVENT,
-    }
-)
-"""What a relation can hold between."""
 
 
 class LocalModel:
@@ -137,10 +123,8 @@ class LocalModel:
         made.add_sentences(found)
         made.add_words(found, labels, self._features, scores)
         made.add_mentions(found, labels.mentions, scores)
-        first = len(made.names)
         names = decoding.names(scores.entities, labels.entity_thresholds, sentences)
         made.add_names(found, names, self._types)
-        self._links(found, names, first, scores, made)
         self._stated(found, names, scores, put, made)
         for said in decoding.said(
             scores.attribution[:count],
@@ -149,40 +133,6 @@ class LocalModel:
             labels.thresholds["links"],
         ):
             made.add_attribution(found, said)
-
-    def _links(
-        self,
-        found: Found,
-        names: list[decoding.Stretch],
-        first: int,
-        scores: Scores,
-        made: Reading,
-    ) -> None:
-        """Add how the actors of one window stand to each other."""
-        actors = [i for i, name in enumerate(names) if self._types[name.label] in ACTORS]
-        if len(actors) < 2 or not self.labels.ties:
-            return
-        chosen = [names[i] for i in actors]
-        vectors = np.stack([scores.words[n.first : n.last].mean(axis=0) for n in chosen])
-        types = [self._types[name.label] for name in chosen]
-        subject, other = np.nonzero(~np.eye(len(actors), dtype=np.bool_))
-        pairs = Named(
-            np.array([name.first for name in chosen]),
-            np.array([name.last for name in chosen]),
-            np.array([found.sentence_of(name.first) for name in chosen]),
-            np.array([type is NameType.PERSON for type in types]),
-            np.array([type in (NameType.PLACE, NameType.STATE) for type in types]),
-        )
-        answers = self._network.ties(vectors, subject, other, tie_features(pairs, subject, other))
-        for pair, relation in np.argwhere(answers > self.labels.thresholds["ties"]).tolist():
-            made.links.append(
-                Link(
-                    first + actors[subject[pair]],
-                    first + actors[other[pair]],
-                    self.labels.ties[relation],
-                    decoding.chance(answers[pair, relation]),
-                )
-            )
 
     def _stated(
         self,

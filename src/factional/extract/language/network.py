@@ -77,10 +77,6 @@ class Network(Protocol):
         """(P,): whether the two mentions of each pair, rows of `vectors`, mean the same."""
         ...
 
-    def ties(self, vectors: Floats, subject: Indices, object: Indices, features: Floats) -> Floats:
-        """(P, relations): how the subject of each pair stands to its object."""
-        ...
-
     def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
         """(P, relations): what the words state between the two of each pair.
 
@@ -122,11 +118,6 @@ class OnnxNetwork:
         """Whether two mentions mean the same."""
         pairs = {"anaphor": anaphor, "antecedent": antecedent}
         return self._one("pairs", {"vectors": vectors, **pairs, "features": features})
-
-    def ties(self, vectors: Floats, subject: Indices, object: Indices, features: Floats) -> Floats:
-        """How one actor stands to another."""
-        pairs = {"subject": subject, "object": object}
-        return self._one("ties", {"vectors": vectors, **pairs, "features": features})
 
     def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
         """What the words state between two of them."""

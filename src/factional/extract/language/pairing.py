@@ -1,7 +1,6 @@
-"""Pairs of mentions and of names: what a second look at them counts, for all pairs at once.
+"""Pairs of mentions: what a second look at them counts, for all pairs at once.
 
-The numbers are those that the model was trained with; `training/pairing.py` says the same for one
-pair at a time, and a test holds the two together.
+Training counts by the same functions.
 """
 
 from __future__ import annotations
@@ -136,37 +135,3 @@ def _held(
         small, large = (one, other) if len(one) <= len(other) else (other, one)
         held[index] = bool(small) and small <= large
     return held
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Names as pairs are judged by them.
-
-    Attributes:
-        first: (M,) index of the first word of each.
-        last: (M,) one past its last.
-        sentence: (M,) index of its sentence.
-        person: (M,) whether it names a person.
-        place: (M,) whether it names a place or a state.
-    """
-
-    first: Indices
-    last: Indices
-    sentence: Indices
-    person: NDArray[np.bool_]
-    place: NDArray[np.bool_]
-
-
-def tie_features(names: Named, subject: Indices, other: Indices) -> Floats:
-    """(P, 6) numbers on ordered pairs of names, given as indices of their subjects and objects."""
-    first, last, sentence = names.first, names.last, names.sentence
-    gap = np.maximum(np.maximum(first[other] - last[subject], first[subject] - last[other]), 0)
-    columns = (
-        first[subject] < first[other],
-        np.log1p(gap) / 3.0,
-        gap <= 1,
-        np.log1p(np.abs(sentence[subject] - sentence[other])),
-        names.person[subject],
-        names.place[other],
-    )
-    return np.stack([column.astype(np.float32) for column in columns], axis=1)

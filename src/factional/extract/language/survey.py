@@ -96,13 +96,13 @@ class NameRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
-    """How one name stands to another; both are indices into `names`."""
+class StatedRow:
+    """What a sentence states between two words: indices into `words`, and how sure the model is."""
 
     subject: int
     object: int
     relation: str
-    score: float
+    chance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Survey:
     names: tuple[NameRow, ...]
     chains: tuple[tuple[Quoted, ...], ...]
     attributions: tuple[AttributionRow, ...]
-    links: tuple[LinkRow, ...]
+    stated: tuple[StatedRow, ...]
     referents: tuple[ReferentRow, ...]
     aliases: tuple[AliasRow, ...]
     times: tuple[TimeExpression, ...]
@@ -247,9 +247,8 @@ def _joined(document: Document, layers: Layers, analysis: Analysis, model: Langu
             )
             for a in analysis.attributions
         ),
-        links=tuple(
-            LinkRow(link.subject, link.object, link.relation, round(link.score, 3))
-            for link in analysis.links
+        stated=tuple(
+            StatedRow(s.subject, s.object, s.relation, s.chance) for s in analysis.stated
         ),
         referents=tuple(
             ReferentRow(

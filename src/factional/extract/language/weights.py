@@ -80,7 +80,6 @@ class Labels:
     entities: tuple[str, ...]
     mentions: tuple[str, ...]
     roles: tuple[str, ...]
-    ties: tuple[str, ...]
     stated: tuple[str, ...]
     symmetric: tuple[str, ...]
     window: int
@@ -161,8 +160,7 @@ def read_labels(path: Path) -> Labels:
         entities = tuple(written["entities"])
         of_entities = thresholds.pop("entities", {})
         inventories = (
-            "tags", "feats", "scripts", "relations", "mentions", "roles", "ties", "stated",
-            "symmetric",
+            "tags", "feats", "scripts", "relations", "mentions", "roles", "stated", "symmetric",
         )  # fmt: skip
         return Labels(
             **{name: tuple(written[name]) for name in inventories},

@@ -11,7 +11,6 @@ from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
 _SIDES = frozenset({EntityType.ORGANIZATION, EntityType.STATE, EntityType.GROUP})
-_ALONG = frozenset({"alongside", "together with", "along with", "in conjunction with"})
 _BESIDE = 0.65
 
 
@@ -20,7 +19,7 @@ def companion_readings(parties: Parties, matcher: Matcher, word: int) -> Iterato
     tree = matcher.tree
     if tree.lower(word) in words("roles.en")["siding"] and tree.is_(word, "amod"):
         yield from _allied(parties, matcher, word)
-    elif tree.is_(word, "obl", "nmod") and tree.preposition(word) in _ALONG:
+    elif tree.is_(word, "obl", "nmod") and tree.preposition(word) in words("roles.en")["alongside"]:
         yield from _alongside(parties, matcher, word)
 
 

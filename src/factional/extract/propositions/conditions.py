@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factional.extract.propositions.nouns import governing
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
@@ -49,7 +48,7 @@ def status_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[R
         found = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
         found += tree.children(word, "nmod:poss")
         told = load("relations.en")["status"]["told"]
-        value, clause = told.get(lemma, lower), governing(matcher, word)
+        value, clause = told.get(lemma, lower), matcher.clauses.governing(word)
         above = tree.head(word)
         if above is not None and tree.lemma(above) in listed("status", "unhappened"):
             return
@@ -146,7 +145,7 @@ def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading
             yield valued(
                 "ideology", party, worded(tree, span), span,
                 trigger=word, cue=tree.lemma(word), confidence=_IDEOLOGY,
-                clause=governing(matcher, word),
+                clause=matcher.clauses.governing(word),
             )  # fmt: skip
 
 

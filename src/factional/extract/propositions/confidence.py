@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import prod
 
-from factional.extract.language import Analysis
 from factional.extract.layers import Layers
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Party, Reading
@@ -67,13 +66,9 @@ def _factors() -> Mapping[str, float]:
 class Signs:
     """Finds the signs of what is read in one document."""
 
-    def __init__(self, layers: Layers, tree: Tree, analysis: Analysis) -> None:
+    def __init__(self, layers: Layers, tree: Tree) -> None:
         self._layers = layers
         self._tree = tree
-        self._linked = [
-            (analysis.names[link.subject], link.relation, analysis.names[link.object])
-            for link in analysis.links
-        ]
 
     def of(
         self,
@@ -149,20 +144,12 @@ class Signs:
             yield "long sentence"
 
     def _model(self, reading: Reading) -> Iterator[str]:
-        """What the language model thinks of it: whether it happened, whether names are so tied."""
+        """What the language model thinks of it: whether it happened."""
         factuality = self._tree.words[reading.trigger].factuality
         if factuality is not None and factuality < _DOUBTED:
             yield "doubted by the model"
         elif factuality is not None and factuality > _BELIEVED:
             yield "believed by the model"
-        other = reading.object
-        if other is not None and any(
-            relation == reading.relation
-            and _over(reading.subject, subject.start, subject.end)
-            and _over(other, object.start, object.end)
-            for subject, relation, object in self._linked
-        ):
-            yield "tied by the model"
 
 
 def _read(reading: Reading, stated: float) -> Iterator[str]:
@@ -179,7 +166,3 @@ def _parties(reading: Reading) -> Iterator[Party]:
     yield reading.subject
     if reading.object is not None:
         yield reading.object
-
-
-def _over(party: Party, start: int, end: int) -> bool:
-    return party.start < end and start < party.end

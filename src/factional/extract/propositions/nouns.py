@@ -131,7 +131,7 @@ def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
 
 def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
     tree, clauses = matcher.tree, matcher.clauses
-    clause = governing(matcher, word)
+    clause = matcher.clauses.governing(word)
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
     obliques = clauses.obliques(word)
     told = {tree.lower(c) for c in tree.children(word, "amod")}
@@ -404,7 +404,7 @@ def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         given = _owners(matcher, word)
     givers = _typed(parties, given, frame.subject_types)
     takers = _typed(parties, [head] if taker else clauses.deep_subjects(head), frame.object_types)
-    yield _Sides(givers, takers, governing(matcher, word) if taker else head, _LIGHT)
+    yield _Sides(givers, takers, matcher.clauses.governing(word) if taker else head, _LIGHT)
 
 
 def _engaged(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
@@ -484,14 +484,3 @@ def _together(
     for i, one in enumerate(found):
         for other in found[i + 1 :]:
             yield _Sides((one,), (other,), head, _NOUN, denied)
-
-
-def governing(matcher: Matcher, word: int) -> int | None:
-    """The predicate whose argument a noun is, whose grammar says how the noun is meant."""
-    tree = matcher.tree
-    if tree.child(word, "cop") is not None:
-        return word
-    for above in tree.ancestors(word):
-        if tree.tag(above) in ("VERB", "AUX") or tree.child(above, "cop") is not None:
-            return above
-    return None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from factional.extract.nouns import nouns
 from factional.extract.propositions.bearers import bearers
-from factional.extract.propositions.nouns import governing
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
@@ -142,7 +141,7 @@ def _clause(matcher: Matcher, word: int) -> int | None:
     if tree.child(word, "cop") is not None:
         return word
     if matcher.clauses.copular_subjects(word):
-        return governing(matcher, word)
+        return matcher.clauses.governing(word)
     return None
 
 

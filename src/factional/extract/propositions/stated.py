@@ -1,9 +1,8 @@
-"""What the language model reads between two words, as readings: beside the frames, and for them.
+"""What the language model reads between two words, as readings beside those of the frames.
 
-The model was trained on sentences labelled with what they state between which words. A statement
-of it is taken up where no frame reads the same of the same parties; where one does, the two
-agree, which is a sign of the claim's confidence. Polarity, kind and time come from grammar, as for
-every reading.
+A statement of the model is taken up where no frame reads the same of the same parties; where one
+does, the model is its witness, and how sure it is goes into confidence. Polarity, kind and time
+come from grammar, as for every reading.
 """
 
 from __future__ import annotations
@@ -96,10 +95,8 @@ class Statements:
 
     def _reading(self, found: Stated, subject: Party, other: Party) -> Reading:
         tree = self._tree
-        top = _joined(tree, found.subject, found.object)
-        clause = top if tree.tag(top) in ("VERB", "AUX") or tree.child(top, "cop") else None
-        if clause is None:
-            clause = next((w for w in tree.ancestors(top) if tree.tag(w) == "VERB"), None)
+        top = tree.joined(found.subject, found.object)
+        predicate = tree.tag(top) in ("VERB", "AUX")
         return Reading(
             relation=found.relation,
             subject=subject,
@@ -109,7 +106,7 @@ class Statements:
             rule=MODEL,
             cue=tree.lemma(top),
             confidence=found.chance,
-            clause=clause,
+            clause=top if predicate else self._parties.clauses.governing(top),
         )
 
 
@@ -123,9 +120,3 @@ def _sides(reading: Reading) -> tuple[str, str]:
 
 def _words(party: Party) -> set[int | None]:
     return {party.word, party.through}
-
-
-def _joined(tree: Tree, one: int, other: int) -> int:
-    """The word that two words hang together by."""
-    above = [other, *tree.ancestors(other)]
-    return next((w for w in (one, *tree.ancestors(one)) if w in above), one)

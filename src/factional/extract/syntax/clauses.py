@@ -353,6 +353,16 @@ class Clauses:
             if tree.tag(i) == "VERB" or tree.child(i, "cop") is not None
         ]
 
+    def governing(self, noun: int) -> int | None:
+        """The predicate whose argument a noun is, whose grammar says how the noun is meant."""
+        tree = self.tree
+        if tree.child(noun, "cop") is not None:
+            return noun
+        for above in tree.ancestors(noun):
+            if tree.tag(above) in ("VERB", "AUX") or tree.child(above, "cop") is not None:
+                return above
+        return None
+
     def copular_subjects(self, noun: int) -> tuple[int, ...]:
         """What a predicate noun is said of: "X is leader", "X became leader", "named X leader"."""
         tree = self.tree

@@ -94,6 +94,11 @@ class Tree:
             yield head
             head = self.words[head].head
 
+    def joined(self, one: int, other: int) -> int:
+        """The word that two words of a sentence hang together by; the first where none is."""
+        above = [other, *self.ancestors(other)]
+        return next((w for w in (one, *self.ancestors(one)) if w in above), one)
+
     def under(self, i: int, other: int) -> bool:
         """Whether one word is another or depends on it, however far down."""
         return i == other or other in self.ancestors(i)
