@@ -30,8 +30,3 @@ export function queueOf(question: Question): QueueState {
     q: text ?? '',
   });
 }
-
-/** Whether a queue asks for all claims of the case. */
-export function asksAll(view: QueueState): boolean {
-  return Object.keys(askedBy(view)).length === 0;
-}

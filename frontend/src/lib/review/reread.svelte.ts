@@ -1,7 +1,7 @@
 /** Reading a document again after something was put right in it, so that its claims follow. */
 
 import { count } from '../encode/words';
-import type { Bench } from '../source/source';
+import { type Bench, messageOf } from '../source/source';
 import { announcer } from '../state/announcer.svelte';
 
 export class Rereading {
@@ -29,7 +29,7 @@ export class Rereading {
       this.state = 'read';
       return true;
     } catch (error) {
-      this.told = error instanceof Error ? error.message : String(error);
+      this.told = messageOf(error);
       this.state = 'due';
       return false;
     } finally {

@@ -115,3 +115,8 @@ export class SourceError extends Error {
     this.status = status;
   }
 }
+
+/** What went wrong, in words, whatever it was. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

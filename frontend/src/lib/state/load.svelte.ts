@@ -1,4 +1,4 @@
-import { SourceError } from '../source/source';
+import { SourceError, messageOf } from '../source/source';
 
 /** Something on its way from the source: what is known of it, and what went wrong. */
 export class Load<T> {
@@ -43,6 +43,5 @@ export class Load<T> {
 
 function understood(error: unknown): SourceError {
   if (error instanceof SourceError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new SourceError(0, `The answer could not be read: ${message}`);
+  return new SourceError(0, `The answer could not be read: ${messageOf(error)}`);
 }
