@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { claimsState } from '../state/url';
+import { stateOf } from '../state/url';
 import type { ClaimDetail, Comparison } from '../types';
 import { claim } from './claim.fixture';
 import { choose, sorted, tally } from './filter';
@@ -38,8 +38,8 @@ const ids = (rows: { id: string }[]): string => rows.map((row) => row.id).join('
 
 describe('choosing claims', () => {
   it('shows all where nothing is asked', () => {
-    expect(choose(ALL, claimsState())).toMatchObject({ total: 4, hidden: [] });
-    expect(ids(choose(ALL, claimsState()).shown)).toBe('abcd');
+    expect(choose(ALL, stateOf('claims'))).toMatchObject({ total: 4, hidden: [] });
+    expect(ids(choose(ALL, stateOf('claims')).shown)).toBe('abcd');
   });
 
   it.each([
@@ -55,11 +55,11 @@ describe('choosing claims', () => {
     ['words of another script', { q: 'مقاتل' }, 'd'],
     ['words of a value', { q: 'fighters' }, 'd'],
   ])('by %s', (_, asked, found) => {
-    expect(ids(choose(ALL, claimsState(asked)).shown)).toBe(found);
+    expect(ids(choose(ALL, stateOf('claims', asked)).shown)).toBe(found);
   });
 
   it('asks the two times apart, and waits for their answers', () => {
-    const asked = claimsState({ asof: '2019', known: '2022' });
+    const asked = stateOf('claims', { asof: '2019', known: '2022' });
     expect(choose(ALL, asked).shown).toHaveLength(4);
     const asof = new Map([
       ['a', 'yes' as const],
@@ -77,14 +77,14 @@ describe('choosing claims', () => {
 
   it('leaves out low confidence until asked, and says so', () => {
     const rows = [...ALL, claim({ id: 'e', low: true, confidence: 0.2 })];
-    const found = choose(rows, claimsState());
+    const found = choose(rows, stateOf('claims'));
     expect([ids(found.shown), found.total]).toEqual(['abcd', 5]);
     expect(found.hidden).toEqual([{ name: 'low', alone: 1 }]);
-    expect(ids(choose(rows, claimsState({ low: true })).shown)).toBe('abcde');
+    expect(ids(choose(rows, stateOf('claims', { low: true })).shown)).toBe('abcde');
   });
 
   it('says what each filter hides by itself', () => {
-    const found = choose(ALL, claimsState({ doc: 'd1', disputed: true }));
+    const found = choose(ALL, stateOf('claims', { doc: 'd1', disputed: true }));
     expect(ids(found.shown)).toBe('b');
     expect(found.hidden).toEqual([
       { name: 'doc', alone: 1 },
@@ -93,10 +93,10 @@ describe('choosing claims', () => {
   });
 
   it('shows with one filter cleared exactly what that filter hid', () => {
-    const asked = claimsState({ doc: 'd1', st: ['disputed'], rel: 'supports', q: 'brigade' });
+    const asked = stateOf('claims', { doc: 'd1', st: ['disputed'], rel: 'supports', q: 'brigade' });
     const { shown, hidden } = choose(ALL, asked);
     for (const { name, alone } of hidden) {
-      const cleared = choose(ALL, { ...asked, [name]: claimsState()[name] });
+      const cleared = choose(ALL, { ...asked, [name]: stateOf('claims')[name] });
       expect(cleared.shown.length - shown.length).toBe(alone);
     }
   });

@@ -1,7 +1,7 @@
 /** A question of the review, in the words of an address and in those of the server. */
 
 import type { Asked } from '../source/source';
-import { type QueueState, queueState } from '../state/url';
+import { type QueueState, stateOf } from '../state/url';
 import type { Question } from '../types';
 
 /** What a queue asks of the server. */
@@ -20,7 +20,7 @@ export function askedBy(view: QueueState): Asked {
 /** The queue of a question that is watched. */
 export function queueOf(question: Question): QueueState {
   const { about, by, relation, family, since, document, text } = question.asked;
-  return queueState({
+  return stateOf('queue', {
     about: about ?? '',
     by: by ?? '',
     rel: relation ?? '',

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { STATUS_ORDER } from '../encode/status';
-import {
-  type State,
-  boardState,
-  claimsState,
-  documentState,
-  documentsState,
-  format,
-  parse,
-  queueState,
-  reviewState,
-} from './url';
+import { type State, format, linkTo, parse, stateOf } from './url';
 
 function roundTrip(state: State): State {
   const url = new URL(format(state), 'http://127.0.0.1');
@@ -21,26 +11,27 @@ function roundTrip(state: State): State {
 
 describe('addresses', () => {
   const states: State[] = [
-    claimsState(),
-    claimsState({ about: 'highland_front', claim: '5f9b-001', nl: true }),
-    claimsState({ q: 'قال & "quoted" = 100%', by: 'Зоря/Maren', sort: 'newest' }),
-    claimsState({ asof: '2018-08~/..', known: '2020-01-01', disputed: true, st: ['denied'] }),
-    claimsState({ fam: 'alliance', rel: 'allied_with', at: 'Person', aq: 'Ḥasan 🜁' }),
-    documentsState(),
-    documentsState({ q: 'terraces' }),
-    documentState('5f9b3eada09cb354'),
-    documentState('5f9b3eada09cb354', { actor: 'Ḥasan/№1 🜁', list: 'actors', how: true }),
-    documentState('weird id/№1', {
+    stateOf('claims'),
+    stateOf('claims', { about: 'highland_front', claim: '5f9b-001', nl: true }),
+    stateOf('claims', { q: 'قال & "quoted" = 100%', by: 'Зоря/Maren', sort: 'newest' }),
+    stateOf('claims', { asof: '2018-08~/..', known: '2020-01-01', disputed: true, st: ['denied'] }),
+    stateOf('claims', { fam: 'alliance', rel: 'allied_with', at: 'Person', aq: 'Ḥasan 🜁' }),
+    stateOf('documents'),
+    stateOf('documents', { q: 'terraces' }),
+    stateOf('document', { id: '5f9b3eada09cb354' }),
+    stateOf('document', { id: '5f9b3eada09cb354', actor: 'Ḥasan/№1 🜁', list: 'actors', how: true }),
+    stateOf('document', {
+      id: 'weird id/№1',
       claim: 'x-002',
       plain: true,
       nr: true,
       st: ['disputed', 'predicted'],
     }),
-    reviewState(),
-    boardState({ kind: 'holder', show: 'all', tie: 'a/b', claim: 'x-1' }),
-    queueState(),
-    queueState({ rel: 'trains', since: '2018', which: 'unsure', low: true, claim: 'x-1' }),
-    documentState('5f9b', { sel: { start: 3, end: 19 }, do: 'new', beside: 'original' }),
+    stateOf('review'),
+    stateOf('board', { kind: 'holder', show: 'all', tie: 'a/b', claim: 'x-1' }),
+    stateOf('queue'),
+    stateOf('queue', { rel: 'trains', since: '2018', which: 'unsure', low: true, claim: 'x-1' }),
+    stateOf('document', { id: '5f9b', sel: { start: 3, end: 19 }, do: 'new', beside: 'original' }),
   ];
 
   it.each(states.map((state) => [format(state), state] as const))('%s comes back', (_, state) => {
@@ -50,26 +41,26 @@ describe('addresses', () => {
   it('bring back every set of statuses', () => {
     for (let bits = 0; bits < 2 ** STATUS_ORDER.length; bits += 1) {
       const st = STATUS_ORDER.filter((_, i) => bits & (1 << i));
-      const read = roundTrip(claimsState({ st }));
+      const read = roundTrip(stateOf('claims', { st }));
       const all = st.length === STATUS_ORDER.length;
-      expect(read).toEqual(claimsState({ st: all ? [] : st }));
+      expect(read).toEqual(stateOf('claims', { st: all ? [] : st }));
     }
   });
 
   it('are short and sorted', () => {
-    expect(format(claimsState())).toBe('/claims');
-    expect(format(claimsState({ q: 'x', about: 'y', disputed: true }))).toBe(
+    expect(linkTo('claims')).toBe('/claims');
+    expect(linkTo('claims', { q: 'x', about: 'y', disputed: true })).toBe(
       '/claims?about=y&disputed=1&q=x',
     );
   });
 
   it('lead to the claims from the root', () => {
-    expect(parse('/', '')).toEqual({ state: claimsState(), problems: [] });
+    expect(parse('/', '')).toEqual({ state: stateOf('claims'), problems: [] });
   });
 
   it('say which of their parts mean nothing', () => {
     const { state, problems } = parse('/claims', '?sort=loudest&st=disputed.sure&colour=red&q=ok');
-    expect(state).toEqual(claimsState({ q: 'ok' }));
+    expect(state).toEqual(stateOf('claims', { q: 'ok' }));
     expect(problems).toEqual(['sort=loudest', 'st=disputed.sure', 'colour=red']);
     expect(parse('/documents/x', '?sel=9-3&sel=a-b').problems).toEqual(['sel=9-3', 'sel=a-b']);
     expect(parse('/review/what', '').problems).toEqual(['the path /review/what']);

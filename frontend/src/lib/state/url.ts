@@ -1,123 +1,12 @@
 /**
  * The state of the pages is their address: whoever gets a copied link sees the same thing.
  *
- * A schema for each view says which parameters there are. Parameters come out sorted and short, and
- * only where they differ from what is usual; unknown and broken ones are dropped and reported.
+ * Parameters come out sorted and short, and only where they differ from what is usual; unknown and
+ * broken ones are dropped and reported.
  */
 
-import { STATUS_ORDER } from '../encode/status';
-import { type Codec, choice, date, flag, several, stretch, text } from './codec';
-
-const PANELS = {
-  /** Left panel folded away. */
-  nl: flag,
-  /** Right panel folded away. */
-  nr: flag,
-};
-
-export const SCHEMAS = {
-  claims: {
-    ...PANELS,
-    /** Words to find in the actors' names. */
-    aq: text,
-    /** Actors that no claim is about are listed, too. */
-    am: flag,
-    /** Type of the actors listed. */
-    at: choice('all', 'Organization', 'State', 'Person', 'Group', 'Place', 'Event'),
-    /** Actor that claims are about. */
-    about: text,
-    /** Time at which a claim holds. */
-    asof: date,
-    /** Who says it. */
-    by: text,
-    /** The claim in the inspector. */
-    claim: text,
-    /** Disputed claims only. */
-    disputed: flag,
-    /** Document. */
-    doc: text,
-    /** Family of relations. */
-    fam: text,
-    /** How the claim was read is unfolded. */
-    how: flag,
-    /** Time by which it was published. */
-    known: date,
-    /** Words to find in claims. */
-    q: text,
-    /** Claims of low confidence, which are not weighed, are listed too. */
-    low: flag,
-    /** Relation. */
-    rel: text,
-    /** Order of the list. */
-    sort: choice('contested', 'newest', 'oldest', 'place'),
-    /** Statuses shown. */
-    st: several(STATUS_ORDER),
-  },
-  documents: {
-    /** Words to find in titles, authors and publishers. */
-    q: text,
-  },
-  document: {
-    ...PANELS,
-    /** Actor whose mentions are marked, by its id or a name as the text has it. */
-    actor: text,
-    /** What stands beside the text: its original, or the page of the file. */
-    beside: choice('', 'original', 'page'),
-    /** The claim selected. */
-    claim: text,
-    /** What is being put right. */
-    do: choice('', 'new', 'edit', 'block', 'date'),
-    /** How the claim was read is unfolded. */
-    how: flag,
-    /** What the left panel lists. */
-    list: choice('claims', 'actors', 'lost'),
-    /** Highlights switched off. */
-    plain: flag,
-    /** The words that are marked. */
-    sel: stretch,
-    /** Statuses shown. */
-    st: several(STATUS_ORDER),
-  },
-  review: {},
-  board: {
-    ...PANELS,
-    /** The claim in the inspector. */
-    claim: text,
-    /** What the contradictions are about. */
-    kind: choice('', 'number', 'condition', 'holder', 'relation', 'existence'),
-    /** Whether anything was concluded. */
-    show: choice('open', 'concluded', 'all'),
-    /** The contradiction at hand, by its tie. */
-    tie: text,
-  },
-  queue: {
-    ...PANELS,
-    /** Actor that the claims are about. */
-    about: text,
-    /** Who says it. */
-    by: text,
-    /** The claim at hand. */
-    claim: text,
-    /** Document. */
-    doc: text,
-    /** The claim at hand is being edited. */
-    edit: flag,
-    /** Family of relations. */
-    fam: text,
-    /** How the claim was read is unfolded. */
-    how: flag,
-    /** Claims of low confidence wait, too. */
-    low: flag,
-    /** Words to find in claims. */
-    q: text,
-    /** Relation. */
-    rel: text,
-    /** What had ended before this time is left out. */
-    since: date,
-    /** Which claims. */
-    which: choice('waiting', 'unsure', 'settled'),
-  },
-} as const;
+import type { Codec } from './codec';
+import { PATHS, SCHEMAS } from './schemas';
 
 type Codecs = Readonly<Record<string, Codec<unknown>>>;
 
@@ -127,15 +16,18 @@ type Values<V extends View> = {
     ? T
     : never;
 };
+/** The views that are the page of one thing. */
+type Paged = { [V in View]: (typeof PATHS)[V] extends `${string}/:id` ? V : never }[View];
 
-export type ClaimsState = { view: 'claims' } & Values<'claims'>;
-export type DocumentsState = { view: 'documents' } & Values<'documents'>;
-export type DocumentState = { view: 'document'; id: string } & Values<'document'>;
-export type ReviewState = { view: 'review' } & Values<'review'>;
-export type QueueState = { view: 'queue' } & Values<'queue'>;
-export type BoardState = { view: 'board' } & Values<'board'>;
-export type State =
-  ClaimsState | DocumentsState | DocumentState | ReviewState | QueueState | BoardState;
+/** The state of one view. */
+export type StateOf<V extends View> = { view: V } & Values<V> &
+  (V extends Paged ? { id: string } : unknown);
+export type State = { [V in View]: StateOf<V> }[View];
+
+export type ClaimsState = StateOf<'claims'>;
+export type DocumentState = StateOf<'document'>;
+export type QueueState = StateOf<'queue'>;
+export type BoardState = StateOf<'board'>;
 
 export interface Parsed {
   state: State;
@@ -143,38 +35,41 @@ export interface Parsed {
   problems: string[];
 }
 
+/** What a state says beyond what is usual; of the page of one thing, which one. */
+type Given<V extends View> = V extends Paged
+  ? [given: { id: string } & Partial<Values<V>>]
+  : [given?: Partial<Values<V>>];
+
+/** The state of a view with nothing chosen but what is given. */
+export function stateOf<V extends View>(view: V, ...[given]: Given<V>): StateOf<V> {
+  return { view, ...empty(view), ...given } as unknown as StateOf<V>;
+}
+
 /** Read the path and query of an address. */
 export function parse(path: string, query: string): Parsed {
-  const [first = '', second = '', ...rest] = path.split('/').filter(Boolean).map(decoded);
-  if (first === 'documents' && second && rest.length === 0) {
-    const { values, problems } = read('document', query);
-    return { state: { view: 'document', id: second, ...values }, problems };
-  }
-  const view = viewAt([first, second, ...rest].filter(Boolean).join('/'));
+  const found = viewAt(path);
+  const { view, ...id } = found ?? { view: 'claims' as const };
   const { values, problems } = read(view, query);
-  if (view === 'claims' && first !== 'claims' && first !== '') problems.unshift(`the path ${path}`);
-  return { state: { view, ...values } as State, problems };
+  if (!found) problems.unshift(`the path ${path}`);
+  return { state: { view, ...id, ...values } as unknown as State, problems };
 }
 
-function viewAt(path: string): Exclude<View, 'document'> {
-  const known = {
-    documents: 'documents',
-    review: 'review',
-    'review/queue': 'queue',
-    contradictions: 'board',
-  } as const;
-  return known[path as keyof typeof known] ?? 'claims';
-}
-
-function pathOf(state: State): string {
-  if (state.view === 'document') return `/documents/${encodeURIComponent(state.id)}`;
-  if (state.view === 'board') return '/contradictions';
-  return state.view === 'queue' ? '/review/queue' : `/${state.view}`;
+function viewAt(path: string): { view: View; id?: string } | undefined {
+  const parts = path.split('/').filter(Boolean).map(decoded);
+  if (!parts.length) return { view: 'claims' };
+  for (const [view, known] of Object.entries(PATHS) as [View, string][]) {
+    const wanted = known.split('/').filter(Boolean);
+    const fits = wanted.every((part, i) => part === ':id' || part === parts[i]);
+    if (wanted.length !== parts.length || !fits) continue;
+    return known.endsWith('/:id') ? { view, id: parts.at(-1) ?? '' } : { view };
+  }
+  return undefined;
 }
 
 /** The address of a state. */
 export function format(state: State): string {
-  const path = pathOf(state);
+  const id = 'id' in state ? encodeURIComponent(state.id) : '';
+  const path = PATHS[state.view].replace(':id', id);
   const codecs = SCHEMAS[state.view] as unknown as Codecs;
   const values = state as unknown as Record<string, unknown>;
   const query = new URLSearchParams();
@@ -185,29 +80,9 @@ export function format(state: State): string {
   return query.size ? `${path}?${query}` : path;
 }
 
-/** The state of a view with nothing chosen. */
-export function claimsState(given: Partial<Values<'claims'>> = {}): ClaimsState {
-  return { view: 'claims', ...empty('claims'), ...given };
-}
-
-export function documentsState(given: Partial<Values<'documents'>> = {}): DocumentsState {
-  return { view: 'documents', ...empty('documents'), ...given };
-}
-
-export function documentState(id: string, given: Partial<Values<'document'>> = {}): DocumentState {
-  return { view: 'document', id, ...empty('document'), ...given };
-}
-
-export function reviewState(): ReviewState {
-  return { view: 'review', ...empty('review') };
-}
-
-export function queueState(given: Partial<Values<'queue'>> = {}): QueueState {
-  return { view: 'queue', ...empty('queue'), ...given };
-}
-
-export function boardState(given: Partial<Values<'board'>> = {}): BoardState {
-  return { view: 'board', ...empty('board'), ...given };
+/** The address of a view with nothing chosen but what is given. */
+export function linkTo<V extends View>(view: V, ...given: Given<V>): string {
+  return format(stateOf(view, ...given) as State);
 }
 
 function empty<V extends View>(view: V): Values<V> {

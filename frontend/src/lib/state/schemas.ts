@@ -1,0 +1,128 @@
+/**
+ * What each view keeps in the address, and where it stands: one entry a view, with a schema of its
+ * parameters and a path. A path that ends in `:id` is the page of one thing.
+ */
+
+import { STATUS_ORDER } from '../encode/status';
+import { choice, date, flag, several, stretch, text } from './codec';
+
+const PANELS = {
+  /** Left panel folded away. */
+  nl: flag,
+  /** Right panel folded away. */
+  nr: flag,
+};
+
+export const SCHEMAS = {
+  claims: {
+    ...PANELS,
+    /** Words to find in the actors' names. */
+    aq: text,
+    /** Actors that no claim is about are listed, too. */
+    am: flag,
+    /** Type of the actors listed. */
+    at: choice('all', 'Organization', 'State', 'Person', 'Group', 'Place', 'Event'),
+    /** Actor that claims are about. */
+    about: text,
+    /** Time at which a claim holds. */
+    asof: date,
+    /** Who says it. */
+    by: text,
+    /** The claim in the inspector. */
+    claim: text,
+    /** Disputed claims only. */
+    disputed: flag,
+    /** Document. */
+    doc: text,
+    /** Family of relations. */
+    fam: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** Time by which it was published. */
+    known: date,
+    /** Words to find in claims. */
+    q: text,
+    /** Claims of low confidence, which are not weighed, are listed too. */
+    low: flag,
+    /** Relation. */
+    rel: text,
+    /** Order of the list. */
+    sort: choice('contested', 'newest', 'oldest', 'place'),
+    /** Statuses shown. */
+    st: several(STATUS_ORDER),
+  },
+  documents: {
+    /** Words to find in titles, authors and publishers. */
+    q: text,
+  },
+  document: {
+    ...PANELS,
+    /** Actor whose mentions are marked, by its id or a name as the text has it. */
+    actor: text,
+    /** What stands beside the text: its original, or the page of the file. */
+    beside: choice('', 'original', 'page'),
+    /** The claim selected. */
+    claim: text,
+    /** What is being put right. */
+    do: choice('', 'new', 'edit', 'block', 'date'),
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** What the left panel lists. */
+    list: choice('claims', 'actors', 'lost'),
+    /** Highlights switched off. */
+    plain: flag,
+    /** The words that are marked. */
+    sel: stretch,
+    /** Statuses shown. */
+    st: several(STATUS_ORDER),
+  },
+  review: {},
+  board: {
+    ...PANELS,
+    /** The claim in the inspector. */
+    claim: text,
+    /** What the contradictions are about. */
+    kind: choice('', 'number', 'condition', 'holder', 'relation', 'existence'),
+    /** Whether anything was concluded. */
+    show: choice('open', 'concluded', 'all'),
+    /** The contradiction at hand, by its tie. */
+    tie: text,
+  },
+  queue: {
+    ...PANELS,
+    /** Actor that the claims are about. */
+    about: text,
+    /** Who says it. */
+    by: text,
+    /** The claim at hand. */
+    claim: text,
+    /** Document. */
+    doc: text,
+    /** The claim at hand is being edited. */
+    edit: flag,
+    /** Family of relations. */
+    fam: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** Claims of low confidence wait, too. */
+    low: flag,
+    /** Words to find in claims. */
+    q: text,
+    /** Relation. */
+    rel: text,
+    /** What had ended before this time is left out. */
+    since: date,
+    /** Which claims. */
+    which: choice('waiting', 'unsure', 'settled'),
+  },
+} as const;
+
+/** The path of each view. */
+export const PATHS = {
+  claims: '/claims',
+  documents: '/documents',
+  document: '/documents/:id',
+  review: '/review',
+  queue: '/review/queue',
+  board: '/contradictions',
+} as const satisfies Record<keyof typeof SCHEMAS, string>;
