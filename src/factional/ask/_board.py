@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from factional.ask._build import document_ref
 from factional.ask._disputes import disputes
+from factional.ask._folds import folded
 from factional.ask._review import Progress, progress
 from factional.ask._snapshot import Snapshot, snapshot
+from factional.ask._span import Span, span_of
 from factional.ask.rows import ClaimRow, Dispute, DocumentRef, Position
 from factional.model import Comparison, Decision, DecisionKind, Verdict
 from factional.store import Store
@@ -38,17 +38,6 @@ class About(StrEnum):
     HOLDER = "holder"
     RELATION = "relation"
     EXISTENCE = "existence"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """When a claim holds, as four ISO days; None where nothing bounds it."""
-
-    earliest_start: str | None
-    latest_start: str | None
-    earliest_end: str | None
-    latest_end: str | None
-    uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,49 +169,16 @@ def _side(snap: Snapshot, dispute: Dispute, position: Position) -> Standpoint:
         for c in snap.ties[id].comparisons
         if c.verdict is Verdict.NOT_INDEPENDENT and c.first in rows and c.second in rows
     ]
-    groups = [_folded(snap, [rows[id] for id in ids], pairs) for ids in _joined(rows, pairs)]
+    groups = [_folded(snap, [rows[id] for id in ids], pairs) for ids in folded(rows, pairs)]
     groups.sort(key=lambda g: (-g.documents, g.claims[0].row.id))
     return Standpoint(position.label, tuple(groups), len(rows))
-
-
-def _joined(ids: Iterable[str], pairs: Sequence[Comparison]) -> list[list[str]]:
-    """The claims of a position, those that go back to the same together."""
-    linked: defaultdict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        linked[pair.first].add(pair.second)
-        linked[pair.second].add(pair.first)
-    order, seen, groups = list(ids), set[str](), []
-    for id in order:
-        group, border = set[str](), {id} - seen
-        while border:
-            group |= border
-            border = {other for each in border for other in linked[each]} - group
-        seen |= group
-        if group:
-            groups.append([each for each in order if each in group])
-    return groups
 
 
 def _folded(snap: Snapshot, rows: Sequence[ClaimRow], pairs: Sequence[Comparison]) -> Folded:
     ids = {row.id for row in rows}
     reasons = dict.fromkeys(pair.reason for pair in pairs if pair.first in ids)
-    claims = tuple(Voiced(row, _span(snap, row)) for row in rows)
+    claims = tuple(Voiced(row, span_of(snap.bounds(snap.claim[row.id]))) for row in rows)
     return Folded(claims, len({row.document.id for row in rows}), tuple(reasons))
-
-
-def _span(snap: Snapshot, row: ClaimRow) -> Span:
-    bounds = snap.bounds(snap.claim[row.id])
-    return Span(
-        _day(bounds.earliest_start),
-        _day(bounds.latest_start),
-        _day(bounds.earliest_end),
-        _day(bounds.latest_end),
-        bounds.uncertain,
-    )
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _conclusion(dispute: Dispute, made: Decision) -> Conclusion:
