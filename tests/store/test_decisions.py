@@ -14,10 +14,10 @@ from factional.model import (
     DocumentStatus,
     Polarity,
     Quantity,
-    Reliability,
+    Question,
     Review,
-    Source,
-    SourceKind,
+    Tie,
+    TieStatus,
 )
 from factional.store import Store
 from tests.store import build
@@ -212,30 +212,57 @@ def test_a_replaced_document_names_its_later_version(store):
         store.replace(old.id, old.id, by="Nour")
 
 
-def test_a_grade_is_the_analysts_and_outlasts_the_source_being_described_anew(store):
-    courier = Source("courier", "The Courier", SourceKind.OUTLET, affiliations=("Qasr Press",))
-    store.write_sources([courier])
-    assert store.sources() == [courier]
-    first = store.decide(DecisionKind.GRADED, "courier", by="Nour", details={"reliability": "B"})
-    assert store.sources() == [replace(courier, reliability=Reliability.B)]
-    renamed = replace(courier, name="The Qasr Courier", affiliations=("Qasr Press", "The Falcons"))
-    store.write_sources([renamed])
-    assert store.sources() == [replace(renamed, reliability=Reliability.B)]
-    second = store.decide(DecisionKind.GRADED, "courier", by="Nour", details={"reliability": "E"})
-    store.undo(second.id, "Nour")
-    assert store.sources()[0].reliability is Reliability.B
-    store.undo(first.id, "Nour")
-    assert store.sources() == [renamed]
+def opinion(store, kind, target, **details):
+    return store.decide(kind, target, by="Nour", details=details)
 
 
-def test_a_source_is_entered_with_its_first_grade(store):
-    details = {"reliability": "F", "name": "Ḥasan al-Qāʾid", "kind": "person"}
-    store.decide(DecisionKind.GRADED, "hasan", by="Nour", details=details)
-    expected = Source("hasan", "Ḥasan al-Qāʾid", SourceKind.PERSON, Reliability.F)
-    assert store.sources() == [expected]
-    with pytest.raises(InvalidQuery, match="A to F"):
-        store.decide(DecisionKind.GRADED, "hasan", by="Nour", details={"reliability": "G"})
-    with pytest.raises(InvalidQuery, match="person, outlet"):
-        store.decide(
-            DecisionKind.GRADED, "x", by="Nour", details={"reliability": "A", "kind": "bird"}
-        )
+def test_opinions_are_logged_and_change_nothing_else(store):
+    build.put(store)
+    changed = store.changed
+    graded = opinion(store, DecisionKind.GRADED, "The Courier", reliability="F")
+    opinion(store, DecisionKind.AFFILIATED, "The Courier", to="مطبعة القصر")
+    assert (graded.target, dict(graded.details)) == ("The Courier", {"reliability": "F"})
+    assert store.changed == changed
+    store.undo(graded.id, "Nour")
+    assert [d.undone for d in store.decisions()] == [3, None, None]
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "details", "says"),
+    [
+        (DecisionKind.GRADED, "The Courier", {"reliability": "G"}, "A to F"),
+        (DecisionKind.GRADED, " ", {"reliability": "A"}, "its name"),
+        (DecisionKind.AFFILIATED, "The Courier", {}, "Whom does it belong to"),
+        (DecisionKind.ESTIMATED, "no.tie", {"likelihood": "likely"}, "No tie 'no.tie'"),
+    ],
+)
+def test_what_is_no_opinion_is_refused(store, kind, target, details, says):
+    with pytest.raises((InvalidQuery, NotFound), match=says):
+        store.decide(kind, target, by="Nour", details=details)
+    assert store.decisions() == []
+
+
+def test_how_likely_a_tie_is_in_the_words_of_the_standard(store):
+    about = build.put(store)
+    store.write_resolution(build.entities(about), build.keys(about))
+    store.write_ties(
+        [
+            Tie(
+                "falcons.trains.lions",
+                Question("falcons", "trains", "lions"),
+                TieStatus.SINGLE_SOURCE,
+            )
+        ]
+    )
+    made = opinion(
+        store,
+        DecisionKind.ESTIMATED,
+        "falcons.trains.lions",
+        likelihood="very_likely",
+        confidence="low",
+    )
+    assert made.details["confidence"] == "low"
+    with pytest.raises(InvalidQuery, match="almost_no_chance, very_unlikely"):
+        opinion(store, DecisionKind.ESTIMATED, "falcons.trains.lions", likelihood="0.9")
+    with pytest.raises(InvalidQuery, match="a word for one of them"):
+        opinion(store, DecisionKind.ESTIMATED, "falcons.trains.lions")

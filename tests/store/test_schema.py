@@ -12,6 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from factional.model import DecisionKind
 from factional.store import Store, database, migrate
 from factional.store.schema import metadata
 from tests.store import build
@@ -109,6 +110,25 @@ def test_a_case_of_the_first_form_keeps_its_texts(tmp_path):
             assert compare_metadata(context, metadata) == []
 
 
+def test_grades_and_affiliations_of_an_early_form_are_in_the_log(tmp_path):
+    with Store.create(tmp_path) as store:
+        made = store.decide(DecisionKind.GRADED, "courier", by="Nour", details={"reliability": "B"})
+        store.undo(made.id, "Nour")
+    with sqlite3.connect(tmp_path / "case.db") as old:
+        back_to_the_first_form(old)
+        old.execute("INSERT INTO sources VALUES ('courier', 'Qāṣid \"al-Baḥr\"', 'outlet', NULL)")
+        old.execute("INSERT INTO source_affiliations VALUES ('courier', 0, 'مطبعة القصر')")
+    old.close()
+    with Store.open(tmp_path) as store:
+        told = [(d.kind, d.target, d.details.get("to")) for d in store.decisions()]
+    name = 'Qāṣid "al-Baḥr"'
+    assert told == [
+        (DecisionKind.GRADED, name, None),
+        (DecisionKind.UNDID, name, None),
+        (DecisionKind.AFFILIATED, name, "مطبعة القصر"),
+    ]
+
+
 def back_to_the_first_form(old):
     """Undo by hand what the later scripts did, as nothing in the program would."""
     old.execute("ALTER TABLE documents ADD COLUMN text TEXT NOT NULL DEFAULT ''")
@@ -121,5 +141,13 @@ def back_to_the_first_form(old):
     script = "".join(path.read_text(encoding="utf-8") for path in later)
     for table in reversed(re.findall(r'create_table\(\s*"(\w+)"', script)):
         old.execute(f"DROP TABLE {table}")
+    old.execute(
+        "CREATE TABLE sources (id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, "
+        "kind VARCHAR NOT NULL, reliability VARCHAR(1))"
+    )
+    old.execute(
+        "CREATE TABLE source_affiliations (source VARCHAR, seq INTEGER, name VARCHAR NOT NULL, "
+        "PRIMARY KEY (source, seq))"
+    )
     old.execute("ALTER TABLE cases DROP COLUMN rules")
     old.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from factional.model import (
     AUTHOR,
     Bounds,
     Claim,
+    DecisionKind,
     Document,
     Entity,
     Likeness,
@@ -66,7 +67,7 @@ class Snapshot:
         translations: Translations with their originals, by id of the translation.
         likenesses: What each document shares with others, by its id.
         lists: Entries of the imported lists.
-        sources: Sources that somebody graded or gave affiliations.
+        decisions: What people decided, as far as it stands.
         judgements: What people decided of two actors, as far as it stands.
         earlier: What was known by earlier times, as far as it was asked for.
     """
@@ -82,7 +83,7 @@ class Snapshot:
         self.entities: dict[str, Entity] = {e.id: e for e in store.entities()}
         self.of = store.entity_of()
         self.lists = store.known()
-        self.sources = store.sources()
+        self.decisions = [d for d in store.decisions() if d.undone is None]
         self.judgements = store.judgements()
         self.referents: dict[tuple[str, str], Referent] = {
             (document, referent.id): referent for document, referent in store.referents()
@@ -310,8 +311,8 @@ class Snapshot:
         )
 
     @cached_property
-    def stances(self) -> Stances:
-        """How speakers stand to others, by ties, introductions and affiliations."""
+    def homes(self) -> Mapping[str, set[str]]:
+        """What speakers belong to as documents introduce them or somebody decided, by entity id."""
         homes: defaultdict[str, set[str]] = defaultdict(set)
         for document in self.documents.values():
             for speaker in document.speakers:
@@ -321,14 +322,19 @@ class Snapshot:
                 home = self.named(speaker.affiliation, document.id)
                 if who and home:
                     homes[who].add(home)
-        for source in self.sources:
-            whose = self.called(source.name)
-            for name in source.affiliations if len(whose) == 1 else ():
-                homes[min(whose)] |= self.called(name)
+        for made in self.decisions:
+            whose = self.called(made.target) if made.kind is DecisionKind.AFFILIATED else ()
+            if len(whose) == 1:
+                homes[min(whose)] |= self.called(made.details["to"])
+        return homes
+
+    @cached_property
+    def stances(self) -> Stances:
+        """How speakers stand to others, by ties, introductions and affiliations."""
         return Stances(
             self.ties.values(),
             self.vocabulary,
-            homes,
+            self.homes,
             held=lambda id: self.bounds(self.claim[id]),
         )
 

@@ -52,7 +52,7 @@ from factional.model.known import Known, KnownName
 from factional.model.label import Label, dated, labelled
 from factional.model.likeness import MOSTLY, Likeness, Passage
 from factional.model.pointer import Pointer, pointers, written
-from factional.model.source import Reliability, Source, SourceKind, Stance
+from factional.model.source import Reliability, SourceKind, Stance
 from factional.model.tie import Comparison, Question, Tie, TieStatus, Verdict
 from factional.model.time import Answer, Bounds, Period, is_edtf
 from factional.model.translation import Pair, Translation
@@ -110,7 +110,6 @@ __all__ = [
     "Referent",
     "Reliability",
     "Review",
-    "Source",
     "SourceKind",
     "Speaker",
     "SpeakerRole",

@@ -20,6 +20,8 @@ class DecisionKind(StrEnum):
     KEPT_APART = "kept_apart"
     UNSURE = "unsure"
     GRADED = "graded"
+    AFFILIATED = "affiliated"
+    ESTIMATED = "estimated"
     WITHDREW = "withdrew"
     REPLACED = "replaced"
     RELABELLED = "relabelled"
@@ -36,7 +38,7 @@ class Decision:
     Attributes:
         id: Running number in the case.
         kind: What was decided.
-        target: Id of the claim, entity, source or document decided about.
+        target: Id of the claim, entity, tie or document decided about, or the name of a source.
         by: Who decided.
         at: ISO 8601 moment in UTC.
         note: The reason, in the analyst's words.

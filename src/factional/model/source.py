@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -34,22 +33,3 @@ class Stance(StrEnum):
     ADVERSARY = "adversary"
     THIRD_PARTY = "third_party"
     UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A person, an outlet, an organisation, or the unnamed sources of one outlet and report.
-
-    Attributes:
-        id: Readable and stable id in the case.
-        name: As the documents name it.
-        kind: What it is.
-        reliability: The analyst's own grade, None where not graded.
-        affiliations: Names of organisations that it belongs to.
-    """
-
-    id: str
-    name: str
-    kind: SourceKind
-    reliability: Reliability | None = None
-    affiliations: tuple[str, ...] = ()

@@ -28,8 +28,10 @@ class Analyst(Reader):
         """Log what an analyst decided, and let it take effect.
 
         Accepted, edited, rejected and set aside are of a claim; an edit's details are the fields
-        as they should read. Withdrew and replaced are of a document. Graded is of a source, with
-        its `reliability` A to F. Watched is of a question that is asked again and again. What is
+        as they should read. Withdrew and replaced are of a document. Graded is of a source by
+        its name, with its `reliability` A to F, affiliated with the name that it belongs `to`;
+        estimated is of a tie, with `likelihood` or `confidence` (`vocabulary.codes`). Watched is
+        of a question that is asked again and again. What is
         decided of two actors is logged by `judge`.
 
         Raises:

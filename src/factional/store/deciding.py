@@ -15,12 +15,10 @@ from factional.model import (
     Decision,
     DecisionKind,
     DocumentStatus,
-    Reliability,
     Review,
-    SourceKind,
     is_edtf,
 )
-from factional.store import claim_rows, judging, naming, rows
+from factional.store import claim_rows, judging, naming, opinions, rows
 from factional.store import schema as t
 from factional.store.edits import BEFORE, edited
 from factional.store.standing import PUBLISHED, dates, undone
@@ -30,7 +28,7 @@ from factional.vocabulary import Vocabulary
 REPLACED_BY = "replaced_by"
 """Key under which a decision names the later version of a document."""
 
-NOTED = frozenset({DecisionKind.WATCHED, DecisionKind.CONCLUDED})
+NOTED = frozenset({DecisionKind.WATCHED, DecisionKind.CONCLUDED, *opinions.KINDS})
 """Decisions that change neither claims nor what is weighed of them."""
 
 WITH = "with"
@@ -74,8 +72,8 @@ def decide(
         kept[BEFORE] = _review_before(connection, kind, target, details, vocabulary)
     elif kind in _STATUSES:
         kept[BEFORE] = _status_before(connection, kind, target, details)
-    elif kind is DecisionKind.GRADED:
-        kept[BEFORE] = _grade_before(connection, target, details)
+    elif kind in opinions.KINDS:
+        opinions.check(connection, kind, target, details)
     elif kind is DecisionKind.RELABELLED:
         _require(connection, t.documents.c.id, target, "document")
         label = _label(details)
@@ -321,25 +319,10 @@ def _outdate(connection: Connection, claim: str) -> None:
         naming.outdate(connection, naming.entities_of(connection, sides).values())
 
 
-def _grade_before(connection: Connection, target: str, details: Mapping[str, str]) -> str:
-    """The grade that a source had; one that was not known yet is entered with its first grade."""
-    if details.get("reliability") not in set(Reliability):
-        raise InvalidQuery("A source is graded A to F. Give one of these as reliability.")
-    kind = details.get("kind", SourceKind.OUTLET.value)
-    if kind not in set(SourceKind):
-        raise InvalidQuery(f"No source is a {kind!r}. Use one of: {', '.join(SourceKind)}.")
-    query = select(t.sources.c.reliability).where(t.sources.c.id == target)
-    row = connection.execute(query).first()
-    if row is None:
-        new = {"id": target, "name": details.get("name", target), "kind": kind}
-        connection.execute(insert(t.sources), [new])
-    return str(row.reliability or "") if row else ""
-
-
 def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
-    """Bring the claim, document or source of a decision to what the decisions that stand say."""
+    """Bring the claim or document of a decision to what the decisions that stand say."""
     group = next((set(g) for g in (REVIEWS, _STATUSES) if kind in g), {kind})
-    if kind not in (*REVIEWS, *_STATUSES, DecisionKind.GRADED):
+    if kind not in (*REVIEWS, *_STATUSES):
         return
     table = t.decisions
     query = select(table).where(table.c.target == target).order_by(table.c.id)
@@ -351,16 +334,11 @@ def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
         review = REVIEWS[DecisionKind(last.kind)].value if last else before
         connection.execute(update(t.claims).where(t.claims.c.id == target).values(review=review))
         _outdate(connection, target)
-    elif kind in _STATUSES:
+    else:
         status = _STATUSES[DecisionKind(last.kind)].value if last else before
         later = last.details.get(REPLACED_BY) if last else None
         connection.execute(
             update(t.documents)
             .where(t.documents.c.id == target)
             .values(status=status, replaced_by=later)
-        )
-    else:
-        grade = (last.details["reliability"] if last else before) or None
-        connection.execute(
-            update(t.sources).where(t.sources.c.id == target).values(reliability=grade)
         )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from factional.errors import CaseError, CaseTooNew
 
-HEAD = "0005"
+HEAD = "0006"
 """The form that this version writes: the last of the scripts in `migrations/versions`."""
 
 SCRIPTS = Path(__file__).with_name("migrations")

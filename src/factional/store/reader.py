@@ -18,7 +18,6 @@ from factional.model import (
     Label,
     Likeness,
     Referent,
-    Source,
     Tie,
     Translation,
 )
@@ -37,7 +36,7 @@ class Reader(Names):
 
     @property
     def changed(self) -> int:
-        """How many of the writes were of documents, decisions or sources."""
+        """How many of the writes were of documents or decisions."""
         return self._count(t.cases.c.changed)
 
     @property
@@ -154,11 +153,6 @@ class Reader(Names):
         """All decisions in the order in which they were made."""
         with self._read() as connection:
             return deciding.decisions(connection)
-
-    def sources(self) -> list[Source]:
-        """All sources by id."""
-        with self._read() as connection:
-            return reading.sources(connection)
 
     def known(self) -> list[Known]:
         """What the case knows beforehand: the entries of all imported lists, by list and id."""

@@ -20,7 +20,6 @@ from factional.model import (
     Gap,
     Polarity,
     Referent,
-    Source,
     Tie,
     dated,
     labelled,
@@ -256,16 +255,6 @@ def ties(connection: Connection) -> list[Tie]:
     return [
         rows.tie_of(row, *(part.get(row.id, _NONE) for part in parts))
         for row in connection.execute(query).all()
-    ]
-
-
-def sources(connection: Connection) -> list[Source]:
-    """All sources by id."""
-    table = t.source_affiliations
-    names = _grouped(connection, select(table).order_by(table.c.source, table.c.seq), "source")
-    query = select(t.sources).order_by(t.sources.c.id)
-    return [
-        rows.source_of(row, names.get(row.id, _NONE)) for row in connection.execute(query).all()
     ]
 
 

@@ -32,9 +32,6 @@ from factional.model import (
     Page,
     Question,
     Referent,
-    Reliability,
-    Source,
-    SourceKind,
     Speaker,
     SpeakerRole,
     Speech,
@@ -398,15 +395,4 @@ def decision_of(row: Found, undone: Mapping[int, int]) -> Decision:
         note=row.note,
         details=row.details,
         undone=undone.get(row.id),
-    )
-
-
-def source_of(row: Found, affiliations: Sequence[Found]) -> Source:
-    """The source of a row and of the rows of its affiliations."""
-    return Source(
-        id=row.id,
-        name=row.name,
-        kind=SourceKind(row.kind),
-        reliability=Reliability(row.reliability) if row.reliability else None,
-        affiliations=tuple(a.name for a in affiliations),
     )

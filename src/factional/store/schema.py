@@ -74,8 +74,6 @@ __all__ = [
     "passages",
     "referents",
     "signatures",
-    "source_affiliations",
-    "sources",
     "speakers",
     "speech",
     "stale",
@@ -437,19 +435,4 @@ decisions = Table(
     Column("note", String, nullable=False),
     Column("details", JSON, nullable=False),
     Column("undoes", Integer, ForeignKey("decisions.id")),
-)
-
-sources = Table(
-    "sources",
-    metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("reliability", String(1)),
-)
-
-source_affiliations = part(
-    "source_affiliations",
-    of("source", "sources.id"),
-    Column("name", String, nullable=False),
 )

@@ -17,7 +17,6 @@ from factional.model import (
     Extraction,
     Known,
     Likeness,
-    Source,
     Tie,
     Translation,
 )
@@ -210,11 +209,6 @@ class Store(Analyst):
         """Replace all ties."""
         with self._write() as connection:
             writing.write_ties(connection, ties)
-
-    def write_sources(self, sources: Iterable[Source]) -> None:
-        """Add sources or describe known ones anew; a grade that an analyst gave stays."""
-        with self._write() as connection:
-            writing.write_sources(connection, sources)
 
     def write_likenesses(
         self, document_id: str, marks: Collection[int], scheme: int, found: Iterable[Likeness]

@@ -16,7 +16,6 @@ from factional.model import (
     Entity,
     Extraction,
     Quantity,
-    Source,
     Tie,
 )
 from factional.store import claim_rows, naming, rows
@@ -240,21 +239,3 @@ def write_ties(connection: Connection, ties: Iterable[Tie]) -> None:
         changed += sync(connection, table, [row for part in parts for row in part[table.name]])
     if changed:
         touch(connection, content=False)
-
-
-def write_sources(connection: Connection, sources: Iterable[Source]) -> None:
-    """Add sources, or describe known ones anew; a grade that an analyst gave stays."""
-    known = set(connection.execute(select(t.sources.c.id)).scalars())
-    for source in sources:
-        row: rows.Record = {"name": source.name, "kind": source.kind.value}
-        if source.id in known:
-            connection.execute(update(t.sources).where(t.sources.c.id == source.id).values(row))
-            gone = delete(t.source_affiliations)
-            connection.execute(gone.where(t.source_affiliations.c.source == source.id))
-        else:
-            grade = source.reliability.value if source.reliability else None
-            row |= {"id": source.id, "reliability": grade}
-            connection.execute(insert(t.sources), [row])
-        names: list[rows.Record] = [{"name": name} for name in source.affiliations]
-        _insert(connection, "source_affiliations", rows.numbered(names, source=source.id))
-    touch(connection)
