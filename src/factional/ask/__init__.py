@@ -23,6 +23,8 @@ from factional.ask._disputes import disputes
 from factional.ask._effect import Change, Effect, effect
 from factional.ask._foretold import GapRow, PredictionRow, foretellings, gaps
 from factional.ask._json import to_json
+from factional.ask._lanes import Lane, LaneMark, Lineage, Link, LinkKind, MarkKind, Size
+from factional.ask._lineage import lineage
 from factional.ask._questions import (
     claim,
     claims,
@@ -41,6 +43,7 @@ from factional.ask._review import (
     queue,
 )
 from factional.ask._similar import LIKELY, Proposal, judged, proposals
+from factional.ask._told import Held, Told
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
     ActorRow,
@@ -93,8 +96,15 @@ __all__ = [
     "Factor",
     "Folded",
     "GapRow",
+    "Held",
     "HopRow",
     "JoinRow",
+    "Lane",
+    "LaneMark",
+    "Lineage",
+    "Link",
+    "LinkKind",
+    "MarkKind",
     "MentionRow",
     "Mentioned",
     "NameRow",
@@ -110,9 +120,11 @@ __all__ = [
     "SharedPassage",
     "SharedText",
     "Side",
+    "Size",
     "Stretch",
     "Summary",
     "TieRow",
+    "Told",
     "TranslationRow",
     "Voice",
     "Waiting",
@@ -136,6 +148,7 @@ __all__ = [
     "gaps",
     "judged",
     "key_of",
+    "lineage",
     "proposals",
     "question_of",
     "questions",

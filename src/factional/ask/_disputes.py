@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from factional.ask._build import claim_row, entity_ref, words
+from factional.ask._earlier import as_known
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import Dispute, Position
 from factional.model import Claim, Polarity, Tie, TieStatus
@@ -12,17 +13,24 @@ from factional.store import Store
 from factional.weigh import stated
 
 
-def disputes(store: Store) -> list[Dispute]:
+def disputes(store: Store, *, known_by: str | None = None) -> list[Dispute]:
     """What the sources of a case contradict each other about, the most claims first.
 
     Ties that dispute each other, such as two holders of one post, make one dispute.
+
+    Args:
+        store: The case.
+        known_by: EDTF time; what was in dispute by what was published then.
+
+    Raises:
+        InvalidTime: the time is not EDTF.
     """
-    snap = snapshot(store)
-    found = [_dispute(snap, ties) for ties in _joined(snap)]
+    snap = as_known(snapshot(store), known_by)
+    found = [_dispute(snap, ties) for ties in joined(snap)]
     return sorted(found, key=lambda d: (-sum(len(p.claims) for p in d.positions), d.tie))
 
 
-def _joined(snap: Snapshot) -> list[list[Tie]]:
+def joined(snap: Snapshot) -> list[list[Tie]]:
     """Disputed ties, those with a comparison across them together."""
     linked: defaultdict[str, set[str]] = defaultdict(set)
     disputed = [t for t in snap.ties.values() if t.status is TieStatus.DISPUTED]

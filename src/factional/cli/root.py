@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "disputes": ("asking", "List what the claims of the case disagree on."),
         "circular": ("weighing", "List what several documents say on one word."),
         "changes": ("weighing", "List what began, ended, turned or happened."),
+        "lineage": ("tracing", "Tell where groups come from and what became of them."),
         "predictions": ("weighing", "List what was foretold, and how it turned out."),
         "gaps": ("weighing", "List what nobody would say."),
         "documents": ("asking", "List the documents of the case."),

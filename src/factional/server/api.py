@@ -102,6 +102,12 @@ class QueueQuery(Asked):
         return replace(Asked.filter(self), low=None)
 
 
+class LineageQuery(BaseModel, extra="forbid"):
+    """Whose lineage to show."""
+
+    about: Annotated[str | None, Field(description="Id or name; the whole case if left out")] = None
+
+
 class DecisionQuery(BaseModel, extra="forbid"):
     """Which decisions to list."""
 
@@ -217,6 +223,12 @@ def document(desk: At, id: str) -> Response:
 def disputes(desk: At) -> Response:
     """What the claims of the case disagree on."""
     return desk.answer(ask.disputes)
+
+
+@router.get("/lineage", response_model=ask.Lineage)
+def lineage(desk: At, query: Annotated[LineageQuery, Query()]) -> Response:
+    """Where groups come from, what became of them, and what they are part of."""
+    return desk.answer(ask.lineage, query.about)
 
 
 def _case(store: Store, desk: Desk) -> CaseSummary:

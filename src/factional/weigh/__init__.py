@@ -13,7 +13,7 @@ from factional.vocabulary import Vocabulary
 from factional.weigh._changes import Change, Chronicle, Turn, changes
 from factional.weigh._origins import Origin, independent
 from factional.weigh._outcomes import Outcome, Prediction, Told, predictions
-from factional.weigh._reading import bounds, entity_id, foretold, said
+from factional.weigh._reading import bounds, entity_id, foretold, lasting, said
 from factional.weigh._stance import Stances
 from factional.weigh._weighing import Weighing
 from factional.weigh._words import amount, stated
@@ -34,6 +34,7 @@ __all__ = [
     "entity_id",
     "foretold",
     "independent",
+    "lasting",
     "predictions",
     "said",
     "stated",
