@@ -12,7 +12,8 @@ Of two documents with one stem the second gets the first eight characters of its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from factional.ask._json import to_json
@@ -54,8 +55,8 @@ def export_annotations(store: Store, folder: Path, *, everything: bool = False) 
                     for i, c in enumerate(claims, 1)
                 ),
             )
-            referents = (entity_record(r) for _, r in store.referents(head.id))
-            _write_lines(place / f"{stem}.entities.jsonl", referents)
+            referents = [referent for _, referent in store.referents(head.id)]
+            _write_lines(place / f"{stem}.entities.jsonl", entity_records(referents))
             _write_lines(place / f"{stem}.gaps.jsonl", map(_gap, store.gaps(head.id)))
     except OSError as error:
         raise AnnotationError(
@@ -105,15 +106,25 @@ def claim_record(claim: Claim, id: str, page: str | None) -> dict[str, object]:
     return record if claim.confidence is None else {**record, "confidence": claim.confidence}
 
 
-def entity_record(referent: Referent) -> dict[str, object]:
-    """A referent with its distinct forms; of what is no name, descriptions and no pronouns."""
-    forms = [m.text for m in referent.mentions if m.named or len(m.text.split()) > 1]
-    return {
-        "id": referent.id,
-        "name": referent.name,
-        "type": referent.type,
-        "mentions": list(dict.fromkeys(forms)),
-    }
+def entity_records(referents: Iterable[Referent]) -> Iterator[dict[str, object]]:
+    """Referents with their distinct forms; of what is no name, descriptions and no pronouns.
+
+    What points at several at once, as "both groups" does, is a form of none of them.
+    """
+    known = list(referents)
+    pointed = Counter((m.start, m.end) for referent in known for m in referent.mentions)
+    for referent in known:
+        forms = [
+            m.text
+            for m in referent.mentions
+            if m.named or (len(m.text.split()) > 1 and pointed[m.start, m.end] == 1)
+        ]
+        yield {
+            "id": referent.id,
+            "name": referent.name,
+            "type": referent.type,
+            "mentions": list(dict.fromkeys(forms)),
+        }
 
 
 def _gap(gap: Gap) -> dict[str, object]:

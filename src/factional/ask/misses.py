@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from factional.ask._alignment import Annotated, Record, form
 from factional.ask._matching import OPEN_VALUED, Match, near, same_value
-from factional.ask.annotations import claim_record, entity_record, kept, meta_record
+from factional.ask.annotations import claim_record, entity_records, kept, meta_record
 from factional.model import Document, Extraction
 
 REACH = 60
@@ -334,7 +334,7 @@ def _annotated(document: Document, extraction: Extraction, text: str) -> Annotat
     return Annotated(
         document.name,
         [claim_record(claim, claim.id, None) for claim in claims],
-        {referent.id: entity_record(referent) for referent in extraction.referents},
+        {str(r["id"]): r for r in entity_records(extraction.referents)},
         meta_record(document),
         text,
     )
