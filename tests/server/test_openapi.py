@@ -18,6 +18,7 @@ READ = {
     "/api/decisions",
     "/api/similar",
     "/api/board",
+    "/api/graph",
     "/api/documents/{id}/pages/{number}/picture",
     "/api/documents/{id}/pages/{number}/marks",
 }
@@ -32,6 +33,7 @@ WRITTEN = {
     "/api/documents/{id}/reread",
     "/api/judgements",
     "/api/conclusions",
+    "/api/places",
     "/api/splits",
 }
 OPERATIONS = [operation for path in DESCRIPTION["paths"].values() for operation in path.values()]

@@ -211,3 +211,20 @@ def test_a_document_is_read_again_from_the_page(tmp_path):
         assert told["orphaned"] == []
         assert case.store.document(id).metadata.published == "2016-05"
         app.state.refresher.close()
+
+
+def test_actors_are_put_somewhere_in_the_network_and_let_go(client, case):
+    network = client.get("/api/graph")
+    id = network.json()["actors"]["id"][0]
+    sent = {"places": {id: [12.5, -8]}}
+    made = client.post("/api/places", json=sent).json()
+    assert made["kind"] == "arranged"
+    again = client.get("/api/graph", headers={"If-None-Match": network.headers["etag"]})
+    assert (again.status_code, again.json()["actors"]["x"][0]) == (200, 12.5)
+    client.post("/api/undo", json={"decision": made["decisions"][0]})
+    assert client.get("/api/graph").json()["actors"]["x"][0] is None
+
+
+@pytest.mark.parametrize("place", [[1], ["a", 2], [1e9, 0], 4])
+def test_a_place_that_is_none_is_refused(client, place):
+    assert client.post("/api/places", json={"places": {"a": place}}).status_code == 422

@@ -22,6 +22,15 @@ from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
 from factional.ask._effect import Change, Effect, effect
 from factional.ask._foretold import GapRow, PredictionRow, foretellings, gaps
+from factional.ask._graph import (
+    NETWORK,
+    ActorColumns,
+    Graph,
+    SpanColumns,
+    TieColumns,
+    arrangement,
+    graph,
+)
 from factional.ask._json import to_json
 from factional.ask._lanes import Lane, LaneMark, Lineage, Link, LinkKind, MarkKind, Size
 from factional.ask._lineage import lineage
@@ -71,10 +80,12 @@ from factional.ask.rows import (
 __all__ = [
     "DETAILS",
     "LIKELY",
+    "NETWORK",
     "OUTCOME",
     "PREFERRED",
     "TITLE",
     "About",
+    "ActorColumns",
     "ActorDetail",
     "ActorRow",
     "Change",
@@ -96,6 +107,7 @@ __all__ = [
     "Factor",
     "Folded",
     "GapRow",
+    "Graph",
     "Held",
     "HopRow",
     "JoinRow",
@@ -120,9 +132,11 @@ __all__ = [
     "SharedPassage",
     "SharedText",
     "Side",
+    "SpanColumns",
     "Size",
     "Stretch",
     "Summary",
+    "TieColumns",
     "TieRow",
     "Told",
     "TranslationRow",
@@ -132,6 +146,7 @@ __all__ = [
     "Why",
     "actor",
     "actors",
+    "arrangement",
     "board",
     "changed",
     "circular",
@@ -146,6 +161,7 @@ __all__ = [
     "find_document",
     "foretellings",
     "gaps",
+    "graph",
     "judged",
     "key_of",
     "lineage",

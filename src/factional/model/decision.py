@@ -28,6 +28,7 @@ class DecisionKind(StrEnum):
     DATED = "dated"
     WATCHED = "watched"
     CONCLUDED = "concluded"
+    ARRANGED = "arranged"
     UNDID = "undid"
 
 

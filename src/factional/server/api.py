@@ -195,6 +195,12 @@ def board(desk: At) -> Response:
     return desk.answer(ask.board)
 
 
+@router.get("/graph", response_model=ask.Graph)
+def graph(desk: At) -> Response:
+    """The network over time, in columns: one entry an actor, a tie, or a span of a tie."""
+    return desk.answer(ask.graph)
+
+
 @router.get("/questions", response_model=list[ask.Question])
 def questions(desk: At) -> Response:
     """The questions that are watched, with how far each is reviewed."""

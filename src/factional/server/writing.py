@@ -60,6 +60,9 @@ class Ruling(StrEnum):
     SET_ASIDE = "set_aside"
 
 
+Coordinate = Annotated[float, Field(ge=-1e6, le=1e6, allow_inf_nan=False)]
+
+
 class Deciding(BaseModel, extra="forbid"):
     """What somebody decides about claims: about all of them the same, as one act."""
 
@@ -156,6 +159,14 @@ class Concluding(BaseModel, extra="forbid"):
     outcome: ask.Outcome
     claims: list[str] = []
     note: str = ""
+
+
+class Arranging(BaseModel, extra="forbid"):
+    """Where actors are put in the picture of the network, by id; none lets one go free again."""
+
+    places: Annotated[
+        dict[str, tuple[Coordinate, Coordinate] | None], Field(min_length=1, max_length=10_000)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +304,16 @@ def conclude(desk: At, given: Concluding) -> Response:
     details = {ask.OUTCOME: given.outcome.value, ask.PREFERRED: " ".join(given.claims)}
     made = desk.store.decide(
         DecisionKind.CONCLUDED, given.tie, by=desk.analyst, note=given.note, details=details
+    )
+    return _written(desk, [made])
+
+
+@router.post("/places", response_model=Written)
+def arrange(desk: At, given: Arranging) -> Response:
+    """Put actors somewhere in the picture of the network, as one act."""
+    details = ask.arrangement(given.places)
+    made = desk.store.decide(
+        DecisionKind.ARRANGED, ask.NETWORK, by=desk.analyst, details=details
     )
     return _written(desk, [made])
 

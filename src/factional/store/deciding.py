@@ -28,7 +28,14 @@ from factional.vocabulary import Vocabulary
 REPLACED_BY = "replaced_by"
 """Key under which a decision names the later version of a document."""
 
-NOTED = frozenset({DecisionKind.WATCHED, DecisionKind.CONCLUDED, *opinions.KINDS})
+NOTED = frozenset(
+    {
+        DecisionKind.WATCHED,
+        DecisionKind.CONCLUDED,
+        DecisionKind.ARRANGED,
+        *opinions.KINDS,
+    }
+)
 """Decisions that change neither claims nor what is weighed of them."""
 
 WITH = "with"
