@@ -1,24 +1,29 @@
 """What the reader of statements learns from, and, with the tools of training, that it does."""
 
+import json
 import random
+import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
+import yaml
 from training.asked import FEWEST, asked, bank, exchanged, pieces
 from training.labels import Labels
 from training.relations import Standing
 from training.stated import Stated, Tie
 
 from factional.extract.language.analysis import NameType
+from factional.extract.language.subwords import Subwords
+from factional.extract.language.weights import SHIPPED, read_labels
 from factional.vocabulary import Vocabulary
 
 TEXT = "The Karam Front attacked Tirsk, and its men did not leave Irtam."
+PLACES = ("Tirsk", "Irtam", "Qarmun", "Velmekh", "Ozhgar", "Halima", "Ruvan", "Sarn", "Dorun")
 
 
 @pytest.fixture(scope="module")
 def labels():
-    from factional.extract.language.weights import SHIPPED, read_labels  # noqa: PLC0415
-
     shipped = read_labels(SHIPPED)
     return Labels(
         tags=list(shipped.tags),
@@ -39,6 +44,16 @@ def stretch(word, text=TEXT):
 
 def sentence(*ties, marks=None, text=TEXT):
     return Stated("own", "relations", "CC0-1.0", text, ties, marks=marks)
+
+
+def written(marked):
+    """Sentences alike but for the place, of which one in several is held back."""
+    for place in PLACES:
+        text = f"The Karam Front {'attacked' if marked else 'besieged'} {place} in May."
+        ends = stretch("The Karam Front" if marked else "Front", text), stretch(place, text)
+        ties = (Tie(ends[0], "attacked", ends[1]),)
+        source = ("relations", "Apache-2.0") if marked else ("litbank", "CC-BY-4.0")
+        yield Stated(place, *source, text, ties, marks=ends if marked else None)
 
 
 def one(labels, *ties, **given):
@@ -127,9 +142,6 @@ class TestThird:
         from training.statements import Statements, loss  # noqa: PLC0415
         from training.third import batch, packed, read, scores  # noqa: PLC0415
 
-        from factional.extract.language.subwords import Subwords  # noqa: PLC0415
-        from factional.extract.language.weights import SHIPPED  # noqa: PLC0415
-
         chance(1, torch.device("cpu"))
         torch.manual_seed(1)
         marks = stretch("The Karam Front"), stretch("Tirsk"), stretch("men"), stretch("Irtam")
@@ -149,3 +161,47 @@ class TestThird:
             steps.step()
         found = scores(reader, windows)
         assert found["written precision 0.5"] == found["written recall 0.5"] == 1.0
+
+    def test_a_run_trains_on_one_part_is_scored_on_the_other_and_is_kept(
+        self, labels, tmp_path, monkeypatch
+    ):
+        torch = pytest.importorskip("torch", reason="the training environment is not this one")
+        from training.network import Network  # noqa: PLC0415
+        from training.statements import Statements  # noqa: PLC0415
+
+        from training import third  # noqa: PLC0415
+
+        held = replace(labels, feats=["_", "Number=Sing"], scripts=["0", "1"], ties=["leads"])
+        torch.manual_seed(1)
+        network = Network(held)
+        (tmp_path / "data").mkdir()
+        held.write(tmp_path / "data" / "labels.json")
+        shutil.copy(SHIPPED / "tokenizer.json", tmp_path)
+        torch.save({"network": network.state_dict()}, tmp_path / "second.pt")
+        plan = yaml.safe_load(third.PLAN.read_text("utf-8")) | {"passes": 3, "versions": 2}
+        (tmp_path / "third.yaml").write_text(yaml.safe_dump(plan), "utf-8")
+        monkeypatch.setattr(third, "PLAN", tmp_path / "third.yaml")
+        monkeypatch.setattr(third.stated, "own", lambda: written(marked=True))
+        monkeypatch.setattr(third.stated, "load", lambda data: written(marked=False))
+
+        report = third.third(tmp_path, tmp_path / "corpora")
+
+        turns = [json.loads(line) for line in (tmp_path / "third.log").read_text().splitlines()]
+        assert [turn["pass"] for turn in turns] == [1, 2, 3]
+        assert turns[-1]["loss"] < turns[0]["loss"]
+        assert "scores" not in turns[0]
+        assert turns[-1]["scores"] == report["scores"]
+        assert {name.split()[0] for name in report["scores"]} == {"written", "corpora"}
+        train = [one for one in (*written(True), *written(False)) if one.split == "train"]
+        assert report["sentences"] == len(train) < 2 * len(PLACES)
+        once = {source: count for source, _, count in report["sources"]}
+        assert once.keys() == {"relations", "litbank"}
+        assert report["words"] == 3 * sum(once.values())
+        kept = torch.load(tmp_path / "third.pt")
+        assert kept["third"] == report
+        assert kept["plan"] == plan
+        before = Statements(held, network.encoder).state_dict()
+        reader = Statements(held, network.encoder)
+        reader.load_state_dict(kept["reader"])
+        moved = {name for name, part in reader.state_dict().items() if (part != before[name]).any()}
+        assert {"score.weight", "layers.0.query.weight"} <= moved
