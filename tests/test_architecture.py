@@ -33,9 +33,11 @@ ALLOWED = {
     | {"store", "adding", "comparing", "importing", "translating", *ROOMS}
     | {"judging", "rereading", "resolving"},
     "sample": BASE | {"store", "case", *ROOMS},
-    "server": BASE | {"store", "case", "sample", *ROOMS},
+    "exporting": BASE | {"store", *ROOMS},
+    "server": BASE | {"store", "case", "sample", "exporting", *ROOMS},
     "cli": BASE
-    | {"store", "adding", "importing", "judging", "rereading", "case", "sample", "server", *ROOMS},
+    | {"store", "adding", "importing", "judging", "rereading", "case", "sample", "server"}
+    | {"exporting", *ROOMS},
     "__main__": {"cli"},
 }
 

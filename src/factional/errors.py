@@ -26,6 +26,7 @@
     ├── InvalidQuery                  (ValueError) a question that cannot be asked this way
     ├── AnnotationError               (ValueError) annotation files that break the layout
     ├── ListError                     (ValueError) a list of actors that cannot be imported
+    ├── ExportError                   what was chosen cannot be written as it should be
     └── NotFound                      (LookupError) no document, claim or actor of this name
         └── Ambiguous                 several fit; the message lists them
 
@@ -135,6 +136,10 @@ class AnnotationError(FactionalError, ValueError):
 
 class ListError(FactionalError, ValueError):
     """A list of actors, or a row of one, cannot be imported."""
+
+
+class ExportError(FactionalError):
+    """An export cannot be written, or would hold what was to be left out of it."""
 
 
 class NotFound(FactionalError, LookupError):
