@@ -89,9 +89,9 @@ def asked(monkeypatch, shelf):
                 "offset": 40,
             },
         ),
-        ("/api/actors/northern-front", "actor", ("northern-front",), {}),
-        ("/api/actors/Jabhat%20al-Shim%C4%81l", "actor", ("Jabhat al-Shimāl",), {}),
-        ("/api/actors/Katiba%2F313", "actor", ("Katiba/313",), {}),
+        ("/api/actors/northern-front", "actor", ("northern-front",), {"known_by": None}),
+        ("/api/actors/Jabhat%20al-Shim%C4%81l", "actor", ("Jabhat al-Shimāl",), {"known_by": None}),
+        ("/api/actors/Katiba%2F313", "actor", ("Katiba/313",), {"known_by": None}),
         ("/api/claims", "claims", (ask.ClaimFilter(),), {"limit": None, "offset": 0}),
         (
             "/api/claims?about=a&by=b&relation=trains&status=disputed&document=4f0c"
@@ -120,7 +120,7 @@ def asked(monkeypatch, shelf):
         ("/api/claims/4f0c-12/why", "why", ("4f0c-12",), {}),
         ("/api/documents", "documents", (), {}),
         ("/api/documents/4f0c", "document", ("4f0c",), {}),
-        ("/api/disputes", "disputes", (), {}),
+        ("/api/disputes", "disputes", (), {"known_by": None}),
     ],
 )
 def test_a_question_reaches_ask_as_it_was_meant(client, asked, path, name, args, kwargs):

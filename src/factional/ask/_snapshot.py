@@ -221,6 +221,10 @@ class Snapshot:
             raise Ambiguous(f"{prefix!r} stands for {_listed(found)}. Give more of the id.")
         return found[0]
 
+    def forget_bounds(self) -> None:
+        """Work out anew when claims hold, as the ties of a copy are others."""
+        self._bounds = {}
+
     def bounds(self, claim: Claim) -> Bounds:
         """When a claim holds, an ending that the case knows of taken into account."""
         if claim.id not in self._bounds:

@@ -218,16 +218,23 @@ _SIDES: tuple[Column[_Side], ...] = (
 )
 
 
-@click.command(cls=Command, epilog="factional disputes")
+@click.command(
+    cls=Command,
+    epilog="""
+    factional disputes
+    factional disputes --known-by 2019
+    """,
+)
+@click.option("--known-by", metavar="EDTF", help="By what was published by this time.")
 @json_option
 @case_option
-def disputes(as_json: bool) -> None:
+def disputes(known_by: str | None, as_json: bool) -> None:
     """List what the claims of the case disagree on.
 
     Each dispute is a question with its positions, and for each position who takes it and where.
     """
     with open_case() as case:
-        found = ask.disputes(case.store)
+        found = ask.disputes(case.store, known_by=known_by)
     if as_json:
         print_json(found)
         return

@@ -55,6 +55,21 @@ class ActorQuery(Stretch):
     ] = None
 
 
+class KnownQuery(BaseModel, extra="forbid"):
+    """By when it was known."""
+
+    known_by: Annotated[
+        str | None, Field(description="EDTF time; who was who, and what stood, by what was known")
+    ] = None
+
+
+class DossierQuery(BaseModel, extra="forbid"):
+    """The two times of a dossier."""
+
+    as_of: Annotated[str | None, Field(description="EDTF time; what held then is told")] = None
+    known_by: Annotated[str | None, Field(description="EDTF time by which it was published")] = None
+
+
 class Asked(BaseModel, extra="forbid"):
     """Which claims are asked for; the fields are those of `ask.ClaimFilter`."""
 
@@ -146,10 +161,16 @@ def actors(desk: At, query: Annotated[ActorQuery, Query()]) -> Response:
     )
 
 
+@router.get("/actors/{id:path}/dossier", response_model=ask.Dossier)
+def dossier(desk: At, id: str, query: Annotated[DossierQuery, Query()]) -> Response:
+    """All that the case holds on an actor by source, with what nobody says."""
+    return desk.answer(ask.dossier, id, as_of=query.as_of, known_by=query.known_by)
+
+
 @router.get("/actors/{id:path}", response_model=ask.ActorDetail)
-def actor(desk: At, id: str) -> Response:
+def actor(desk: At, id: str, query: Annotated[KnownQuery, Query()]) -> Response:
     """All that the case holds on an actor, by its id or any of its names."""
-    return desk.answer(ask.actor, id)
+    return desk.answer(ask.actor, id, known_by=query.known_by)
 
 
 @router.get("/claims", response_model=ask.Page[ask.ClaimRow])
@@ -226,9 +247,9 @@ def document(desk: At, id: str) -> Response:
 
 
 @router.get("/disputes", response_model=list[ask.Dispute])
-def disputes(desk: At) -> Response:
+def disputes(desk: At, query: Annotated[KnownQuery, Query()]) -> Response:
     """What the claims of the case disagree on."""
-    return desk.answer(ask.disputes)
+    return desk.answer(ask.disputes, known_by=query.known_by)
 
 
 @router.get("/lineage", response_model=ask.Lineage)
