@@ -21,6 +21,9 @@ TIES = [
     tie("front", "hostile_to", "no_foe", TieStatus.DENIED),
     tie("front", "allied_with", "wavering", TieStatus.DISPUTED),
     tie("front", "hostile_to", "wavering", TieStatus.DISPUTED),
+    tie("miller", "leads", "brigade", TieStatus.DISPUTED),
+    tie("brigade", "part_of", "agency"),
+    tie("agency", "hostile_to", "lions"),
 ]
 
 
@@ -41,6 +44,12 @@ TIES = [
         ("tesh", "no_foe", Stance.THIRD_PARTY),
         ("tesh", "wavering", Stance.UNKNOWN),
         ("courier", "front", Stance.UNKNOWN),
+        ("brigade", "agency", Stance.SELF),
+        ("miller", "brigade", Stance.UNKNOWN),
+        ("brigade", "miller", Stance.UNKNOWN),
+        ("agency", "miller", Stance.UNKNOWN),
+        ("miller", "agency", Stance.UNKNOWN),
+        ("lions", "miller", Stance.ADVERSARY),
         ("nobody", "front", Stance.UNKNOWN),
         (None, "front", Stance.UNKNOWN),
     ],
@@ -53,6 +62,13 @@ def test_what_documents_say_of_their_speakers_counts():
     stances = Stances(TIES, VOCABULARY, {"guest": {"wing"}})
     assert stances.of("guest", "front") is Stance.SELF
     assert stances.of("guest", "lions") is Stance.ALLY
+
+
+def test_two_of_one_house_are_allies_only_where_nobody_disputes_that_they_are():
+    ties = [tie("tesh", "member_of", "front"), tie("miller", "member_of", "front")]
+    assert Stances(ties, VOCABULARY).of("tesh", "miller") is Stance.ALLY
+    ties[1] = tie("miller", "member_of", "front", TieStatus.DISPUTED)
+    assert Stances(ties, VOCABULARY).of("tesh", "miller") is Stance.UNKNOWN
 
 
 def test_a_ring_of_belonging_ends():

@@ -10,17 +10,25 @@ from collections.abc import Iterable, Mapping
 from factional.model import Claim, Document, Entity, Likeness, Tie, Translation
 from factional.resolve import Key
 from factional.vocabulary import Vocabulary
+from factional.weigh._bearing import Bearing, bearings
 from factional.weigh._changes import Change, Chronicle, Turn, changes
+from factional.weigh._credibility import Credibility, credibility
 from factional.weigh._origins import Origin, independent
 from factional.weigh._outcomes import Outcome, Prediction, Told, predictions
 from factional.weigh._reading import bounds, entity_id, foretold, lasting, said
 from factional.weigh._stance import Stances
+from factional.weigh._truth import METHODS, Method, Observations, believed
 from factional.weigh._weighing import Weighing
 from factional.weigh._words import amount, stated
 
 __all__ = [
+    "METHODS",
+    "Bearing",
     "Change",
     "Chronicle",
+    "Credibility",
+    "Method",
+    "Observations",
     "Origin",
     "Outcome",
     "Prediction",
@@ -29,8 +37,11 @@ __all__ = [
     "Turn",
     "Weighing",
     "amount",
+    "bearings",
+    "believed",
     "bounds",
     "changes",
+    "credibility",
     "entity_id",
     "foretold",
     "independent",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from factional.model import Answer, Bounds, Period, Stance, Tie, TieStatus
-from factional.vocabulary import Vocabulary
+from factional.vocabulary import Relation, Vocabulary
 
 _BELONGING = frozenset({"member_of", "leads", "joined", "founded", "part_of"})
 _FRIENDLY = frozenset({"alliance", "allegiance", "support"})
@@ -17,14 +17,21 @@ _NOBODY: Mapping[str, Collection[str]] = MappingProxyType({})
 _Edges = defaultdict[str, defaultdict[str, list[Tie | None]]]
 
 
+def tenor(relation: Relation) -> bool | None:
+    """Whether a relation is one of friends (True) or of foes (False); None where of neither."""
+    if relation.name in _BELONGING or relation.family in _FRIENDLY:
+        return True
+    return False if relation.family in _HOSTILE else None
+
+
 class Stances:
     """Tells how one entity stands to another: itself, an ally, an adversary, a third party.
 
     `self` is a party about itself, its members or what it belongs to; `ally` and `adversary`
     follow from ties between the two, what they belong to and who leads the subject. `third_party`
     is somebody of whom the case knows where they stand, and nothing between the two. Where the
-    case knows nothing of the speaker, or has the two as friends and as foes, the answer is
-    `unknown`.
+    case knows nothing of the speaker, has the two as friends and as foes, or has them of one house
+    only by a tie that is disputed, the answer is `unknown`.
 
     Asked of a time, a tie counts that held then, or may have; one that was over by then or had not
     begun does not. Asked of none, ties that are over do not count. Ties that are denied or foretold
@@ -57,7 +64,7 @@ class Stances:
         for tie in ties:
             if tie.question.object is not None and tie.status in counted:
                 self._put(tie, tie.question.object, vocabulary)
-        self._parties: dict[tuple[str, str | None], frozenset[str]] = {}
+        self._parties: dict[tuple[str, str | None, bool], frozenset[str]] = {}
         self._found: dict[tuple[str, str, str | None], Stance] = {}
 
     def _put(self, tie: Tie, other: str, vocabulary: Vocabulary) -> None:
@@ -90,18 +97,23 @@ class Stances:
         return self._found[key]
 
     def _stance(self, speaker: str, subject: str, when: str | None) -> Stance:
+        sure = [self._party(one, when, sure=True) for one in (speaker, subject)]
+        if subject in sure[0] or speaker in sure[1]:
+            return Stance.SELF
         ours, theirs = self._party(speaker, when), self._party(subject, when)
         if subject in ours or speaker in theirs:
-            return Stance.SELF
+            return Stance.UNKNOWN
         heads = theirs | self._next(self._leaders, subject, when)
         friends = self._between(self._friends, ours, heads, when)
         foes = self._between(self._foes, ours, heads, when)
         if friends and foes:
             return Stance.UNKNOWN
-        if friends or ours & theirs:
+        if friends or sure[0] & sure[1]:
             return Stance.ALLY
         if foes:
             return Stance.ADVERSARY
+        if ours & theirs:
+            return Stance.UNKNOWN
         known = len(ours) > 1 or any(
             self._stands(ties, when)
             for edges in (self._friends, self._foes)
@@ -121,14 +133,18 @@ class Stances:
             if b in edges[a]
         )
 
-    def _next(self, edges: _Edges, entity: str, when: str | None) -> set[str]:
+    def _next(
+        self, edges: _Edges, entity: str, when: str | None, *, sure: bool = False
+    ) -> set[str]:
         beside = edges.get(entity)
         if not beside:
             return set()
-        return {other for other, ties in beside.items() if self._stands(ties, when)}
+        return {other for other, ties in beside.items() if self._stands(ties, when, sure=sure)}
 
-    def _stands(self, ties: Sequence[Tie | None], when: str | None) -> bool:
+    def _stands(self, ties: Sequence[Tie | None], when: str | None, *, sure: bool = False) -> bool:
         """Whether one of some ties holds, or may, at a time; how a speaker is introduced does."""
+        if sure:
+            ties = [t for t in ties if t is None or t.status is not TieStatus.DISPUTED]
         if when is None or self._held is None:
             return any(tie is None or tie.status in _STANDING for tie in ties)
         at = Period.parse(when)
@@ -137,13 +153,15 @@ class Stances:
             for tie in ties
         )
 
-    def _party(self, entity: str, when: str | None) -> frozenset[str]:
-        """An entity with all that it belongs to, by however many steps."""
-        key = entity, when
+    def _party(self, entity: str, when: str | None, *, sure: bool = False) -> frozenset[str]:
+        """An entity with all that it belongs to, by however many steps, none disputed if `sure`."""
+        key = entity, when, sure
         if key not in self._parties:
             found, border = {entity}, {entity}
             while border:
-                border = {h for e in border for h in self._next(self._homes, e, when)} - found
+                border = {
+                    home for one in border for home in self._next(self._homes, one, when, sure=sure)
+                } - found
                 found |= border
             self._parties[key] = frozenset(found)
         return self._parties[key]

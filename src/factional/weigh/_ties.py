@@ -54,7 +54,7 @@ def tie_of(asked: Question, readings: Sequence[Reading], around: Around, court: 
             *disputes,
             *(c for c in found if c.verdict is Verdict.SUPERSEDE),
             *support,
-            *(c for c in refusals if c.verdict is Verdict.NOT_INDEPENDENT),
+            *refusals,
             *(c for c in found if c.verdict is Verdict.DIFFERENT_SCOPE),
         ),
     )
@@ -124,10 +124,10 @@ def _support(
         ]
         for _, members in found:
             comparisons += [_one_origin(members, other, court) for other in members[1:]]
+        for _, members in found[1:]:
+            comparisons.append(court.support(found[0][1][0], members[0]))
         if len(found) > len(best):
             best = found
-    for _, members in best[1:]:
-        comparisons.append(court.support(best[0][1][0], members[0]))
     return [name for name, _ in best], comparisons
 
 
