@@ -101,25 +101,21 @@ class Stances:
         if subject in sure[0] or speaker in sure[1]:
             return Stance.SELF
         ours, theirs = self._party(speaker, when), self._party(subject, when)
-        if subject in ours or speaker in theirs:
-            return Stance.UNKNOWN
         heads = theirs | self._next(self._leaders, subject, when)
         friends = self._between(self._friends, ours, heads, when)
         foes = self._between(self._foes, ours, heads, when)
-        if friends and foes:
+        if subject in ours or speaker in theirs or (friends and foes):
             return Stance.UNKNOWN
         if friends or sure[0] & sure[1]:
             return Stance.ALLY
         if foes:
             return Stance.ADVERSARY
-        if ours & theirs:
-            return Stance.UNKNOWN
         known = len(ours) > 1 or any(
             self._stands(ties, when)
             for edges in (self._friends, self._foes)
             for ties in edges.get(speaker, {}).values()
         )
-        return Stance.THIRD_PARTY if known else Stance.UNKNOWN
+        return Stance.THIRD_PARTY if known and not ours & theirs else Stance.UNKNOWN
 
     def _between(
         self, edges: _Edges, ours: Collection[str], theirs: Collection[str], when: str | None
