@@ -18,6 +18,7 @@ READ = {
     "/api/decisions",
     "/api/similar",
     "/api/board",
+    "/api/arrivals",
     "/api/graph",
     "/api/documents/{id}/pages/{number}/picture",
     "/api/documents/{id}/pages/{number}/marks",

@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/actors/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dossier
+         * @description All that the case holds on an actor by source, with what nobody says.
+         */
+        get: operations["dossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Arrivals
+         * @description The documents of the case, those first that came in last.
+         */
+        get: operations["arrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/board": {
         parameters: {
             query?: never;
@@ -408,6 +448,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export
+         * @description The file.
+         */
+        post: operations["export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Preview
+         * @description How much would go out, how much stays and why, and how the first claims would look.
+         */
+        post: operations["export_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Graph
+         * @description The network over time, in columns: one entry an actor, a tie, or a span of a tie.
+         */
+        get: operations["graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/judgements": {
         parameters: {
             query?: never;
@@ -422,6 +522,46 @@ export interface paths {
          * @description Decide that two actors are one, that they are two, or that nobody can tell yet.
          */
         post: operations["judge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lineage
+         * @description Where groups come from, what became of them, and what they are part of.
+         */
+        get: operations["lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Arrange
+         * @description Put actors somewhere in the picture of the network, as one act.
+         */
+        post: operations["arrange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -563,6 +703,58 @@ export interface components {
          */
         About: "number" | "condition" | "holder" | "relation" | "existence";
         /**
+         * Account
+         * @description A question of which an actor's own people speak, with what others say of it.
+         *
+         *     Attributes:
+         *         tie: Id of the tie.
+         *         question: What it answers, in words.
+         *         family: Family of its relation.
+         *         own: Ids of the claims in words of its own people.
+         *         others: Ids of the claims of all others; those that contradict them from other ties, too.
+         *         disagree: Whether one of the others contradicts one of its own.
+         */
+        Account: {
+            /** Disagree */
+            disagree: boolean;
+            /** Family */
+            family: string;
+            /** Others */
+            others: string[];
+            /** Own */
+            own: string[];
+            /** Question */
+            question: string;
+            /** Tie */
+            tie: string;
+        };
+        /**
+         * ActorColumns
+         * @description The actors that stand in ties, those with most claims first; one entry each in every column.
+         *
+         *     Attributes:
+         *         claims: How many claims each is the subject or object of.
+         *         placeholder: Whether it has no name of its own ("local sources").
+         *         x: Where somebody put it, in units of the picture; None where nobody did.
+         *         y: As `x`; downwards.
+         */
+        ActorColumns: {
+            /** Claims */
+            claims: number[];
+            /** Id */
+            id: string[];
+            /** Name */
+            name: string[];
+            /** Placeholder */
+            placeholder: boolean[];
+            /** Type */
+            type: components["schemas"]["EntityType"][];
+            /** X */
+            x: (number | null)[];
+            /** Y */
+            y: (number | null)[];
+        };
+        /**
          * ActorDetail
          * @description An actor with all that the case holds on it.
          *
@@ -626,6 +818,102 @@ export interface components {
          * @enum {string}
          */
         Answer: "yes" | "maybe" | "no";
+        /**
+         * Arranging
+         * @description Where actors are put in the picture of the network, by id; none lets one go free again.
+         */
+        Arranging: {
+            /** Places */
+            places: {
+                [key: string]: [
+                    number,
+                    number
+                ] | null;
+            };
+        };
+        /**
+         * Arrival
+         * @description A document with the moment at which it first came into the case.
+         *
+         *     Attributes:
+         *         acquired: ISO 8601 moment at which its bytes came in, as whoever fetched them noted it.
+         *         claims: How many claims the case holds of it.
+         *         reviewed: How many of these somebody has settled.
+         *         disputed: How many of these another claim disputes.
+         */
+        Arrival: {
+            /** Acquired */
+            acquired: string;
+            /** Claims */
+            claims: number;
+            /** Disputed */
+            disputed: number;
+            document: components["schemas"]["DocumentRef"];
+            /** Reviewed */
+            reviewed: number;
+        };
+        /**
+         * Asked
+         * @description Which claims are asked for; the fields are those of `ask.ClaimFilter`.
+         */
+        Asked: {
+            /**
+             * About
+             * @description Id or name of the subject or object
+             */
+            about: string | null;
+            /**
+             * As Of
+             * @description EDTF time at which it holds
+             */
+            as_of: string | null;
+            /**
+             * By
+             * @description Id or name of the one whose words they are
+             */
+            by: string | null;
+            /** Core */
+            core: boolean | null;
+            /** Disputed */
+            disputed: boolean;
+            /**
+             * Document
+             * @description Id, or the beginning of one
+             */
+            document: string | null;
+            /**
+             * Family
+             * @description Family of relations
+             */
+            family: string | null;
+            /**
+             * Known By
+             * @description EDTF time by which it was published
+             */
+            known_by: string | null;
+            /**
+             * Low
+             * @description Low confidence only, or none of it
+             */
+            low: boolean | null;
+            polarity: components["schemas"]["Polarity"] | null;
+            /**
+             * Q
+             * @description Words of the evidence, a name or a value
+             */
+            q: string | null;
+            /** Relation */
+            relation: string | null;
+            review: components["schemas"]["Review"] | null;
+            /**
+             * Since
+             * @description EDTF time; what had ended is left out
+             */
+            since: string | null;
+            /** @description How the speaker stood to the subject or the object */
+            stance: components["schemas"]["Stance"] | null;
+            status: components["schemas"]["TieStatus"] | null;
+        };
         /**
          * Block
          * @description A stretch of a document's text that is one thing: a paragraph, a question, a menu.
@@ -761,6 +1049,101 @@ export interface components {
             origins_before: number;
             /** Question */
             question: string;
+        };
+        /**
+         * Choosing
+         * @description What goes out; the fields are those of `exporting.Choice`.
+         */
+        Choosing: {
+            /**
+             * @description Which claims; all where nothing is asked
+             * @default {
+             *       "disputed": false
+             *     }
+             */
+            claims: components["schemas"]["Asked"];
+            /**
+             * @description Strictest label that goes out
+             * @default TLP:GREEN
+             */
+            handling: components["schemas"]["TLP"];
+            /**
+             * Low
+             * @default false
+             */
+            low: boolean;
+            /**
+             * Named
+             * @description Sources that keep their names
+             * @default []
+             */
+            named: string[];
+            /**
+             * Notes
+             * @default false
+             */
+            notes: boolean;
+            /**
+             * Quotes
+             * @default true
+             */
+            quotes: boolean;
+            /**
+             * Rejected
+             * @default false
+             */
+            rejected: boolean;
+            /** @default keep */
+            sources: components["schemas"]["Identities"];
+            /**
+             * Texts
+             * @default false
+             */
+            texts: boolean;
+            /**
+             * Whereabouts
+             * @default false
+             */
+            whereabouts: boolean;
+        };
+        /**
+         * Cited
+         * @description A claim as a dossier cites it.
+         *
+         *     Attributes:
+         *         number: Number of its document among the references.
+         *         speaker: Whose words it is.
+         *         entity: Id of the entity that speaks, where the case knows it as one.
+         *         stance: How the speaker stood to the actor of the dossier.
+         *         subject: Whom it is about; in a dossier often the actor itself.
+         *         value: The value that it gives, in words.
+         *         said: EDTF date on which it was said.
+         *         page: Page that the words stand on.
+         */
+        Cited: {
+            certainty: components["schemas"]["Certainty"];
+            /** Entity */
+            entity: string | null;
+            /** Id */
+            id: string;
+            /** Number */
+            number: number;
+            /** Page */
+            page: string | null;
+            polarity: components["schemas"]["Polarity"];
+            /** Quote */
+            quote: string;
+            review: components["schemas"]["Review"];
+            /** Said */
+            said: string | null;
+            /** Speaker */
+            speaker: string;
+            stance: components["schemas"]["Stance"];
+            subject: components["schemas"]["EntityRef"];
+            /** Time */
+            time: string | null;
+            /** Value */
+            value: string | null;
         };
         /**
          * ClaimDetail
@@ -1075,7 +1458,7 @@ export interface components {
          * @description What was decided.
          * @enum {string}
          */
-        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "undid";
+        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "affiliated" | "estimated" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "arranged" | "undid";
         /**
          * DecisionRow
          * @description A decision.
@@ -1279,6 +1662,84 @@ export interface components {
          */
         DocumentStatus: "current" | "withdrawn" | "replaced";
         /**
+         * Dossier
+         * @description All that a case holds on an actor.
+         *
+         *     Attributes:
+         *         row: The actor.
+         *         as_of: EDTF time that was asked for: entries say whether they held then.
+         *         known_by: EDTF time by which all in it was published.
+         *         citation: How the dossier itself is cited.
+         *         tlp: The strictest handling label of its documents.
+         *         names: All names by source, with dates.
+         *         joins: Why names that are not the same are held to be one's.
+         *         standing: Since when it is spoken of, and whether it was there at the time asked for.
+         *         entries: All answers, each in one section.
+         *         sizes: The estimates of its size.
+         *         voices: How many claims each side makes of it, by stance.
+         *         accounts: What its own people say beside what others say.
+         *         missing: What nobody answers.
+         *         refused: What somebody would not, or could not, say of it.
+         *         history: What began, ended or turned, the earliest first.
+         *         references: The documents cited, numbered.
+         *         elsewhere: Documents that name it, and of which no claim about it is weighed.
+         *         claims: Every claim cited, by date of its document.
+         *         unweighed: Claims about it that are in no entry, by why: `low`, `rejected`, `withdrawn`.
+         *         withheld: Claims on the whereabouts of a person, which a dossier does not gather.
+         *         later: Claims about it that were published only after `known_by`.
+         *         undecided: Contradictions that nobody has concluded anything of.
+         *         said: How many claims are in its own words.
+         */
+        Dossier: {
+            /** Accounts */
+            accounts: components["schemas"]["Account"][];
+            /** As Of */
+            as_of: string | null;
+            /** Citation */
+            citation: string;
+            /** Claims */
+            claims: components["schemas"]["Cited"][];
+            /** Elsewhere */
+            elsewhere: components["schemas"]["DocumentRef"][];
+            /** Entries */
+            entries: components["schemas"]["Entry"][];
+            /** History */
+            history: components["schemas"]["Turned"][];
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
+            /** Known By */
+            known_by: string | null;
+            /** Later */
+            later: number;
+            /** Missing */
+            missing: components["schemas"]["Missing"][];
+            /** Names */
+            names: components["schemas"]["NameUse"][];
+            /** References */
+            references: components["schemas"]["Reference"][];
+            /** Refused */
+            refused: components["schemas"]["GapRow"][];
+            row: components["schemas"]["ActorRow"];
+            /** Said */
+            said: number;
+            /** Sizes */
+            sizes: components["schemas"]["Estimate"][];
+            standing: components["schemas"]["Standing"];
+            tlp: components["schemas"]["TLP"];
+            /** Undecided */
+            undecided: number;
+            /** Unweighed */
+            unweighed: {
+                [key: string]: number;
+            };
+            /** Voices */
+            voices: {
+                [key: string]: number;
+            };
+            /** Withheld */
+            withheld: number;
+        };
+        /**
          * Editing
          * @description How the fields of a claim should read; see `Store.decide`.
          */
@@ -1347,6 +1808,124 @@ export interface components {
          */
         EntityType: "Organization" | "State" | "Person" | "Group" | "Place" | "Event";
         /**
+         * Entry
+         * @description One answer about an actor, with how those who give it stand to each other.
+         *
+         *     Attributes:
+         *         tie: Id of the tie that it answers; several values of one tie are several entries.
+         *         section: Where it stands.
+         *         relation: Name of the relation.
+         *         label: The relation as read from the actor: "is led by".
+         *         family: Family of the relation.
+         *         other: The other side; None where the relation takes a value or stands alone.
+         *         value: The value as it is read; None where there is another side.
+         *         roles: Posts, as the texts word them.
+         *         places: Where, as the claims have it; never of a person.
+         *         denied: Whether it is said not to be so.
+         *         status: How those who speak of it stand to each other.
+         *         origins: How many independent origins say so.
+         *         documents: In how many documents.
+         *         times: EDTF times that the claims give, each once.
+         *         since: ISO day from which on it is attested, or on which an event was at the earliest; None
+         *             where nobody dates it.
+         *         until: ISO day until which it is attested, or on which an event was at the latest.
+         *         first: EDTF date of the first report; None where all are undated.
+         *         last: EDTF date of the last.
+         *         holds: Whether it held at the time asked for; None where none was asked for.
+         *         claims: Ids of the claims that say so, by date of their documents.
+         *         reviewed: How many of them somebody has settled.
+         *         preferred: Whether somebody concluded that this answer is to be preferred.
+         */
+        Entry: {
+            /** Claims */
+            claims: string[];
+            /** Denied */
+            denied: boolean;
+            /** Documents */
+            documents: number;
+            /** Family */
+            family: string;
+            /** First */
+            first: string | null;
+            holds: components["schemas"]["Answer"] | null;
+            /** Label */
+            label: string;
+            /** Last */
+            last: string | null;
+            /** Origins */
+            origins: number;
+            other: components["schemas"]["EntityRef"] | null;
+            /** Places */
+            places: string[];
+            /** Preferred */
+            preferred: boolean;
+            /** Relation */
+            relation: string;
+            /** Reviewed */
+            reviewed: number;
+            /** Roles */
+            roles: string[];
+            section: components["schemas"]["Section"];
+            /** Since */
+            since: string | null;
+            status: components["schemas"]["TieStatus"];
+            /** Tie */
+            tie: string;
+            /** Times */
+            times: string[];
+            /** Until */
+            until: string | null;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * Estimate
+         * @description A number that one origin gives, however often it is repeated.
+         *
+         *     Attributes:
+         *         tie: Id of the tie that it answers.
+         *         text: The number as it is read: "250–300 fighters".
+         *         quantity: The number.
+         *         status: How it stands to the others.
+         *         denied: Whether it is said not to be so many.
+         *         time: EDTF time that the claim gives it for; None for the day on which it was said.
+         *         since: ISO day from which on it is given; None where nobody says since when.
+         *         until: ISO day until which it is given; where `since` is None it was so at some time before.
+         *         published: ISO first and last day on which it may have been said first; None where undated.
+         *         part: The place or time that it counts a part of, in words; None for the whole.
+         *         documents: How many documents repeat it.
+         *         holds: Whether it held at the time asked for; None where none was asked for.
+         *         claims: Ids of its claims, by date of their documents.
+         */
+        Estimate: {
+            /** Claims */
+            claims: string[];
+            /** Denied */
+            denied: boolean;
+            /** Documents */
+            documents: number;
+            holds: components["schemas"]["Answer"] | null;
+            /** Part */
+            part: string | null;
+            /** Published */
+            published: [
+                string,
+                string
+            ] | null;
+            quantity: components["schemas"]["Quantity"];
+            /** Since */
+            since: string | null;
+            status: components["schemas"]["TieStatus"];
+            /** Text */
+            text: string;
+            /** Tie */
+            tie: string;
+            /** Time */
+            time: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Evidence
          * @description The shortest exact stretch that states a claim: `document.text[start:end] == quote`.
          *
@@ -1407,17 +1986,80 @@ export interface components {
             reasons: string[];
         };
         /**
+         * Format
+         * @description What a file is: a page that opens from disk, or the table of claims.
+         * @enum {string}
+         */
+        Format: "html" | "csv" | "json";
+        /**
+         * GapRow
+         * @description A question that somebody declined or could not answer.
+         *
+         *     Attributes:
+         *         document: Where.
+         *         speaker: Who would not or could not say.
+         *         about: Whom or what it was about.
+         *         topic: What it was about, in a few words of the text.
+         *         reason: `declined` or `unknown`.
+         *         quote: The words of the refusal.
+         *         start: Where they stand.
+         */
+        GapRow: {
+            /** About */
+            about: components["schemas"]["EntityRef"][];
+            document: components["schemas"]["DocumentRef"];
+            /** Quote */
+            quote: string;
+            /** Reason */
+            reason: string;
+            /** Speaker */
+            speaker: string;
+            /** Start */
+            start: number;
+            /** Topic */
+            topic: string;
+        };
+        /**
          * Genre
          * @description What kind of text a document is.
          * @enum {string}
          */
         Genre: "interview" | "analysis" | "news" | "reference" | "statement";
         /**
+         * Graph
+         * @description Who stands in which tie with whom, and when.
+         *
+         *     Attributes:
+         *         revision: Revision of the case that it shows.
+         *         elsewhere: How many ties have a place or an event on one side, and are not in it.
+         */
+        Graph: {
+            actors: components["schemas"]["ActorColumns"];
+            /** Elsewhere */
+            elsewhere: number;
+            /** Revision */
+            revision: number;
+            spans: components["schemas"]["SpanColumns"];
+            ties: components["schemas"]["TieColumns"];
+        };
+        /**
          * Ground
          * @description Why two names are held to be one actor's.
          * @enum {string}
          */
         Ground: "same_name" | "other_script" | "shorter_name" | "spelling" | "abbreviation" | "listed" | "decided";
+        /**
+         * Held
+         * @description A stretch of days over which something surely held, and how many claims say so.
+         */
+        Held: {
+            /** Claims */
+            claims: number;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+        };
         /**
          * Hint
          * @description A date that the text lets one guess at ("as of 11th May"): offered, never assumed.
@@ -1464,6 +2106,15 @@ export interface components {
             /** Who */
             who: string;
         };
+        /**
+         * Identities
+         * @description What becomes of the names of sources.
+         *
+         *     With `alias` each is called "Source 3" throughout, so that one can tell who says several things;
+         *     with `drop` all are called the same.
+         * @enum {string}
+         */
+        Identities: "keep" | "alias" | "drop";
         /**
          * JoinRow
          * @description Why two names are held to be one actor's.
@@ -1531,6 +2182,125 @@ export interface components {
             second: string;
         };
         /**
+         * Lane
+         * @description A group in time.
+         *
+         *     Attributes:
+         *         claims: How many claims are about it.
+         *         begins: When it came into being; several where sources differ.
+         *         ends: When it ceased, merged into another, or took another name.
+         *         dissolved: Whether it is told that it was dissolved.
+         *         attested: When it surely was there.
+         *         ongoing: Whether it was there and going on when it was last spoken of.
+         *         sizes: Its strength, by time.
+         *         marks: What else happened to it, by time.
+         *         kin: Whether anything is said of where it comes from, what became of it, or what it is in.
+         */
+        Lane: {
+            actor: components["schemas"]["EntityRef"];
+            /** Attested */
+            attested: components["schemas"]["Held"][];
+            /** Begins */
+            begins: components["schemas"]["Told"][];
+            /** Claims */
+            claims: number;
+            /** Dissolved */
+            dissolved: boolean;
+            /** Ends */
+            ends: components["schemas"]["Told"][];
+            /** Kin */
+            kin: boolean;
+            /** Marks */
+            marks: components["schemas"]["LaneMark"][];
+            /** Ongoing */
+            ongoing: boolean;
+            /** Sizes */
+            sizes: components["schemas"]["Size"][];
+        };
+        /**
+         * LaneMark
+         * @description Something that happened to a group, in words; `told` says when.
+         */
+        LaneMark: {
+            kind: components["schemas"]["MarkKind"];
+            status: components["schemas"]["TieStatus"];
+            /** Tie */
+            tie: string;
+            /** Told */
+            told: components["schemas"]["Told"][];
+            /** Words */
+            words: string;
+        };
+        /**
+         * Lineage
+         * @description The lanes of a case, those first that began first, and all that ties them.
+         *
+         *     Attributes:
+         *         horizon: ISO date of the last word in the case; None where nothing is dated.
+         *         progress: How far the claims of lineage are reviewed.
+         */
+        Lineage: {
+            /** Horizon */
+            horizon: string | null;
+            /** Lanes */
+            lanes: components["schemas"]["Lane"][];
+            /** Links */
+            links: components["schemas"]["Link"][];
+            progress: components["schemas"]["Progress"];
+        };
+        /**
+         * Link
+         * @description A tie of two groups.
+         *
+         *     Attributes:
+         *         earlier: Id of the parent, the founder, the predecessor, the one that merges, the umbrella;
+         *             of other ties, of the subject.
+         *         later: Id of what split off, was founded, succeeds, took it up, is under the umbrella.
+         *         origins: How many independent origins say so.
+         *         told: When it came about; several where sources differ.
+         *         held: When it surely was so, where it is a state.
+         *         dispute: Tie under which the board has the contradiction; None where nobody contradicts.
+         *         rival: Whether other sources name another parent of the same time.
+         */
+        Link: {
+            /** Affirming */
+            affirming: number;
+            /** Claims */
+            claims: string[];
+            /** Denying */
+            denying: number;
+            /** Dispute */
+            dispute: string | null;
+            /** Earlier */
+            earlier: string;
+            /** Family */
+            family: string;
+            /** Held */
+            held: components["schemas"]["Held"][];
+            kind: components["schemas"]["LinkKind"];
+            /** Later */
+            later: string;
+            /** Origins */
+            origins: number;
+            /** Relation */
+            relation: string;
+            /** Rival */
+            rival: boolean;
+            status: components["schemas"]["TieStatus"];
+            /** Tie */
+            tie: string;
+            /** Told */
+            told: components["schemas"]["Told"][];
+            /** Words */
+            words: string;
+        };
+        /**
+         * LinkKind
+         * @description How two groups are tied; `other` is what is no lineage, such as an alliance.
+         * @enum {string}
+         */
+        LinkKind: "split" | "founding" | "succession" | "merger" | "umbrella" | "other";
+        /**
          * Making
          * @description A claim that somebody reads in a text; offsets count code points.
          */
@@ -1592,6 +2362,12 @@ export interface components {
             value?: string | null;
         };
         /**
+         * MarkKind
+         * @description What else happened to a group.
+         * @enum {string}
+         */
+        MarkKind: "leader" | "detention" | "attack";
+        /**
          * Marked
          * @description Where the evidence of a claim stands on a page: one box a line, none where not found.
          */
@@ -1636,6 +2412,26 @@ export interface components {
             referents: string[];
         };
         /**
+         * Missing
+         * @description A question that nobody in the case answers of an actor.
+         *
+         *     Attributes:
+         *         ask: The question.
+         *         relations: Names of the relations that would answer it.
+         *         then: Whether it is answered of other times, and not of the one asked for.
+         *         low: How many claims of low confidence answer it, which are not weighed.
+         */
+        Missing: {
+            /** Ask */
+            ask: string;
+            /** Low */
+            low: number;
+            /** Relations */
+            relations: string[];
+            /** Then */
+            then: boolean;
+        };
+        /**
          * NameKind
          * @description How a name stands to the thing named.
          * @enum {string}
@@ -1661,6 +2457,19 @@ export interface components {
             text: string;
         };
         /**
+         * NameUse
+         * @description A name of an actor with all who use it, those who use it most first.
+         */
+        NameUse: {
+            /** Count */
+            count: number;
+            kind: components["schemas"]["NameKind"];
+            /** Text */
+            text: string;
+            /** Users */
+            users: components["schemas"]["Usage"][];
+        };
+        /**
          * OriginalPassage
          * @description What a translated claim goes back to: paragraphs of the original, as they stand there.
          */
@@ -1679,6 +2488,18 @@ export interface components {
          * @enum {string}
          */
         Outcome: "prefer" | "both_time" | "both_scope" | "same" | "open";
+        /**
+         * Outgoing
+         * @description How many of one kind of thing go out, of how many that the case holds.
+         */
+        Outgoing: {
+            /** Of */
+            of: number;
+            /** Out */
+            out: number;
+            /** What */
+            what: string;
+        };
         /**
          * Page
          * @description A page of a paged document, so that evidence can be cited by page.
@@ -1710,6 +2531,20 @@ export interface components {
         Page_ActorRow_: {
             /** Items */
             items: components["schemas"]["ActorRow"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page
+         * @description A stretch of a longer list.
+         *
+         *     Attributes:
+         *         total: How many there are in all.
+         *         items: Those asked for, in order.
+         */
+        Page_Arrival_: {
+            /** Items */
+            items: components["schemas"]["Arrival"][];
             /** Total */
             total: number;
         };
@@ -1776,6 +2611,33 @@ export interface components {
             claims: components["schemas"]["ClaimRow"][];
             /** Label */
             label: string;
+        };
+        /**
+         * Preview
+         * @description What would go out, for the analyst who chooses.
+         *
+         *     Attributes:
+         *         things: How many documents, claims, quotations, texts and so on.
+         *         left: How many claims stay, by reason.
+         *         withheld: How many documents stay for their handling labels.
+         *         handling: The strictest handling label among those that go out.
+         *         sources: Who the sources are, with what each goes by: never part of a file.
+         *         claims: The first claims as they would go out.
+         */
+        Preview: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            handling: components["schemas"]["TLP"];
+            /** Left */
+            left: {
+                [key: string]: number;
+            };
+            /** Sources */
+            sources: components["schemas"]["SourceName"][];
+            /** Things */
+            things: components["schemas"]["Outgoing"][];
+            /** Withheld */
+            withheld: number;
         };
         /**
          * Problem
@@ -1929,6 +2791,48 @@ export interface components {
             orphaned: number[];
         };
         /**
+         * Reason
+         * @description Why a claim stays in the house. Of several the first holds.
+         * @enum {string}
+         */
+        Reason: "scope" | "handling" | "rejected" | "low" | "whereabouts";
+        /**
+         * Reference
+         * @description A document behind a dossier, with its number in it.
+         *
+         *     Attributes:
+         *         number: By which the dossier refers to it, from 1 by date.
+         *         publisher: Who published it.
+         *         authors: By-lines.
+         *         genre: What kind of text it is.
+         *         tlp: Its handling label.
+         *         claims: How many of the claims of the dossier are read in it.
+         *         citation: How it is cited in a line.
+         *         bibtex: The same as an entry of BibTeX.
+         *         csl: The same as an item of CSL-JSON.
+         */
+        Reference: {
+            /** Authors */
+            authors: string[];
+            /** Bibtex */
+            bibtex: string;
+            /** Citation */
+            citation: string;
+            /** Claims */
+            claims: number;
+            /** Csl */
+            csl: {
+                [key: string]: unknown;
+            };
+            document: components["schemas"]["DocumentRef"];
+            genre: components["schemas"]["Genre"];
+            /** Number */
+            number: number;
+            /** Publisher */
+            publisher: string | null;
+            tlp: components["schemas"]["TLP"];
+        };
+        /**
          * Relabelling
          * @description What a block of a document is, and whose words it holds.
          */
@@ -2003,6 +2907,12 @@ export interface components {
          */
         Ruling: "accepted" | "rejected" | "set_aside";
         /**
+         * Section
+         * @description Where in a dossier an answer stands; each stands in one section.
+         * @enum {string}
+         */
+        Section: "fact" | "relation" | "post" | "place" | "event";
+        /**
          * SharedPassage
          * @description A stretch of a document that stands in another: where here, where there.
          */
@@ -2066,6 +2976,25 @@ export interface components {
             words: components["schemas"]["Pointer"][];
         };
         /**
+         * Size
+         * @description An estimate of a group's strength, and the days of which it surely tells.
+         */
+        Size: {
+            /** Claim */
+            claim: string;
+            /** First */
+            first: string;
+            /** Last */
+            last: string;
+            /** Max */
+            max: number | null;
+            /** Min */
+            min: number | null;
+            status: components["schemas"]["TieStatus"];
+            /** Words */
+            words: string;
+        };
+        /**
          * Somebody
          * @description An actor or place that the reading of a document does not know yet.
          */
@@ -2073,6 +3002,26 @@ export interface components {
             /** Name */
             name: string;
             type: components["schemas"]["EntityType"];
+        };
+        /**
+         * SourceName
+         * @description A source of an export.
+         *
+         *     Attributes:
+         *         name: What it is called in the case.
+         *         alias: What it goes by in the export; None where it keeps its name.
+         *         claims: How many claims that go out are in its words.
+         *         actor: Whether claims that go out are about it, so that it keeps its name.
+         */
+        SourceName: {
+            /** Actor */
+            actor: boolean;
+            /** Alias */
+            alias: string | null;
+            /** Claims */
+            claims: number;
+            /** Name */
+            name: string;
         };
         /**
          * Span
@@ -2089,6 +3038,37 @@ export interface components {
             latest_start: string | null;
             /** Uncertain */
             uncertain: boolean;
+        };
+        /**
+         * SpanColumns
+         * @description When the ties hold: the bounds of their claims, in days since 1970-01-01, each once a tie.
+         *
+         *     Of a tie that nobody affirms, they are those of the claims that deny it.
+         *
+         *     Attributes:
+         *         tie: Place of the tie among the ties, from 0, in order.
+         *         earliest_start: Day before which it had not begun; None where nothing bounds it.
+         *         latest_start: Day by which it had begun.
+         *         earliest_end: Day until which it held at least.
+         *         latest_end: Day after which it no longer held.
+         *         uncertain: Whether the date itself is doubted.
+         *         claims: How many claims say so of these days.
+         */
+        SpanColumns: {
+            /** Claims */
+            claims: number[];
+            /** Earliest End */
+            earliest_end: (number | null)[];
+            /** Earliest Start */
+            earliest_start: (number | null)[];
+            /** Latest End */
+            latest_end: (number | null)[];
+            /** Latest Start */
+            latest_start: (number | null)[];
+            /** Tie */
+            tie: number[];
+            /** Uncertain */
+            uncertain: boolean[];
         };
         /**
          * Speaker
@@ -2137,6 +3117,28 @@ export interface components {
          */
         Stance: "self" | "ally" | "adversary" | "third_party" | "unknown";
         /**
+         * Standing
+         * @description Since when and until when an actor is spoken of, and whether it was there at a time.
+         *
+         *     Attributes:
+         *         first: ISO day of the first that is attested of it; None where nothing is dated.
+         *         last: ISO day of the last.
+         *         answer: Whether it was there at the time asked for; None where none was asked for.
+         *         reason: Why, in words; empty where no time was asked for.
+         *         claims: Ids of the claims that say so.
+         */
+        Standing: {
+            answer: components["schemas"]["Answer"] | null;
+            /** Claims */
+            claims: string[];
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /**
          * Standpoint
          * @description One position, with its origins: those that most documents repeat first.
          */
@@ -2161,6 +3163,12 @@ export interface components {
             text: string;
         };
         /**
+         * TLP
+         * @description Handling label of the Traffic Light Protocol 2.0.
+         * @enum {string}
+         */
+        TLP: "TLP:RED" | "TLP:AMBER+STRICT" | "TLP:AMBER" | "TLP:GREEN" | "TLP:CLEAR";
+        /**
          * Table
          * @description A table that stayed one: its rows are blocks of kind `table`, its cells have offsets.
          *
@@ -2182,6 +3190,36 @@ export interface components {
             end: number;
             /** Start */
             start: number;
+        };
+        /**
+         * TieColumns
+         * @description The ties between two actors, by id.
+         *
+         *     Attributes:
+         *         source: Place of the subject among the actors, from 0.
+         *         target: Place of the object.
+         *         relation: Name of the relation.
+         *         origins: How many independent origins say so.
+         *         affirming: How many claims say so.
+         *         denying: How many claims say that it is not so.
+         */
+        TieColumns: {
+            /** Affirming */
+            affirming: number[];
+            /** Denying */
+            denying: number[];
+            /** Id */
+            id: string[];
+            /** Origins */
+            origins: number[];
+            /** Relation */
+            relation: string[];
+            /** Source */
+            source: number[];
+            /** Status */
+            status: components["schemas"]["TieStatus"][];
+            /** Target */
+            target: number[];
         };
         /**
          * TieRow
@@ -2226,6 +3264,29 @@ export interface components {
          */
         TieStatus: "corroborated" | "single_source" | "disputed" | "superseded" | "denied" | "predicted";
         /**
+         * Told
+         * @description A time at which something came about, with the claims that give it.
+         *
+         *     Attributes:
+         *         earliest: ISO date of the first day on which it may have been; None where nothing bounds it.
+         *         latest: ISO date of the last such day.
+         *         time: EDTF time as the first of the claims words it; None where none has one.
+         *         uncertain: Whether the date itself is doubted.
+         *         claims: Ids of the claims, those that date it most narrowly first.
+         */
+        Told: {
+            /** Claims */
+            claims: string[];
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Time */
+            time: string | null;
+            /** Uncertain */
+            uncertain: boolean;
+        };
+        /**
          * TranslationRow
          * @description A translation with its original in the case.
          *
@@ -2261,12 +3322,61 @@ export interface components {
          */
         TurnKind: "question" | "answer" | "note";
         /**
+         * Turned
+         * @description What began, ended or turned; see `ChangeRow`.
+         */
+        Turned: {
+            /** Claims */
+            claims: string[];
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Since */
+            since: string | null;
+            /** Tie */
+            tie: string;
+            /**
+             * Turn
+             * @enum {string}
+             */
+            turn: "began" | "ended" | "turned";
+            /** Until */
+            until: string | null;
+        };
+        /**
          * Undoing
          * @description Which decision is taken back; the last of the analyst's own where none is named.
          */
         Undoing: {
             /** Decision */
             decision?: number | null;
+        };
+        /**
+         * Usage
+         * @description Who calls an actor by a name, and when.
+         *
+         *     Attributes:
+         *         who: Author or publisher of the documents.
+         *         entity: Id of the entity that this is, where the case knows it as one.
+         *         count: How often.
+         *         first: EDTF date of the first of the documents; None where all are undated.
+         *         last: EDTF date of the last.
+         *         documents: The documents, by date.
+         */
+        Usage: {
+            /** Count */
+            count: number;
+            /** Documents */
+            documents: components["schemas"]["DocumentRef"][];
+            /** Entity */
+            entity: string | null;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Who */
+            who: string;
         };
         /**
          * Verdict
@@ -2511,7 +3621,10 @@ export interface operations {
     };
     actor: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description EDTF time; who was who, and what stood, by what was known */
+                known_by?: string | null;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2527,6 +3640,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActorDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dossier: {
+        parameters: {
+            query?: {
+                /** @description EDTF time; what held then is told */
+                as_of?: string | null;
+                /** @description EDTF time by which it was published */
+                known_by?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrivals: {
+        parameters: {
+            query?: {
+                /** @description At most so many; all where left out */
+                limit?: number | null;
+                /** @description Leave out so many at the start */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Arrival_"];
                 };
             };
             /** @description Unauthorized */
@@ -3187,7 +4424,10 @@ export interface operations {
     };
     disputes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description EDTF time; who was who, and what stood, by what was known */
+                known_by?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3717,6 +4957,186 @@ export interface operations {
             };
         };
     };
+    export: {
+        parameters: {
+            query: {
+                format: components["schemas"]["Format"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "text/csv": unknown;
+                    "text/html": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Choosing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Graph"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     judge: {
         parameters: {
             query?: never;
@@ -3737,6 +5157,125 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Judged"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lineage: {
+        parameters: {
+            query?: {
+                /** @description Id or name; the whole case if left out */
+                about?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    arrange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Arranging"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */

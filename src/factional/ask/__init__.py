@@ -6,6 +6,7 @@ JSON by `to_json`.
 
 from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
 from factional.ask._asked import TITLE, key_of, question_of
+from factional.ask._arrivals import Arrival, arrivals
 from factional.ask._board import (
     OUTCOME,
     PREFERRED,
@@ -96,6 +97,7 @@ __all__ = [
     "ClaimRow",
     "Conclusion",
     "Contradiction",
+    "Arrival",
     "Decided",
     "DecisionRow",
     "Dispute",
@@ -166,6 +168,7 @@ __all__ = [
     "key_of",
     "lineage",
     "proposals",
+    "arrivals",
     "question_of",
     "questions",
     "queue",

@@ -240,6 +240,12 @@ def documents(desk: At) -> Response:
     return desk.answer(ask.documents)
 
 
+@router.get("/arrivals", response_model=ask.Page[ask.Arrival])
+def arrivals(desk: At, query: Annotated[Stretch, Query()]) -> Response:
+    """The documents of the case, those first that came in last."""
+    return desk.answer(ask.arrivals, limit=query.limit, offset=query.offset)
+
+
 @router.get("/documents/{id}", response_model=ask.DocumentDetail)
 def document(desk: At, id: str) -> Response:
     """A document with its text and its claims; offsets count code points."""

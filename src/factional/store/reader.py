@@ -64,6 +64,11 @@ class Reader(Names):
         with self._read() as connection:
             return reading.acquisitions(connection, id)
 
+    def arrivals(self) -> list[tuple[str, str]]:
+        """Each document with the ISO moment at which it first came in, the last to come first."""
+        with self._read() as connection:
+            return reading.arrivals(connection)
+
     def document_from(self, place: str) -> str | None:
         """Id of the document that came from a place; of several the last, None where none did."""
         with self._read() as connection:

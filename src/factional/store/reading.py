@@ -7,7 +7,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
 
 from factional.errors import Ambiguous, NotFound
 from factional.model import (
@@ -108,6 +108,15 @@ def acquisitions(connection: Connection, prefix: str) -> list[Acquisition]:
     table, found = t.acquisitions, document_id(connection, prefix)
     query = select(table).where(table.c.document == found).order_by(table.c.seq)
     return [rows.acquisition_of(row) for row in connection.execute(query).all()]
+
+
+def arrivals(connection: Connection) -> list[tuple[str, str]]:
+    """Each document with the moment at which it first came in, the last to come first."""
+    table = t.acquisitions
+    first = func.min(table.c.acquired)
+    query = select(table.c.document, first).group_by(table.c.document)
+    found = connection.execute(query.order_by(first.desc(), table.c.document)).all()
+    return [(row[0], row[1]) for row in found]
 
 
 def document_from(connection: Connection, place: str) -> str | None:

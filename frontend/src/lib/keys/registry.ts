@@ -5,6 +5,9 @@
 
 export type Scope =
   | 'global'
+  | 'home'
+  | 'search'
+  | 'names'
   | 'claims'
   | 'documents'
   | 'document'
@@ -14,11 +17,15 @@ export type Scope =
   | 'board'
   | 'form'
   | 'help'
-  | 'chooser';
+  | 'chooser'
+  | 'palette';
 
 /** Whose keys a scope sees besides its own. A dialog sees none but its own. */
 const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   global: [],
+  home: ['global'],
+  search: ['global'],
+  names: ['global'],
   claims: ['global'],
   documents: ['global'],
   document: ['global'],
@@ -29,6 +36,7 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   form: [],
   help: [],
   chooser: [],
+  palette: [],
 };
 
 export interface Binding {
@@ -43,11 +51,26 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'search', keys: '/', scope: 'global', says: 'Search' },
   { action: 'help', keys: '?', scope: 'global', says: 'Show the keys' },
   { action: 'copy', keys: 'y', scope: 'global', says: 'Copy a link to what is shown' },
+  { action: 'palette', keys: 'Ctrl+k', scope: 'global', says: 'Find an action, or go somewhere' },
+  { action: 'go-home', keys: 'g h', scope: 'global', says: 'Go to the first page' },
   { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
   { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
   { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
+  { action: 'go-names', keys: 'g a', scope: 'global', says: 'Go to names: who is who' },
   { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
+  { action: 'next', keys: 'j', scope: 'search', says: 'Next result' },
+  { action: 'previous', keys: 'k', scope: 'search', says: 'Previous result' },
+  { action: 'open', keys: 'Enter', scope: 'search', says: 'Open the result at its sentence' },
+  { action: 'open', keys: 'o', scope: 'search', says: 'Open the result at its sentence' },
+  { action: 'preview', keys: 'p', scope: 'search', says: 'Preview the result beside' },
+  { action: 'exact', keys: 'e', scope: 'search', says: 'With or without other spellings' },
+  { action: 'next', keys: 'j', scope: 'names', says: 'Next pair' },
+  { action: 'previous', keys: 'k', scope: 'names', says: 'Previous pair' },
+  { action: 'merge', keys: 'm', scope: 'names', says: 'They are one: merge them' },
+  { action: 'apart', keys: 'd', scope: 'names', says: 'They are different: keep them apart' },
+  { action: 'unsure', keys: 's', scope: 'names', says: 'Unsure: nobody can tell yet' },
+  { action: 'undo', keys: 'u', scope: 'names', says: 'Undo your last decision about actors' },
   { action: 'next', keys: 'j', scope: 'claims', says: 'Next claim' },
   { action: 'previous', keys: 'k', scope: 'claims', says: 'Previous claim' },
   { action: 'open', keys: 'o', scope: 'claims', says: 'Open the claim in its document' },
@@ -116,6 +139,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'next', keys: 'ArrowDown', scope: 'chooser', says: 'Next of the claims' },
   { action: 'previous', keys: 'ArrowUp', scope: 'chooser', says: 'Previous of the claims' },
   { action: 'close', keys: 'Escape', scope: 'chooser', says: 'Close the choice' },
+  { action: 'close', keys: 'Escape', scope: 'palette', says: 'Close the actions' },
 ];
 
 /** What is decided about a claim: one key each, the same wherever a claim is at hand. */

@@ -1,15 +1,23 @@
 import type {
+  Arrival,
   BlockKind,
   Concluding,
   Contradiction,
   DecisionRow,
   Effect,
+  Format,
+  Judged,
+  Judging,
   Making,
   Marked,
+  Page,
+  Preview,
+  Proposal,
   Question,
   Queue,
   ReadAgain,
   Ruling,
+  Splitting,
   Watching,
   Which,
   Written,
@@ -109,6 +117,40 @@ export class HttpBench implements Bench {
 
   board(): Promise<Contradiction[]> {
     return this.#get('/api/board');
+  }
+
+  arrivals(limit: number): Promise<Page<Arrival>> {
+    return this.#get('/api/arrivals', { limit: String(limit) });
+  }
+
+  similar(asked: { q?: string; limit?: number; offset?: number }): Promise<Page<Proposal>> {
+    return this.#get('/api/similar', {
+      q: asked.q || undefined,
+      limit: asked.limit === undefined ? undefined : String(asked.limit),
+      offset: asked.offset ? String(asked.offset) : undefined,
+    });
+  }
+
+  judge(judging: Judging): Promise<Judged> {
+    return this.#post('/api/judgements', judging);
+  }
+
+  split(splitting: Splitting): Promise<Judged> {
+    return this.#post('/api/splits', splitting);
+  }
+
+  previewExport(choice: Choosing): Promise<Preview> {
+    return this.#post('/api/export/preview', choice);
+  }
+
+  async export(choice: Choosing, format: Format): Promise<{ name: string; file: Blob }> {
+    const response = await answered(this.#fetch, withQuery('/api/export', { format }), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(choice),
+    });
+    const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '');
+    return { name: decodeURIComponent(given?.[1] ?? `case.${format}`), file: await response.blob() };
   }
 
   conclude(conclusion: Concluding): Promise<Written> {

@@ -6,6 +6,7 @@
 import type {
   ActorDetail,
   ActorRow,
+  Arrival,
   BlockKind,
   ClaimDetail,
   ClaimRow,
@@ -16,12 +17,20 @@ import type {
   DocumentRow,
   Effect,
   Making,
+  Format,
+  Judged,
+  Lineage,
+  Judging,
   Marked,
   Question,
+  Page,
+  Preview,
+  Proposal,
   Queue,
   ReadAgain,
   Ruling,
   Summary,
+  Splitting,
   Vocabulary,
   Watching,
   Which,
@@ -89,6 +98,16 @@ export interface Bench {
   /** What sources contradict each other about. */
   board(): Promise<Contradiction[]>;
   conclude(conclusion: Concluding): Promise<Written>;
+  /** How much a choice would let out of the case. */
+  previewExport(choice: Choosing): Promise<Preview>;
+  /** The file of it, with its name. */
+  export(choice: Choosing, format: Format): Promise<{ name: string; file: Blob }>;
+  /** The documents that came in last. */
+  arrivals(limit: number): Promise<Page<Arrival>>;
+  /** Pairs of actors that may be one; `q` is the id of one, or words of a name. */
+  similar(asked: { q?: string; limit?: number; offset?: number }): Promise<Page<Proposal>>;
+  judge(judging: Judging): Promise<Judged>;
+  split(splitting: Splitting): Promise<Judged>;
 }
 
 export interface DataSource {

@@ -1,4 +1,4 @@
-import { type Parsed, type State, format, parse } from './url';
+import { type Parsed, type State, addressed, format, parse } from './url';
 
 /** The address bar as state: what it holds is shown, and what is chosen goes into it. */
 class Router {
@@ -15,10 +15,9 @@ class Router {
   /** Follow the address bar. Returns what stops it. */
   start(): () => void {
     const follow = (): void => {
-      this.#parsed = parse(location.pathname, location.search);
+      this.#parsed = addressed(location) ?? this.#parsed;
     };
     follow();
-    if (location.pathname === '/') this.go(this.state, { replace: true });
     const click = (event: MouseEvent): void => {
       const state = target(event);
       if (state === null) return;
@@ -36,7 +35,9 @@ class Router {
   /** Show a state. `replace` is for what comes in many small steps, such as typing. */
   go(state: State, { replace = false }: { replace?: boolean } = {}): void {
     const address = format(state);
-    if (address === location.pathname + location.search) replace = true;
+    if (address === location.pathname + location.search || address === location.hash) {
+      replace = true;
+    }
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     this.#parsed = { state, problems: [] };
@@ -52,8 +53,9 @@ function target(event: MouseEvent): State | null {
     return null;
   const url = new URL(link.href);
   if (url.origin !== location.origin || url.pathname.startsWith('/api')) return null;
-  if (url.hash && url.pathname === location.pathname) return null;
-  if (url.pathname.includes('.')) return null;
+  const here = url.pathname === location.pathname;
+  if (url.hash.startsWith('#/')) return here ? (addressed(url)?.state ?? null) : null;
+  if ((url.hash && here) || url.pathname.includes('.')) return null;
   return parse(url.pathname, url.search).state;
 }
 

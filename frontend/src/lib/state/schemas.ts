@@ -14,6 +14,27 @@ const PANELS = {
 };
 
 export const SCHEMAS = {
+  home: {},
+  search: {
+    /** What is found in the text is shown without its other spellings and names. */
+    exact: flag,
+    /** Which of the groups is listed in full. */
+    in: choice('', 'actors', 'claims', 'quotations', 'documents'),
+    /** The result that is previewed. */
+    peek: text,
+    /** What is asked: words, and operators such as `state:disputed`. */
+    q: text,
+  },
+  names: {
+    /** One of two actors that are held against each other. */
+    a: text,
+    /** The other. */
+    b: text,
+    /** Pairs that may be one, or those that somebody decided about. */
+    list: choice('open', 'decided'),
+    /** Words to find in a name of either. */
+    q: text,
+  },
   claims: {
     ...PANELS,
     /** Words to find in the actors' names. */
@@ -119,6 +140,9 @@ export const SCHEMAS = {
 
 /** The path of each view. */
 export const PATHS = {
+  home: '/',
+  search: '/search',
+  names: '/names',
   claims: '/claims',
   documents: '/documents',
   document: '/documents/:id',

@@ -11,6 +11,10 @@ function roundTrip(state: State): State {
 
 describe('addresses', () => {
   const states: State[] = [
+    stateOf('home'),
+    stateOf('search', { q: 'type:split before:2015 source:"Зоря" قال', exact: true, in: 'claims' }),
+    stateOf('search', { q: 'a & b', peek: 'd:5f9b/3-19' }),
+    stateOf('names', { a: 'ansar', b: 'x/y №1', q: 'Ḥasan', list: 'decided' }),
     stateOf('claims'),
     stateOf('claims', { about: 'highland_front', claim: '5f9b-001', nl: true }),
     stateOf('claims', { q: 'قال & "quoted" = 100%', by: 'Зоря/Maren', sort: 'newest' }),
@@ -55,7 +59,7 @@ describe('addresses', () => {
   });
 
   it('lead to the claims from the root', () => {
-    expect(parse('/', '')).toEqual({ state: stateOf('claims'), problems: [] });
+    expect(parse('/', '')).toEqual({ state: stateOf('home'), problems: [] });
   });
 
   it('say which of their parts mean nothing', () => {

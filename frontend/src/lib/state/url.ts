@@ -28,6 +28,8 @@ export type ClaimsState = StateOf<'claims'>;
 export type DocumentState = StateOf<'document'>;
 export type QueueState = StateOf<'queue'>;
 export type BoardState = StateOf<'board'>;
+export type SearchState = StateOf<'search'>;
+export type NamesState = StateOf<'names'>;
 
 export interface Parsed {
   state: State;
@@ -56,7 +58,6 @@ export function parse(path: string, query: string): Parsed {
 
 function viewAt(path: string): { view: View; id?: string } | undefined {
   const parts = path.split('/').filter(Boolean).map(decoded);
-  if (!parts.length) return { view: 'claims' };
   for (const [view, known] of Object.entries(PATHS) as [View, string][]) {
     const wanted = known.split('/').filter(Boolean);
     const fits = wanted.every((part, i) => part === ':id' || part === parts[i]);
@@ -64,6 +65,21 @@ function viewAt(path: string): { view: View; id?: string } | undefined {
     return known.endsWith('/:id') ? { view, id: parts.at(-1) ?? '' } : { view };
   }
   return undefined;
+}
+
+let prefix = '';
+
+/** Write addresses behind a `#` from now on, as they must be in a file that is opened from disk. */
+export function inHash(on = true): void {
+  prefix = on ? '#' : '';
+}
+
+/** What an address shows, or null where it is none of a view: a place on the page, a file. */
+export function addressed(at: Pick<URL, 'pathname' | 'search' | 'hash'>): Parsed | null {
+  if (!prefix) return parse(at.pathname, at.search);
+  if (at.hash && !at.hash.startsWith('#/')) return null;
+  const [path = '/', query = ''] = at.hash.slice(1).split(/\?(.*)/s);
+  return parse(path || '/', query);
 }
 
 /** The address of a state. */
@@ -77,7 +93,7 @@ export function format(state: State): string {
     const written = codecs[name]?.write(values[name]);
     if (written !== undefined) query.set(name, written);
   }
-  return query.size ? `${path}?${query}` : path;
+  return prefix + (query.size ? `${path}?${query}` : path);
 }
 
 /** The address of a view with nothing chosen but what is given. */
