@@ -36,6 +36,12 @@ SOURCES = (
 )
 """What the pages are made of. Tests and stray folders beside these do not make a build stale."""
 
+PAGES = ("index.html", "export.html")
+"""What is built: the workbench, and the one file that an export is."""
+
+CONFIGS = ("vite.config.ts", "vite.export.config.ts")
+"""What builds them; the first empties the folder."""
+
 
 class BuildError(Exception):
     """The pages could not be built; the message says what to do."""
@@ -80,7 +86,7 @@ class Pages:
             record = json.loads((self.target / "build.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return False
-        whole = (self.target / "index.html").is_file()
+        whole = all((self.target / page).is_file() for page in PAGES)
         return whole and isinstance(record, dict) and record.get("stamp") == self.stamp()
 
     def build(self) -> None:
@@ -107,11 +113,12 @@ class Pages:
         if not self._has_tools():
             self._run([*npm, *ci], environment, "npm could not install what builds the pages")
         vite = self.sources / "node_modules" / "vite" / "bin" / "vite.js"
-        self._run(
-            [str(node), str(vite), "build", "--logLevel", "warn"],
-            environment,
-            "Vite could not build the pages",
-        )
+        for config in CONFIGS:
+            self._run(
+                [str(node), str(vite), "build", "--logLevel", "warn", "--config", config],
+                environment,
+                "Vite could not build the pages",
+            )
         record = json.dumps({"stamp": stamp}) + "\n"
         (self.target / "build.json").write_text(record, encoding="utf-8")
 

@@ -80,9 +80,7 @@ def counted(store: Store, excerpt: Excerpt, choice: Choice) -> tuple[Outgoing, .
         Outgoing("documents", len(chosen.documents), documents),
         Outgoing("claims", len(chosen.claims), claims),
         Outgoing("quotations", len(chosen.claims) if choice.quotes else 0, claims),
-        Outgoing(
-            "texts", len(chosen.documents) if choice.quotes and choice.texts else 0, documents
-        ),
+        Outgoing("texts", texts, documents),
         Outgoing("actors", actors[0], actors[1]),
         Outgoing("places", places[0], places[1]),
         Outgoing("sources", sum(v.alias is None for v in excerpt.voices), len(excerpt.voices)),

@@ -163,7 +163,6 @@ def _mask(selection: Selection, hidden: Iterable[_Voice], choice: Choice) -> Mas
         head = document.metadata
         hashes = (document.id, document.id[:8], document.sha256)
         instead |= dict.fromkeys(hashes, f"document-{number}")
-        for text in (head.title, head.url, document.name):
-            if text:
-                instead[text] = f"Document {number}"
+        given = (head.title or "", head.url or "", document.name)
+        instead |= dict.fromkeys(given, f"Document {number}")
     return Mask(instead)

@@ -1,8 +1,8 @@
 import type {
   Arrival,
   BlockKind,
+  Choosing,
   Concluding,
-  Contradiction,
   DecisionRow,
   Effect,
   Format,
@@ -22,7 +22,7 @@ import type {
   Which,
   Written,
 } from '../types';
-import { type Fetch, request, withQuery } from './request';
+import { type Fetch, answered, request, withQuery } from './request';
 import type { Asked, Bench } from './source';
 
 /** How many items of a queue are asked for at once. */
@@ -115,8 +115,8 @@ export class HttpBench implements Bench {
     return this.#post('/api/questions', question);
   }
 
-  board(): Promise<Contradiction[]> {
-    return this.#get('/api/board');
+  conclude(conclusion: Concluding): Promise<Written> {
+    return this.#post('/api/conclusions', conclusion);
   }
 
   arrivals(limit: number): Promise<Page<Arrival>> {
@@ -151,10 +151,6 @@ export class HttpBench implements Bench {
     });
     const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '');
     return { name: decodeURIComponent(given?.[1] ?? `case.${format}`), file: await response.blob() };
-  }
-
-  conclude(conclusion: Concluding): Promise<Written> {
-    return this.#post('/api/conclusions', conclusion);
   }
 
   #get<T>(path: string, asked: Readonly<Record<string, string | undefined>> = {}): Promise<T> {

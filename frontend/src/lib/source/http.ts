@@ -3,8 +3,10 @@ import type {
   ActorRow,
   ClaimDetail,
   ClaimRow,
+  Contradiction,
   DocumentDetail,
   DocumentRow,
+  Lineage,
   Page,
   Summary,
   Vocabulary,
@@ -20,6 +22,7 @@ const PART = 1000;
 /** The case of the server that these pages came from. */
 export class HttpSource implements DataSource {
   readonly bench: Bench;
+  readonly manifest = null;
   readonly #fetch: Fetch;
 
   constructor(fetch: Fetch = (address, how) => globalThis.fetch(address, how)) {
@@ -56,12 +59,20 @@ export class HttpSource implements DataSource {
     return this.#get(`/api/claims/${encodeURIComponent(id)}/why`);
   }
 
+  lineage(): Promise<Lineage> {
+    return this.#get('/api/lineage');
+  }
+
   documents(): Promise<DocumentRow[]> {
     return this.#get('/api/documents');
   }
 
   document(id: string): Promise<DocumentDetail> {
     return this.#get(`/api/documents/${encodeURIComponent(id)}`);
+  }
+
+  board(): Promise<Contradiction[]> {
+    return this.#get('/api/board');
   }
 
   async #all<T>(

@@ -3,12 +3,15 @@ import type {
   ActorRow,
   ClaimDetail,
   ClaimRow,
+  Contradiction,
   DocumentDetail,
   DocumentRow,
+  Lineage,
   Summary,
   Vocabulary,
   Why,
 } from '../types';
+import type { Manifest } from '../export/manifest';
 import { type DataSource, SourceError, type Times } from './source';
 
 /** What an exported page carries. Details are keyed by id; what was left out is simply not there. */
@@ -20,22 +23,29 @@ export interface InlineData {
   claims: ClaimRow[];
   claimDetails: Readonly<Record<string, ClaimDetail>>;
   whys: Readonly<Record<string, Why>>;
+  lineage?: Lineage;
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
+  board: Contradiction[];
 }
 
 /** A case that lies inside the page, for files that are handed over. It asks no server. */
 export class InlineSource implements DataSource {
   readonly bench = null;
+  readonly manifest: Manifest;
   readonly #data: InlineData;
 
-  constructor(data: InlineData) {
-    this.#data = data;
+  constructor(data: InlineData, manifest: Manifest) {
+    this.#data = whole(data);
+    this.manifest = manifest;
   }
 
-  /** Read the data from a JSON script element of the page. */
-  static from(element: { textContent: string | null }): InlineSource {
-    return new InlineSource(JSON.parse(element.textContent ?? '') as InlineData);
+  /** Read the data and the manifest from the JSON script elements of a page. */
+  static of(page: Pick<Document, 'getElementById'>): InlineSource {
+    const [data, manifest] = ['factional-data', 'factional-manifest'].map((id) =>
+      JSON.parse(page.getElementById(id)?.textContent ?? ''),
+    );
+    return new InlineSource(data as InlineData, manifest as Manifest);
   }
 
   async summary(): Promise<Summary> {
@@ -72,6 +82,11 @@ export class InlineSource implements DataSource {
     return found(this.#data.whys, id, 'account of how it read the claim');
   }
 
+  async lineage(): Promise<Lineage> {
+    if (!this.#data.lineage) throw new SourceError(404, 'The lineage was left out of this file.');
+    return this.#data.lineage;
+  }
+
   async documents(): Promise<DocumentRow[]> {
     return this.#data.documents;
   }
@@ -79,6 +94,23 @@ export class InlineSource implements DataSource {
   async document(id: string): Promise<DocumentDetail> {
     return found(this.#data.documentDetails, id, 'document');
   }
+
+  async board(): Promise<Contradiction[]> {
+    return this.#data.board;
+  }
+}
+
+/** The data with each claim where only its id stands: in the file every claim is written once. */
+function whole(data: InlineData): InlineData {
+  const claims = new Map(data.claims.map((claim) => [claim.id, claim]));
+  const restored = <T>(value: T): T => {
+    if (typeof value !== 'object' || value === null) return value;
+    const id = (value as { $claim?: string }).$claim;
+    if (id !== undefined) return claims.get(id) as T;
+    for (const key of Object.keys(value) as (keyof T)[]) value[key] = restored(value[key]);
+    return value;
+  };
+  return restored(data);
 }
 
 function found<T>(details: Readonly<Record<string, T>>, id: string, noun: string): T {

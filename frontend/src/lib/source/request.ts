@@ -14,8 +14,17 @@ export function withQuery(
   return query.size ? `${path}?${query}` : path;
 }
 
-/** Ask the server of these pages; what it cannot answer is thrown, in its own words. */
+/** Ask the server of these pages for JSON; what it cannot answer is thrown, in its own words. */
 export async function request<T>(fetch: Fetch, address: string, how?: RequestInit): Promise<T> {
+  return (await (await answered(fetch, address, how)).json()) as T;
+}
+
+/** The same, of whatever it answers with. */
+export async function answered(
+  fetch: Fetch,
+  address: string,
+  how?: RequestInit,
+): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address, how);
@@ -26,7 +35,7 @@ export async function request<T>(fetch: Fetch, address: string, how?: RequestIni
     );
   }
   if (!response.ok) throw new SourceError(response.status, await reason(response));
-  return (await response.json()) as T;
+  return response;
 }
 
 async function reason(response: Response): Promise<string> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claim } from '../claims/claim.fixture';
 import { HttpSource } from './http';
-import { type InlineData, InlineSource } from './inline';
+import { InlineSource } from './inline';
 import { SourceError } from './source';
 
 const json = (body: unknown, status = 200): Response =>
@@ -70,18 +70,34 @@ describe('the server as source', () => {
 
 describe('a page as source', () => {
   const row = claim({});
-  const data = {
-    claims: [row],
-    claimDetails: { [row.id]: { row } },
-    whys: {},
-    documents: [],
-    documentDetails: {},
-  } as unknown as InlineData;
-  const source = InlineSource.from({ textContent: JSON.stringify(data) });
+  const page = (data: unknown): Pick<Document, 'getElementById'> => ({
+    getElementById: (id) => {
+      const held = id === 'factional-data' ? data : { case: 'Marches', made: '2025-02-01' };
+      return { textContent: JSON.stringify(held) } as HTMLElement;
+    },
+  });
+  const source = InlineSource.of(
+    page({
+      claims: [row],
+      claimDetails: { [row.id]: { row: { $claim: row.id }, members: [{ $claim: row.id }] } },
+      whys: {},
+      documents: [],
+      documentDetails: {},
+      board: [{ positions: [{ claims: [{ row: { $claim: row.id } }] }] }],
+    }),
+  );
 
   it('answers without a server', async () => {
     expect(await source.claims({})).toEqual([row]);
-    expect((await source.claim(row.id)).row).toEqual(row);
+    expect(source.bench).toBeNull();
+    expect(source.manifest.case).toBe('Marches');
+  });
+
+  it('has each claim wherever it is spoken of, though it is written once', async () => {
+    const detail = await source.claim(row.id);
+    expect(detail.row).toEqual(row);
+    expect(detail.members).toEqual([row]);
+    expect(JSON.stringify(await source.board())).toContain(row.evidence.quote);
   });
 
   it('says what was left out, and what it cannot ask', async () => {

@@ -8,6 +8,7 @@ import type {
   ActorRow,
   Arrival,
   BlockKind,
+  Choosing,
   ClaimDetail,
   ClaimRow,
   DocumentDetail,
@@ -16,27 +17,28 @@ import type {
   DecisionRow,
   DocumentRow,
   Effect,
-  Making,
   Format,
   Judged,
   Lineage,
   Judging,
+  Making,
   Marked,
-  Question,
   Page,
   Preview,
   Proposal,
+  Question,
   Queue,
   ReadAgain,
   Ruling,
-  Summary,
   Splitting,
+  Summary,
   Vocabulary,
   Watching,
   Which,
   Why,
   Written,
 } from '../types';
+import type { Manifest } from '../export/manifest';
 
 /** The two times a claim is asked about; only who holds the calendar can answer them. */
 export interface Times {
@@ -95,8 +97,6 @@ export interface Bench {
   redate(document: string, published: string | null): Promise<Written>;
   reread(document: string): Promise<ReadAgain>;
   watch(question: Watching): Promise<Written>;
-  /** What sources contradict each other about. */
-  board(): Promise<Contradiction[]>;
   conclude(conclusion: Concluding): Promise<Written>;
   /** How much a choice would let out of the case. */
   previewExport(choice: Choosing): Promise<Preview>;
@@ -112,6 +112,8 @@ export interface Bench {
 
 export interface DataSource {
   readonly bench: Bench | null;
+  /** What a file that was handed over says of itself; null where this is the case itself. */
+  readonly manifest: Manifest | null;
   summary(): Promise<Summary>;
   vocabulary(): Promise<Vocabulary>;
   actors(progress?: Progress): Promise<ActorRow[]>;
@@ -120,8 +122,12 @@ export interface DataSource {
   claim(id: string): Promise<ClaimDetail>;
   /** How a claim came to be. */
   why(id: string): Promise<Why>;
+  /** Where groups come from, and what became of them. */
+  lineage(): Promise<Lineage>;
   documents(): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentDetail>;
+  /** What sources contradict each other about. */
+  board(): Promise<Contradiction[]>;
 }
 
 /** What went wrong, in words for the person at the page. `status` is 0 where nothing answered. */
