@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,23 +71,30 @@ class Where:
         head = self.tree.head_of(self.begin + stretch[0], self.begin + stretch[1])
         return head - self.first if head is not None and self.first <= head < self.last else None
 
+    def words(self, stretches: Iterable[Stretch]) -> list[int]:
+        """The head words of stretches, in order, each once; those elsewhere are left out."""
+        found = {self.word(stretch) for stretch in stretches}
+        return sorted(word for word in found if word is not None)
+
 
 def asked(sentences: Iterable[Stated], labels: Labels) -> Iterator[Asked]:
     """The sentences with their pairs; those without any are left out."""
     for sentence in sentences:
-        text = sentence.context or sentence.text
-        found = analyse(text)
-        tree = Tree(text, found)
-        begin = sentence.offset if sentence.context else 0
-        for first, last in _within(tree, begin, begin + len(sentence.text)):
-            made = _one(sentence, Where(found, tree, first, last, begin), labels)
+        for at in places(sentence):
+            made = _one(sentence, at, labels)
             if made is not None:
                 yield made
 
 
-def _within(tree: Tree, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a stretch, as the sentences of the parse part them."""
-    return [(s.first, s.last) for s in tree.sentences if s.start < end and start < s.end]
+def places(sentence: Stated) -> Iterator[Where]:
+    """A sentence, read in its paragraph: several where the parse parts it."""
+    text = sentence.context or sentence.text
+    found = analyse(text)
+    tree = Tree(text, found)
+    begin = sentence.offset if sentence.context else 0
+    for one in tree.sentences:
+        if one.start < begin + len(sentence.text) and begin < one.end:
+            yield Where(found, tree, one.first, one.last, begin)
 
 
 def _one(sentence: Stated, at: Where, labels: Labels) -> Asked | None:
@@ -100,12 +107,11 @@ def _one(sentence: Stated, at: Where, labels: Labels) -> Asked | None:
     tags = [tree.tag(word) for word in span]
     relations = [tree.relation(word) for word in span]
     heads = [-1 if (up := tree.head(word)) is None else up - at.first for word in span]
-    stated, left = _ties(sentence, at, labels)
+    stated, left = told(sentence, at, labels.stated, labels.symmetric)
     if sentence.marks is None:
         chosen = list(ordered(parties(tags, relations, named)))
     else:
-        marked = {at.word(mark) for mark in sentence.marks} - {None}
-        chosen = list(ordered(sorted(word for word in marked if word is not None)))
+        chosen = list(ordered(at.words(sentence.marks)))
     known = set(chosen)
     chosen = [pair for pair in chosen if pair not in left or pair in stated]
     chosen += [pair for pair in stated if pair not in known]
@@ -132,11 +138,22 @@ def _one(sentence: Stated, at: Where, labels: Labels) -> Asked | None:
     )
 
 
-def _ties(
-    sentence: Stated, at: Where, labels: Labels
+def told(
+    sentence: Stated, at: Where, relations: Sequence[str], symmetric: Collection[str]
 ) -> tuple[dict[tuple[int, int], set[int]], set[tuple[int, int]]]:
-    """The relations of each pair of words, and the pairs of which something is only supposed."""
-    index = {name: number for number, name in enumerate(labels.stated)}
+    """What a sentence is labelled with, by pairs of its words, and what is only supposed.
+
+    Args:
+        sentence: With its labels.
+        at: The words to look for it among.
+        relations: Those that count.
+        symmetric: Those of them that hold both ways round.
+
+    Returns:
+        The places in `relations` of what is stated of each pair, and the pairs of which something
+        is only supposed.
+    """
+    index = {name: number for number, name in enumerate(relations)}
     stated, left = defaultdict[tuple[int, int], set[int]](set), set[tuple[int, int]]()
     for tie in sentence.ties:
         subject = at.word(tie.subject)
@@ -144,7 +161,7 @@ def _ties(
         if subject is None or other is None or subject == other or tie.relation not in index:
             continue
         ways = [(subject, other)]
-        if tie.relation in labels.symmetric:
+        if tie.relation in symmetric:
             ways.append((other, subject))
         for pair in ways:
             if tie.standing is Standing.SUPPOSED:

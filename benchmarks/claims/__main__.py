@@ -8,6 +8,7 @@ PARTS, all but the last two where left out:
     sample       the case that comes with the project
     documents    the whole documents beside this program; of the held ones totals only
     sentences    sentences of every relation, as plain text and with their names given
+    stated       what the model reads between two words, and what claims gain by it
     re3d         relations of re3d, in --shared/data
     confidence   whether claims are right as often as their confidence says
     ablation     gold and documents with one part switched off
@@ -21,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from benchmarks.claims import stated
 from benchmarks.claims.ablation import ablated
 from benchmarks.claims.extracted import Corpus, own, shared
 from benchmarks.claims.judged import sentence_scores
@@ -37,6 +39,7 @@ PARTS: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "sample": lambda _: document_scores(Corpus("sample", SAMPLE / "gold", SAMPLE / "documents")),
     "documents": lambda _: chain.from_iterable(document_scores(own(part)) for part in SETS),
     "sentences": lambda _: chain.from_iterable(sentence_scores(part) for part in SETS),
+    "stated": stated.scores,
     "re3d": lambda folder: re3d_scores(folder / "data"),
     "confidence": lambda _: reliabilities([own("held")]),
     "ablation": lambda folder: ablated([shared(folder), own("tune")]),

@@ -16,7 +16,7 @@ from unittest.mock import patch
 from benchmarks.claims.build import DOCUMENTS
 from factional.ask._alignment import Annotated
 from factional.ask._matching import Match
-from factional.ask.annotations import claim_record, entity_record, kept, meta_record
+from factional.ask.annotations import claim_record, entity_records, kept, meta_record
 from factional.ask.evaluate import annotated_documents
 from factional.extract import annotate, local
 from factional.extract.language import Analysis, analyse
@@ -76,7 +76,7 @@ def annotated(
     return Annotated(
         document.name,
         [{**claim_record(claim, claim.id, None), "how": claim.how} for claim in claims],
-        {referent.id: entity_record(referent) for referent in extraction.referents},
+        {str(r["id"]): r for r in entity_records(extraction.referents)},
         meta_record(document),
         document.text if text is None else text,
     )
@@ -99,9 +99,10 @@ def _analysis(text: str, stretches: tuple[tuple[int, int], ...]) -> Analysis:
     return analyse(text, stretches)
 
 
-def kept_analysis(text: str, stretches: Sequence[tuple[int, int]]) -> Analysis:
-    """What the language model says of a text, which is asked once."""
-    return _analysis(text, tuple(stretches))
+def asked(text: str, stretches: Sequence[tuple[int, int]]) -> Analysis:
+    """What the extractor is told of a text: changed, within `remembered`, as that says."""
+    found: Analysis = vars(annotate)["analyse"](text, stretches)
+    return found
 
 
 @contextmanager
@@ -115,7 +116,7 @@ def remembered(
     """
 
     def answer(text: str, stretches: Sequence[tuple[int, int]]) -> Analysis:
-        found = kept_analysis(text, stretches)
+        found = _analysis(text, tuple(stretches))
         return found if change is None else change(found)
 
     with ExitStack() as patched:

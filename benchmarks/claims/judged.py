@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from benchmarks.claims.extracted import annotated, kept_analysis, remembered, table
+from benchmarks.claims.extracted import annotated, asked, remembered, table
 from benchmarks.claims.sentences import Expected, Item, sentences
 from factional.ask._alignment import Annotated, Record
 from factional.ask._json import to_json
@@ -131,7 +131,7 @@ def read_plain(item: Item) -> tuple[Document, Extraction]:
 def read_given(item: Item) -> tuple[Document, Extraction]:
     """What it makes of the text once it is told who is meant by which words."""
     document = document_of(item)
-    analysis = kept_analysis(document.text, spoken(document))
+    analysis = asked(document.text, spoken(document))
     found = annotate_parsed(document, analysis)
     mentions = tuple(
         Mention(m.entity, item.text[m.start : m.end], m.start, m.end, m.named)
