@@ -63,6 +63,7 @@ def asked(monkeypatch, shelf):
 
     for name in (
         "actors", "actor", "claims", "claim", "documents", "document", "disputes", "summary", "why",
+        "dossier",
     ):  # fmt: skip
         monkeypatch.setattr(ask, name, play(name), raising=False)
     return seen
@@ -92,6 +93,12 @@ def asked(monkeypatch, shelf):
         ("/api/actors/northern-front", "actor", ("northern-front",), {"known_by": None}),
         ("/api/actors/Jabhat%20al-Shim%C4%81l", "actor", ("Jabhat al-Shimāl",), {"known_by": None}),
         ("/api/actors/Katiba%2F313", "actor", ("Katiba/313",), {"known_by": None}),
+        (
+            "/api/actors/Katiba%2F313/dossier?as_of=2019&known_by=2020",
+            "dossier",
+            ("Katiba/313",),
+            {"as_of": "2019", "known_by": "2020"},
+        ),
         ("/api/claims", "claims", (ask.ClaimFilter(),), {"limit": None, "offset": 0}),
         (
             "/api/claims?about=a&by=b&relation=trains&status=disputed&document=4f0c"

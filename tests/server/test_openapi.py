@@ -12,11 +12,13 @@ from factional.server.openapi import describe, text
 DESCRIPTION = describe()
 SCHEMAS = DESCRIPTION["components"]["schemas"]
 READ = {
+    "/api/actors/{id}/dossier",
     "/api/claims/{id}/effect",
     "/api/queue",
     "/api/questions",
     "/api/decisions",
     "/api/similar",
+    "/api/pairing",
     "/api/board",
     "/api/arrivals",
     "/api/graph",
@@ -77,7 +79,7 @@ def test_operations_have_names_that_programs_can_use():
 def test_records_are_described_field_by_field():
     for record in (
         ask.ClaimRow, ask.ClaimDetail, ask.ActorDetail, ask.DocumentDetail, ask.Dispute, ask.Why,
-        ask.Queue, ask.Waiting, ask.Question, ask.Effect,
+        ask.Dossier, ask.Queue, ask.Waiting, ask.Question, ask.Effect,
     ):  # fmt: skip
         assert list(SCHEMAS[record.__name__]["properties"]) == [f.name for f in fields(record)]
 

@@ -4,9 +4,10 @@ Every question takes an open `Store` first and answers with frozen records (`row
 JSON by `to_json`.
 """
 
+from factional.ask._accounts import Account
 from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
-from factional.ask._asked import TITLE, key_of, question_of
 from factional.ask._arrivals import Arrival, arrivals
+from factional.ask._asked import TITLE, key_of, question_of
 from factional.ask._board import (
     OUTCOME,
     PREFERRED,
@@ -19,9 +20,13 @@ from factional.ask._board import (
 )
 from factional.ask._chronicle import ChangeRow, changed
 from factional.ask._circular import Circle, circular
+from factional.ask._citing import Reference
 from factional.ask._decisions import DecisionRow, decisions
 from factional.ask._disputes import disputes
+from factional.ask._dossier import dossier
+from factional.ask._dossier_rows import Cited, Dossier, Missing, NameUse, Turned, Usage
 from factional.ask._effect import Change, Effect, effect
+from factional.ask._entries import Entry, Section
 from factional.ask._foretold import GapRow, PredictionRow, foretellings, gaps
 from factional.ask._graph import (
     NETWORK,
@@ -53,6 +58,8 @@ from factional.ask._review import (
     queue,
 )
 from factional.ask._similar import LIKELY, Proposal, judged, proposals
+from factional.ask._sizes import Estimate
+from factional.ask._standing import Standing
 from factional.ask._told import Held, Told
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
@@ -86,26 +93,31 @@ __all__ = [
     "PREFERRED",
     "TITLE",
     "About",
+    "Account",
     "ActorColumns",
     "ActorDetail",
     "ActorRow",
+    "Arrival",
     "Change",
     "ChangeRow",
     "Circle",
+    "Cited",
     "ClaimDetail",
     "ClaimFilter",
     "ClaimRow",
     "Conclusion",
     "Contradiction",
-    "Arrival",
     "Decided",
     "DecisionRow",
     "Dispute",
     "DocumentDetail",
     "DocumentRef",
     "DocumentRow",
+    "Dossier",
     "Effect",
     "EntityRef",
+    "Entry",
+    "Estimate",
     "Factor",
     "Folded",
     "GapRow",
@@ -121,7 +133,9 @@ __all__ = [
     "MarkKind",
     "MentionRow",
     "Mentioned",
+    "Missing",
     "NameRow",
+    "NameUse",
     "OriginalPassage",
     "Outcome",
     "Page",
@@ -131,17 +145,22 @@ __all__ = [
     "Proposal",
     "Question",
     "Queue",
+    "Reference",
+    "Section",
     "SharedPassage",
     "SharedText",
     "Side",
-    "SpanColumns",
     "Size",
+    "SpanColumns",
+    "Standing",
     "Stretch",
     "Summary",
     "TieColumns",
     "TieRow",
     "Told",
     "TranslationRow",
+    "Turned",
+    "Usage",
     "Voice",
     "Waiting",
     "Which",
@@ -149,6 +168,7 @@ __all__ = [
     "actor",
     "actors",
     "arrangement",
+    "arrivals",
     "board",
     "changed",
     "circular",
@@ -158,6 +178,7 @@ __all__ = [
     "disputes",
     "document",
     "documents",
+    "dossier",
     "effect",
     "find_actor",
     "find_document",
@@ -168,7 +189,6 @@ __all__ = [
     "key_of",
     "lineage",
     "proposals",
-    "arrivals",
     "question_of",
     "questions",
     "queue",

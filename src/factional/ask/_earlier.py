@@ -18,7 +18,17 @@ from factional.model import Bounds, Document, DocumentStatus, Judgement, Period,
 from factional.resolve import denied_identities, resolve
 from factional.weigh import weigh
 
-_DERIVED = ("names", "index", "mentioned", "ties_with", "statuses", "disputed", "homes", "stances")
+_DERIVED = (
+    "names",
+    "index",
+    "mentioned",
+    "ties_with",
+    "statuses",
+    "disputed",
+    "outlets",
+    "homes",
+    "stances",
+)
 _KEPT = 12
 """How many earlier times a snapshot keeps."""
 

@@ -46,13 +46,13 @@ def _through(
     for claim in snap.claims:
         if not all(test(claim) for test in tests):
             continue
-        known = _known(snap, claim, known_by) if known_by else None
+        known = published(snap, claim, known_by) if known_by else None
         holds = snap.bounds(claim).holds(as_of) if as_of else None
         if Answer.NO not in (known, holds):
             yield Found(claim, holds, known)
 
 
-def _known(snap: Snapshot, claim: Claim, by: Period) -> Answer:
+def published(snap: Snapshot, claim: Claim, by: Period) -> Answer:
     """Whether a claim was published by a time; one without any date may have been."""
     document = snap.documents[claim.document]
     published = document.metadata.published or said(claim, document)
@@ -125,7 +125,7 @@ def _about(snap: Snapshot, name: str) -> Test:
 
 def _stances(snap: Snapshot, claim: Claim) -> set[Stance]:
     """How the speaker of a claim stood to its two sides when he said it."""
-    speaker = snap.speaker(claim)
+    speaker = snap.party(claim)
     when = said(claim, snap.documents[claim.document])
     sides = (snap.subject(claim), snap.object(claim))
     return {snap.stances.of(speaker, side, when) for side in sides if side}

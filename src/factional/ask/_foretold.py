@@ -135,22 +135,27 @@ def gaps(store: Store, *, about: str | None = None, by: str | None = None) -> li
     snap = snapshot(store)
     asked = snap.find_one(about).id if about else None
     speaker = snap.find_one(by).id if by else None
-    rows = []
+    return list(refused(snap, store, asked, speaker))
+
+
+def refused(
+    snap: Snapshot, store: Store, about: str | None, by: str | None = None
+) -> Iterator[GapRow]:
+    """The same, by the ids of entities."""
     for document in snap.by_date:
+        if about and document not in snap.mentioned[about]:
+            continue
         for gap in store.gaps(document):
             who, entity = snap.voice(document, gap.speaker)
             ids = [snap.of.get((document, r), f"{document}/{r}") for r in gap.about]
-            if (asked and asked not in ids) or (speaker and speaker != entity):
+            if (about and about not in ids) or (by and by != entity):
                 continue
-            rows.append(
-                GapRow(
-                    document=document_ref(snap, document),
-                    speaker=who,
-                    about=tuple(entity_ref(snap, id) for id in ids),
-                    topic=gap.topic,
-                    reason=gap.reason,
-                    quote=gap.evidence.quote,
-                    start=gap.evidence.start,
-                )
+            yield GapRow(
+                document=document_ref(snap, document),
+                speaker=who,
+                about=tuple(entity_ref(snap, id) for id in ids),
+                topic=gap.topic,
+                reason=gap.reason,
+                quote=gap.evidence.quote,
+                start=gap.evidence.start,
             )
-    return rows

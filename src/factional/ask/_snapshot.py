@@ -127,6 +127,21 @@ class Snapshot:
         who = claim.attribution[0].who if claim.attribution else AUTHOR
         return self.voice(claim.document, who)[1]
 
+    def party(self, claim: Claim) -> str | None:
+        """Entity id of the side on which the speaker of a claim stands: himself, or his outlet's.
+
+        An outlet that is no actor of the case speaks as what somebody decided it belongs to.
+        """
+        who = claim.attribution[0].who if claim.attribution else AUTHOR
+        shown, entity = self.voice(claim.document, who)
+        if entity is not None or not self.outlets:
+            return entity
+        names = [shown]
+        if who == AUTHOR:
+            head = self.documents[claim.document].metadata
+            names += [*head.authors, *([head.publisher] if head.publisher else [])]
+        return next((self.outlets[n] for n in map(fold, names) if n in self.outlets), None)
+
     def voice(self, document_id: str, who: str) -> tuple[str, str | None]:
         """The name that a hop is shown by, and its entity id where there is one."""
         if who == AUTHOR:
@@ -313,6 +328,16 @@ class Snapshot:
             if comparison.verdict.disputes
             for claim in (comparison.first, comparison.second)
         )
+
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """Entity id of what a source belongs to as somebody decided, by its folded name."""
+        found = {}
+        for made in self.decisions:
+            homes = self.called(made.details["to"]) if made.kind is DecisionKind.AFFILIATED else ()
+            if len(homes) == 1:
+                found[fold(made.target)] = min(homes)
+        return found
 
     @cached_property
     def homes(self) -> Mapping[str, set[str]]:

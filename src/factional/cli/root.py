@@ -26,6 +26,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "actors": ("asking", "List actors, those with most claims first."),
         "claims": ("asking", "List claims: what was said, by whom, about whom."),
         "show": ("showing", "Show one claim with its words, its voices and its contradictions."),
+        "dossier": ("dossier", "Print all that the case holds on one actor, by source."),
         "why": ("explaining", "Tell how one claim came to be, mention by mention."),
         "disputes": ("asking", "List what the claims of the case disagree on."),
         "circular": ("weighing", "List what several documents say on one word."),
