@@ -11,12 +11,6 @@ from factional.errors import InvalidQuery
 from factional.model import EntityType
 from factional.vocabulary import Relation
 
-_ASKED = {
-    "about": "about", "by": "by", "relation": "relation", "family": "family", "since": "since",
-    "document": "document", "text": "q",
-}  # fmt: skip
-"""Fields of a filter that a question may have, with their names in its key."""
-
 TITLE = "title"
 """Key under which a watched question keeps what it is called."""
 
@@ -27,7 +21,15 @@ def key_of(asked: ClaimFilter) -> str:
     Raises:
         InvalidQuery: it asks nothing.
     """
-    fields = {short: getattr(asked, field) for field, short in _ASKED.items()}
+    fields = {
+        "about": asked.about,
+        "by": asked.by,
+        "relation": asked.relation,
+        "family": asked.family,
+        "since": asked.since,
+        "document": asked.document,
+        "q": asked.text,
+    }
     text = urlencode(sorted((name, value) for name, value in fields.items() if value))
     if not text:
         raise InvalidQuery("This asks nothing. Name an actor, a relation, a time or words.")
@@ -37,7 +39,15 @@ def key_of(asked: ClaimFilter) -> str:
 def question_of(key: str) -> ClaimFilter:
     """The question that a text of `key_of` stands for."""
     given = dict(parse_qsl(key))
-    return ClaimFilter(**{field: given.get(short) for field, short in _ASKED.items()})  # type: ignore[arg-type]
+    return ClaimFilter(
+        about=given.get("about"),
+        by=given.get("by"),
+        relation=given.get("relation"),
+        family=given.get("family"),
+        since=given.get("since"),
+        document=given.get("document"),
+        text=given.get("q"),
+    )
 
 
 def title(snap: Snapshot, asked: ClaimFilter) -> str:
