@@ -12,7 +12,7 @@ import click
 from factional import ask
 from factional.ask import DecisionRow
 from factional.cli.opening import open_case
-from factional.cli.options import Command, case_option, json_option
+from factional.cli.options import Command, case_option, extractor_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
 from factional.model import BlockKind, DecisionKind
 from factional.rereading import Reread
@@ -143,13 +143,7 @@ _TOLD: tuple[Column[Told], ...] = (
     """,
 )
 @click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
-@click.option(
-    "--extractor",
-    default="local",
-    show_default=True,
-    metavar="NAME",
-    help="What reads the claims; one of `factional extractors`.",
-)
+@extractor_option
 @json_option
 @case_option
 @click.pass_context

@@ -16,7 +16,7 @@ from factional import sample
 from factional.adding.places import walk
 from factional.case import Case, Limits, Outcome, Pasted
 from factional.cli.opening import open_case
-from factional.cli.options import Command, case_option, chosen_folder, json_option
+from factional.cli.options import Command, case_option, chosen_folder, extractor_option, json_option
 from factional.cli.output import console, line, on_terminal, print_json
 from factional.read.fetching import MOST_BYTES
 
@@ -94,13 +94,7 @@ _INTERRUPTED = 130
 )
 @click.argument("places", metavar="FILE|FOLDER|URL|-...", nargs=-1, required=True)
 @click.option("--name", help="What to call the text on standard input.")
-@click.option(
-    "--extractor",
-    default="local",
-    show_default=True,
-    metavar="NAME",
-    help="What reads the claims; one of `factional extractors`.",
-)
+@extractor_option
 @click.option(
     "--workers",
     type=click.IntRange(min=0),

@@ -1,4 +1,4 @@
-"""What commands share: their form, the case they speak of, and `--json`."""
+"""What commands share: their form, the case they speak of, `--json` and `--extractor`."""
 
 from __future__ import annotations
 
@@ -44,6 +44,17 @@ def case_option(command: F) -> F:
 def json_option(command: F) -> F:
     """Add `--json` to a command."""
     return click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def extractor_option(command: F) -> F:
+    """Add `--extractor` to a command that reads claims."""
+    return click.option(
+        "--extractor",
+        default="local",
+        show_default=True,
+        metavar="NAME",
+        help="What reads the claims; one of `factional extractors`.",
+    )(command)
 
 
 def chosen_folder() -> Path | None:
