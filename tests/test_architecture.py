@@ -28,15 +28,26 @@ ALLOWED = {
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
     "resolving": BASE | {"store", "resolve"},
+    "grading": BASE | {"store", "ask"},
     "judging": BASE | {"store", "resolve", "ask"},
     "case": BASE
     | {"store", "adding", "comparing", "importing", "translating", *ROOMS}
     | {"judging", "rereading", "resolving"},
     "sample": BASE | {"store", "case", *ROOMS},
     "exporting": BASE | {"store", *ROOMS},
-    "server": BASE | {"store", "case", "sample", "exporting", *ROOMS},
+    "server": BASE | {"store", "case", "grading", "sample", "exporting", *ROOMS},
     "cli": BASE
-    | {"store", "adding", "importing", "judging", "rereading", "case", "sample", "server"}
+    | {
+        "store",
+        "adding",
+        "grading",
+        "importing",
+        "judging",
+        "rereading",
+        "case",
+        "sample",
+        "server",
+    }
     | {"exporting", *ROOMS},
     "__main__": {"cli"},
 }

@@ -8,6 +8,7 @@ from factional.ask._accounts import Account
 from factional.ask._actors import ActorDetail, JoinRow, NameRow, actor, actors, find_actor
 from factional.ask._arrivals import Arrival, arrivals
 from factional.ask._asked import TITLE, key_of, question_of
+from factional.ask._assessed import Assessment, Graded, Suggestion, assessment
 from factional.ask._board import (
     OUTCOME,
     PREFERRED,
@@ -28,6 +29,7 @@ from factional.ask._dossier_rows import Cited, Dossier, Missing, NameUse, Turned
 from factional.ask._effect import Change, Effect, effect
 from factional.ask._entries import Entry, Section
 from factional.ask._foretold import GapRow, PredictionRow, foretellings, gaps
+from factional.ask._grades import Appraisal, Grade, Word
 from factional.ask._graph import (
     NETWORK,
     ActorColumns,
@@ -39,6 +41,7 @@ from factional.ask._graph import (
 )
 from factional.ask._json import to_json
 from factional.ask._lanes import Lane, LaneMark, Lineage, Link, LinkKind, MarkKind, Size
+from factional.ask._likelier import Calibration, Chance, Likelier, Suggested, likelier
 from factional.ask._lineage import lineage
 from factional.ask._questions import (
     claim,
@@ -60,6 +63,7 @@ from factional.ask._review import (
 from factional.ask._similar import LIKELY, Proposal, judged, proposals
 from factional.ask._sizes import Estimate
 from factional.ask._standing import Standing
+from factional.ask._sources import Belonging, SourceDetail, SourceRow, SpokenOf, source, sources
 from factional.ask._told import Held, Told
 from factional.ask._why import DETAILS, Decided, Factor, Side, Stretch, Voice, Why, why
 from factional.ask.rows import (
@@ -98,7 +102,12 @@ __all__ = [
     "ActorDetail",
     "ActorRow",
     "Arrival",
+    "Appraisal",
     "Change",
+    "Assessment",
+    "Belonging",
+    "Calibration",
+    "Chance",
     "ChangeRow",
     "Circle",
     "Cited",
@@ -122,12 +131,15 @@ __all__ = [
     "Folded",
     "GapRow",
     "Graph",
+    "Grade",
+    "Graded",
     "Held",
     "HopRow",
     "JoinRow",
     "Lane",
     "LaneMark",
     "Lineage",
+    "Likelier",
     "Link",
     "LinkKind",
     "MarkKind",
@@ -154,9 +166,14 @@ __all__ = [
     "SpanColumns",
     "Standing",
     "Stretch",
+    "SourceDetail",
+    "SourceRow",
     "Summary",
+    "SpokenOf",
     "TieColumns",
     "TieRow",
+    "Suggested",
+    "Suggestion",
     "Told",
     "TranslationRow",
     "Turned",
@@ -168,10 +185,12 @@ __all__ = [
     "actor",
     "actors",
     "arrangement",
+    "Word",
     "arrivals",
     "board",
     "changed",
     "circular",
+    "assessment",
     "claim",
     "claims",
     "decisions",
@@ -190,9 +209,12 @@ __all__ = [
     "lineage",
     "proposals",
     "question_of",
+    "likelier",
     "questions",
     "queue",
     "summary",
     "to_json",
     "why",
 ]
+    "source",
+    "sources",

@@ -56,6 +56,7 @@ def claim_row(
     hops = claim.attribution or (Hop(AUTHOR),)
     chain = tuple(_hop(snap, claim.document, hop) for hop in hops)
     when = said(claim, snap.documents[claim.document])
+    party = snap.party(claim)
     place = claim.place and snap.of.get((claim.document, claim.place))
     return ClaimRow(
         id=claim.id,
@@ -77,8 +78,8 @@ def claim_row(
         place=entity_ref(snap, place) if place else None,
         chain=chain,
         speaker=chain[0].who,
-        stance=snap.stances.of(chain[0].entity, subject, when),
-        object_stance=snap.stances.of(chain[0].entity, other, when) if other else None,
+        stance=snap.stances.of(party, subject, when),
+        object_stance=snap.stances.of(party, other, when) if other else None,
         evidence=claim.evidence,
         core=claim.core,
         confidence=claim.confidence,
