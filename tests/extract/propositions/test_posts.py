@@ -31,6 +31,8 @@ def posts(source):
          "tomas_reek", "leads"),
         ("[Ada Venn@Person] and [Tomas Reek@Person], the chairman of the [Salt Party], slept.",
          "tomas_reek", "leads"),
+        ("The [Salt Party] elected [Tomas Reek@Person], a welder, as leader of the [Salt Party].",
+         "tomas_reek", "leads"),
         ("[Tomas Reek@Person] is a commander of the [Salt Party].", "tomas_reek", "member_of"),
         ("[Tomas Reek@Person], the commander of the [Salt Party], slept.", "tomas_reek", "leads"),
         ("Senior [Salt Party] leader [Ada Venn@Person] slept.", "ada_venn", "member_of"),

@@ -43,3 +43,22 @@ from .test_patterns import stated
 )  # fmt: skip
 def test_sides(source, relation, expected):
     assert stated(source, relation) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "relation", "expected"),
+    [
+        ("We met the [leaders@Group] of the [Ibex Guard].", "met_with", set()),
+        ("The [Salt Party] met the [leaders@Group] of the [Ibex Guard].", "met_with",
+         {("Salt Party", "leaders")}),
+        ("The [Salt Party] joined the [Red Front] and the [Ibex Guard] which is led by [Tomas Reek@Person].", "leads",
+         {("Tomas Reek", "Ibex Guard")}),
+        ("The [Salt Party] (and the [Ibex Guard]) was founded by [Tomas Reek@Person].", "founded",
+         {("Tomas Reek", "Salt Party")}),
+        ("The [Salt Party] is a militia, mostly [Harrani@Group], which fights in [Keld@Place].",
+         "active_in", {("Salt Party", "Keld")}),
+        ("[Tomas Reek@Person]'s men killed [Ada Venn@Person].", "killed", set()),
+    ],
+)  # fmt: skip
+def test_what_is_near_a_party_is_not_the_party(source, relation, expected):
+    assert stated(source, relation) == expected

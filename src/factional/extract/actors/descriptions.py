@@ -69,6 +69,9 @@ class Descriptions:
             return self._known(found, beside, "beside")
         if self._only_spells_out(found):
             return []
+        body = self._of_that_name(found)
+        if body is not None:
+            return self._known(found, body, "headed")
         several = self._several(index, found)
         if several:
             scene.sure[found.word] = _SURE["several"]
@@ -126,6 +129,8 @@ class Descriptions:
             head = tree.head(word)  # "the group that suffered most was X"
             if head is not None and tree.child(head, "cop") is not None:
                 spots.append(head)
+        if found.article is Article.INDEFINITE and tree.is_(word, "appos"):
+            spots += self._right_before(found)
         for spot in spots:
             if found.plural and len(tree.conjuncts(spot)) > 1:
                 continue
@@ -133,6 +138,21 @@ class Descriptions:
                 if self._same_kind(thing, found) and not self._many_for_one(thing, found):
                     return thing
         return self._hung_below(found)
+
+    def _right_before(self, found: Description) -> list[int]:
+        """The name before the comma, where a parse hung what is said of it on a word further back."""
+        tree = self.scene.tree
+        comma = next((i for i in range(found.word, 0, -1) if tree.words[i].end <= found.start), 0)
+        name = comma - 1
+        if tree.form(comma) != "," or name not in self.scene.at:
+            while (
+                name > 0 and tree.form(comma) == "," and tree.is_(name, "flat", "nmod", "compound")
+            ):
+                name -= 1
+                if name in self.scene.at:
+                    return [name]
+            return []
+        return [name]
 
     def _hung_below(self, found: Description) -> str | None:
         """A person's name that a parse hung on the body: "the leader of the X, [Y], said"."""
@@ -160,6 +180,17 @@ class Descriptions:
         if kind in found.types:
             return True
         return kind in BODIES and any(t in BODIES for t in found.types) and kind is not PERSON
+
+    def _of_that_name(self, found: Description) -> str | None:
+        """The body whose name stands before what it is: "the X organisation", "the X group"."""
+        scene, tree = self.scene, self.scene.tree
+        loose = words("signs", "loose_heads") - words("signs", "media")
+        if found.lemma not in loose or found.plural or found.article is not Article.DEFINITE:
+            return None
+        before = [c for c in tree.children(found.word, "amod", "compound") if c < found.word]
+        things = {t for c in before for t in scene.at.get(c, ())}
+        bodies = {t for t in things if scene.things[t].type is ORG}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _only_spells_out(self, found: Description) -> bool:
         """Whether it is no more than those whom it names: "X fighters", "members of X"."""
@@ -233,6 +264,8 @@ class Descriptions:
         """The body that is spoken of: "the group", "the armed movement"."""
         scene = self.scene
         loose = words("signs", "loose_heads") | words("people", "anaphors")
+        if found.lemma in loose and "latter" in found.plain and not found.plural:
+            return scene.salience.last(index, lambda t: scene.things[t].type is ORG)
         narrow = set(found.plain) - words("signs", "empty", "kinds")
         if found.lemma not in loose or narrow or found.plural:
             return None

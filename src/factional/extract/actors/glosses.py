@@ -24,14 +24,18 @@ _SLOT = f"[{NAMES}{GLOSSES}]"
 _QUOTE = "[“”\"‘’'«»„]?"
 _BRACKET = re.compile(rf"(?P<A>[{NAMES}]){_QUOTE}\s?[(\[](?P<in>[^()\[\]]+)[)\]]")
 _LATE = re.compile(r"[(\[](?P<in>[^()\[\]]+)[)\]]")
-_PART = re.compile(rf"(?:(?:or|the|“the|or the)\s)?{_QUOTE}(?:the\s)?(?P<B>{_SLOT}){_QUOTE}")
+_PART = re.compile(
+    rf"(?P<also>(?:(?:and|or|{'|'.join(sorted(words('signs', 'otherwise')))})\s)*)"
+    rf"(?:(?:the|“the)\s)?{_QUOTE}(?:the\s)?(?P<B>{_SLOT}){_QUOTE}"
+)
 _COMMA = re.compile(
     rf"(?P<A>[{NAMES}]){_QUOTE}(?P<gap>,\s|\s[—–-]\s)(?P<or>or\s)?(?P<the>the\s)?"
     rf"(?P<q>{_QUOTE})(?:the\s)?(?P<B>{_SLOT}){_QUOTE}(?P<end>[,.;:)—–]|\s[—–-]|$)"
 )
 _OR = re.compile(rf"(?P<A>[{NAMES}]){_QUOTE}\sor\s(?:the\s)?{_QUOTE}(?P<B>{_SLOT}){_QUOTE}")
 _ADJACENT = re.compile(rf"(?P<A>[{NAMES}])\s(?P<B>{_SLOT})")
-_INSIDE = re.compile(rf"(?P<A>[{NAMES}])\s[“\"‘'«](?P<B>{_SLOT})[”\"’'»]\s(?P<C>[{NAMES}])")
+_PARTED = re.compile(rf"(?P<A>[{NAMES}])\s[“\"‘'«](?P<B>{_SLOT})[”\"’'»]\s(?P<C>[{NAMES}])")
+_INSIDE = re.compile(r"\w[^“\"‘«]*\s[“\"‘«'](?:the\s)?(?P<nick>[^”\"’»]+)[”\"’»']\s\w.*")
 _LIST = re.compile(rf"\s(?:and|or)\s(?:the\s)?{_SLOT}|\s(?:the\s)?{_SLOT},?\s(?:and|or)\s")
 _HEADLESS = (NameType.PERSON, NameType.PLACE, NameType.STATE)
 
@@ -51,14 +55,11 @@ def bare(text: str, masked: Masked) -> Iterator[Gloss]:
             other = masked.slots.get(inner["B"]) if inner else None
             if other is None:
                 continue
-            kind = _bracketed(text, masked, name, other, only=len(parts) == 1, first=number == 0)
+            first = number == 0 or bool(inner and inner["also"])
+            kind = _bracketed(text, masked, name, other, only=len(parts) == 1, first=first)
             if kind is not None:
                 yield name, other, kind, name.start, other.end
-    for match in _INSIDE.finditer(said):
-        first, nick, last = (masked.slots[match[k]] for k in "ABC")
-        if {first.type, last.type} <= {None, NameType.PERSON}:
-            whole = Slot(first.start, last.end, NameType.PERSON)
-            yield whole, nick, Naming.ALIAS, whole.start, whole.end
+    yield from _nicknames(text, masked)
     yield from _slashed(text, masked)
     for pattern, judge in ((_COMMA, _in_commas), (_OR, _with_or), (_ADJACENT, _beside)):
         for match in pattern.finditer(said):
@@ -66,6 +67,20 @@ def bare(text: str, masked: Masked) -> Iterator[Gloss]:
             kind = judge(text, masked, name, other, match)
             if kind is not None:
                 yield name, other, kind, name.start, other.end
+
+
+def _nicknames(text: str, masked: Masked) -> Iterator[Gloss]:
+    """What stands in quotation marks inside a person's name, whether that was read as one or two."""
+    for match in _PARTED.finditer(masked.text):
+        first, nick, last = (masked.slots[match[k]] for k in "ABC")
+        if {first.type, last.type} <= {None, NameType.PERSON}:
+            whole = Slot(first.start, last.end, NameType.PERSON)
+            yield whole, nick, Naming.ALIAS, whole.start, whole.end
+    for slot in masked.slots.values():
+        inside = _INSIDE.fullmatch(_of(text, slot)) if slot.type is NameType.PERSON else None
+        if inside is not None:
+            start, end = (slot.start + at for at in inside.span("nick"))
+            yield slot, Slot(start, end, quoted=True), Naming.ALIAS, slot.start, slot.end
 
 
 def _of(text: str, slot: Slot) -> str:

@@ -47,6 +47,8 @@ _WEIGHT = 3.0
 _JOINERS = words("actors", "joiners")
 _LINKS = frozenset({"of", "for", "in", "and", "&"})
 _STRANGE = words("actors", "strange")
+_QUOTES = frozenset("\"“”«»‘’'„")
+_NICKNAME = 4  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> l
     """The names of a document with their types, areas in place of the names that they hold."""
     seen = _by_line(lines, analysis.names)
     finder = NameFinder(lines)
-    spans = [s for line in lines for s in _line(line, finder.find(line), seen[line.index])]
+    spans = [
+        span
+        for line in lines
+        for span in _nicknamed(line, list(_line(line, finder.find(line), seen[line.index])))
+    ]
     told = _hints(lines, spans, seen)
     often = Counter(fold(s.text) for s in spans)
     known = {
@@ -134,6 +140,29 @@ def _line(line: Line, rules: list[Span], seen: list[_Seen]) -> Iterator[Span]:
             kept = [s for s in kept if s not in over]
             kept.append(line.span(name.first, name.last, Form.NAME))
     yield from sorted(kept, key=lambda s: s.first)
+
+
+def _nicknamed(line: Line, found: list[Span]) -> list[Span]:
+    """Make one name of a person's that a nickname in quotation marks parts: 'Ivan "Bear" Petrov'."""
+    ends = {span.last: span for span in found}
+    begins = {span.first: span for span in found}
+    heads = words("names", "heads", "leading_heads")
+    for opening, token in enumerate(line.tokens):
+        given = ends.get(opening)
+        if given is None or token.text not in _QUOTES:
+            continue
+        rest = range(opening + 2, min(opening + 2 + _NICKNAME, len(line.tokens)))
+        closing = next((i for i in rest if line.tokens[i].text in _QUOTES), 0)
+        family = begins.get(closing + 1)
+        if not closing or family is None:
+            continue
+        own = {*line.folded[given.first : given.last], *line.folded[family.first : family.last]}
+        if own & heads or given.last - given.first > 2:
+            continue
+        whole = line.span(given.first, family.last, Form.NAME)
+        found = [s for s in found if s.last <= whole.first or s.first >= whole.last]
+        found.append(whole)
+    return found
 
 
 def _is_date(line: Line, span: Span) -> bool:

@@ -10,6 +10,7 @@ from factional.extract.lexicon import data, words
 from factional.model import Block
 
 _UNLIKELY = 2.0
+_UNNAMED = 1.0
 _OF_GENDER = 0.8
 
 
@@ -114,7 +115,7 @@ class Pronouns:
                 if "<they>" in known.heads:  # "the Indians" for India
                     return 0.3
                 return (0.4 if several else 0.2) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
-            return 0.1 * (kind is ORG)
+            return 0.1 * (kind is ORG) - _UNNAMED * known.placeholder
 
         if (joined := self._joined(word)) is not None and fits(joined) is not None:
             return [joined]

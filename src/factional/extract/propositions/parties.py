@@ -15,6 +15,7 @@ from factional.extract.gazetteer import gazetteer, state_name
 from factional.extract.layers import Layers
 from factional.extract.lexicon import words as lists
 from factional.extract.propositions.reading import Party
+from factional.extract.propositions.values import listed
 from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Oblique, Tree
 from factional.model import EntityType, Mention, Referent
@@ -250,7 +251,12 @@ class Parties:
     def _apposed(self, word: int) -> list[int]:
         """Names beside a noun: "the group, X", "rebel commander X"."""
         tree = self.tree
-        found = tree.children(word, "appos", "flat")
+        mostly = listed("composition", "mostly")
+        found = [
+            c
+            for c in tree.children(word, "appos", "flat")
+            if not any(tree.lower(m) in mostly for m in tree.children(c, "advmod"))
+        ]
         if tree.child(word, "cop") is not None and not tree.preposition(word):
             found += self.clauses.subjects(word)  # "X is a militia [that holds Y]"
         for child in tree.children(word, "nmod"):  # "several groups, including X and Y"
@@ -293,8 +299,10 @@ class Parties:
             if child < word:
                 for i in tree.conjuncts(child):
                     inner = self._at(i, types, depth + 1) if self.mention(i) else []
-                    own = noun not in lexicon["irregular"]  # a Turkish militia is not Turkey
-                    found.extend(p for p in inner if own or p.type is not EntityType.STATE)
+                    others = {EntityType.PERSON}  # his men are not he
+                    if noun in lexicon["irregular"]:
+                        others.add(EntityType.STATE)  # a Turkish militia is not Turkey
+                    found.extend(p for p in inner if p.type not in others)
                 if found:
                     return found
         return []

@@ -40,7 +40,9 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         relation = "member_of"
     held = (p for p in bearers(parties, matcher, word) if p.type in _HOLDERS)
     holders = [p for p in held if not (p.word == word and _mass(matcher, word, bodies))]
-    holders = [p for p in holders if p.through != word or p.via != "part"]  # "leaders of X and Y"
+    holders = [p for p in holders if p.through != word or p.via != "part"]
+    if len(bodies) > 1 and tree.feature(word, "Number") == "Plur":  # "leaders of X and Y"
+        holders = [p for p in holders if p.word != word]
     denied = False
     past = any(
         tree.lower(c) in words("roles.en")["former"]

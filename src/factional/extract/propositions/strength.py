@@ -32,7 +32,10 @@ def strength_readings(
     last = tree.within(quantity.start, quantity.end)[-1]
     if tree.lower(last) in _STRONG:  # "a 3,000-strong army", whatever the number hangs on
         head = last
-    for subject, clause, confidence in _owners(parties, matcher, head):
+    found = list(_owners(parties, matcher, head))
+    if not found:
+        found = [(party, None, _OWNED) for party in _themselves(parties, matcher, quantity, head)]
+    for subject, clause, confidence in found:
         if subject.type in BODIES or subject.type is EntityType.STATE:
             unit = quantity.quantity.unit.lower().split()
             known = any(u.rstrip("s") in listed("strength", "nouns") for u in unit)
@@ -42,6 +45,21 @@ def strength_readings(
                 confidence=confidence if known else confidence - 0.15,
             )  # fmt: skip
             return
+
+
+def _themselves(
+    parties: Parties, matcher: Matcher, quantity: QuantityExpression, head: int
+) -> tuple[Party, ...]:
+    """The people who are counted, where they are spoken of as a body: "300 militants are on"."""
+    tree = matcher.tree
+    counted = head
+    if tree.is_(head, "nummod") and (noun := tree.head(head)) is not None:
+        counted = noun
+    elif tree.lemma(head) in words("roles.en")["partitives"]:  # "hundreds of foreign militants"
+        counted = next((o.word for o in matcher.clauses.obliques(head)), head)
+    own = parties.own(counted)
+    many = tree.feature(counted, "Number") == "Plur"
+    return tuple(p for p in own if many and not p.named and p.type in BODIES)
 
 
 def _owners(
@@ -117,8 +135,9 @@ def _predicated(
 def _said_of(
     parties: Parties, matcher: Matcher, verb: int
 ) -> Iterator[tuple[Party, int | None, float]]:
-    subjects = matcher.clauses.subjects(verb)
-    for subject in subjects:
+    tree, clauses = matcher.tree, matcher.clauses
+    judged = tree.lemma(verb) in listed("strength", "judging")  # "X put its strength at 300"
+    for subject in clauses.deep_objects(verb) if judged else clauses.subjects(verb):
         yield from _counted(parties, matcher, subject, verb)
 
 

@@ -198,10 +198,30 @@ class Clauses:
             return None
         for above in tree.ancestors(i):
             if tree.is_(above, "acl:relcl"):
-                return tree.head(above)
+                return self._described(above, i)
             if tree.tag(above) in _VERBS and tree.is_(above, "ccomp", "root", "parataxis"):
                 return None
         return None
+
+    def _described(self, clause: int, pronoun: int) -> int | None:
+        """The noun that a relative clause describes: of several joined the one right before it.
+
+        "X and Y which is led by Z" is of Y, whatever a parse hung it on; "X and Y, who are" of both.
+        """
+        tree = self.tree
+        head = tree.head(clause)
+        if head is None:
+            return None
+        last = [c for c in tree.conjuncts(head) if head < c < pronoun]
+        beside = last and tree.tag(pronoun - 1) != "PUNCT" and tree.is_(last[-1], "conj")
+        close = beside and pronoun - 1 in tree.subtree(last[-1])
+        return last[-1] if close and self._singular(clause) else head
+
+    def _singular(self, clause: int) -> bool:
+        """Whether the verb of a clause has one subject: "is", "has", "leads"."""
+        tree = self.tree
+        finite = [*tree.children(clause, "aux", "cop"), clause]
+        return any(tree.feature(v, "Number") == "Sing" for v in finite)
 
     def objects(self, verb: int) -> tuple[int, ...]:
         """The grammatical objects, direct and indirect, conjuncts told apart.
@@ -386,6 +406,11 @@ class Clauses:
                 return found or (self.subjects(head) if as_ else ())
         if tree.is_(noun, "conj"):
             return self.copular_subjects(head)
+        above = tree.head(head)
+        if tree.is_(noun, "nmod") and tree.preposition(noun) == "as" and above is not None:
+            # "elected X, a welder, as leader": of X, whatever a parse hung it on
+            named = tree.is_(head, "obj") and tree.lemma(above) in words("control.en")["naming"]
+            return (head,) if named else ()
         return ()
 
     def governor(self, verb: int) -> int | None:

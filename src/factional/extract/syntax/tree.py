@@ -129,8 +129,14 @@ class Tree:
         """A word and those that are coordinated with it further on: "A, B and C" from A."""
         found = [i]
         for at in found:
-            found.extend(c for c in self.children(at, "conj") if c not in found)
+            joined = (c for c in self.children(at, "conj") if c not in found)
+            found.extend(c for c in joined if not self._in_brackets(c, at))
         return sorted(found)
+
+    def _in_brackets(self, conjunct: int, first: int) -> bool:
+        """Whether a bracket that opens after the first word holds a conjunct: "X (or Y) was"."""
+        between = [self.form(w) for w in range(first + 1, conjunct) if self.tag(w) == "PUNCT"]
+        return between.count("(") > between.count(")")
 
     def first_conjunct(self, i: int) -> int:
         """The word that a coordination begins with."""
