@@ -51,12 +51,13 @@ def test_sides(source, relation, expected):
         ("We met the [leaders@Group] of the [Ibex Guard].", "met_with", set()),
         ("The [Salt Party] met the [leaders@Group] of the [Ibex Guard].", "met_with",
          {("Salt Party", "leaders")}),
-        ("The [Salt Party] joined the [Red Front] and the [Ibex Guard] which is led by [Tomas Reek@Person].", "leads",
+        ("The [Salt Party] joined the [Red Front] and the [Ibex Guard] which is led by"
+         " [Tomas Reek@Person].", "leads",
          {("Tomas Reek", "Ibex Guard")}),
         ("The [Salt Party] (and the [Ibex Guard]) was founded by [Tomas Reek@Person].", "founded",
          {("Tomas Reek", "Salt Party")}),
-        ("The [Salt Party] is a militia, mostly [Harrani@Group], which fights in [Keld@Place].",
-         "active_in", {("Salt Party", "Keld")}),
+        ("[Salt Party] is a clan based militia, mostly [Ogani@Group], which has its base in "
+         "[Keld@Place].", "based_in", {("Salt Party", "Keld")}),
         ("[Tomas Reek@Person]'s men killed [Ada Venn@Person].", "killed", set()),
     ],
 )  # fmt: skip

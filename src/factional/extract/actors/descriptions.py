@@ -140,19 +140,14 @@ class Descriptions:
         return self._hung_below(found)
 
     def _right_before(self, found: Description) -> list[int]:
-        """The name before the comma, where a parse hung what is said of it on a word further back."""
+        """The name before the comma, where a parse hung what is said of it further back."""
         tree = self.scene.tree
-        comma = next((i for i in range(found.word, 0, -1) if tree.words[i].end <= found.start), 0)
-        name = comma - 1
-        if tree.form(comma) != "," or name not in self.scene.at:
-            while (
-                name > 0 and tree.form(comma) == "," and tree.is_(name, "flat", "nmod", "compound")
-            ):
-                name -= 1
-                if name in self.scene.at:
-                    return [name]
+        name = (tree.at(found.start) or 0) - 2
+        if name < 0 or tree.form(name + 1) != ",":
             return []
-        return [name]
+        while name not in self.scene.at and tree.is_(name, "flat", "nmod", "compound"):
+            name -= 1
+        return [name] if name in self.scene.at else []
 
     def _hung_below(self, found: Description) -> str | None:
         """A person's name that a parse hung on the body: "the leader of the X, [Y], said"."""

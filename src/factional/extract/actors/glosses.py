@@ -70,7 +70,7 @@ def bare(text: str, masked: Masked) -> Iterator[Gloss]:
 
 
 def _nicknames(text: str, masked: Masked) -> Iterator[Gloss]:
-    """What stands in quotation marks inside a person's name, whether that was read as one or two."""
+    """What stands in quotation marks inside a person's name, be that read as one or as two."""
     for match in _PARTED.finditer(masked.text):
         first, nick, last = (masked.slots[match[k]] for k in "ABC")
         if {first.type, last.type} <= {None, NameType.PERSON}:

@@ -143,7 +143,7 @@ def _line(line: Line, rules: list[Span], seen: list[_Seen]) -> Iterator[Span]:
 
 
 def _nicknamed(line: Line, found: list[Span]) -> list[Span]:
-    """Make one name of a person's that a nickname in quotation marks parts: 'Ivan "Bear" Petrov'."""
+    """Make one of a person's name that a quoted nickname parts: 'Ivan "Bear" Petrov'."""
     ends = {span.last: span for span in found}
     begins = {span.first: span for span in found}
     heads = words("names", "heads", "leading_heads")

@@ -206,7 +206,8 @@ class Clauses:
     def _described(self, clause: int, pronoun: int) -> int | None:
         """The noun that a relative clause describes: of several joined the one right before it.
 
-        "X and Y which is led by Z" is of Y, whatever a parse hung it on; "X and Y, who are" of both.
+        "X and Y which is led by Z" is of Y, whatever a parse hung it on; "X and Y, who are"
+        of both.
         """
         tree = self.tree
         head = tree.head(clause)
