@@ -98,7 +98,7 @@ def test_a_case_that_could_not_be_made_leaves_nothing_behind(tmp_path, monkeypat
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("factional.store.migrate.upgrade", fail)
+        patch.setattr("factional.store.migrate.create", fail)
         with pytest.raises(KeyboardInterrupt):
             Store.create(tmp_path / "case")
     assert not (tmp_path / "case" / "case.db").exists()

@@ -18,11 +18,36 @@ from factional.store.schema import metadata
 from tests.store import build
 
 
-def test_the_scripts_make_the_tables_that_the_code_knows(store):
-    with store._read() as connection:
+def made(path, by):
+    """The tables of a new database: each with its columns, keys and indexes, and how it is kept."""
+    engine = database.connect(path)
+    with database.transaction(engine, write=True) as connection:
+        by(connection)
+        assert migrate.current(connection) == migrate.HEAD
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
-        assert migrate.current(connection) == migrate.HEAD
+        found = inspect(connection)
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master"))
+        kept = {row.name: row.sql for row in rows}
+        tables = {
+            name: (
+                {column["name"]: str(column) for column in found.get_columns(name)},
+                found.get_pk_constraint(name)["constrained_columns"],
+                sorted(map(str, found.get_foreign_keys(name))),
+                sorted(map(str, found.get_indexes(name))),
+                sorted(map(str, found.get_unique_constraints(name))),
+                "WITHOUT ROWID" in kept[name],
+            )
+            for name in found.get_table_names()
+        }
+    engine.dispose()
+    return tables
+
+
+def test_the_scripts_make_the_tables_of_a_new_case(tmp_path):
+    begun = made(tmp_path / "begun.db", migrate.create)
+    assert begun == made(tmp_path / "brought-up.db", migrate.upgrade)
+    assert begun.keys() == {"alembic_version", *metadata.tables}
 
 
 def test_the_last_script_is_the_form_that_this_version_writes():

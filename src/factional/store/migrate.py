@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, text
+from sqlalchemy.schema import CreateTable
 
 from factional.errors import CaseError, CaseTooNew
+from factional.store.schema import metadata
 
 HEAD = "0006"
 """The form that this version writes: the last of the scripts in `migrations/versions`."""
 
 SCRIPTS = Path(__file__).with_name("migrations")
+
+_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
+"""The table in which Alembic keeps the form of all others."""
 
 
 def current(connection: Connection) -> str | None:
@@ -19,6 +24,16 @@ def current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def create(connection: Connection) -> None:
+    """Make the tables, in the form `HEAD`, in a database that holds none.
+
+    No script is run: what they make, one after the other, is what the code knows.
+    """
+    metadata.create_all(connection, checkfirst=False)
+    connection.execute(CreateTable(_VERSION))
+    connection.execute(_VERSION.insert(), [{"version_num": HEAD}])
 
 
 def upgrade(connection: Connection) -> None:

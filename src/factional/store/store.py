@@ -80,7 +80,7 @@ class Store(Analyst):
         engine = database.connect(path)
         try:
             with database.transaction(engine, write=True) as connection:
-                migrate.upgrade(connection)
+                migrate.create(connection)
                 created = datetime.now(UTC).isoformat(timespec="seconds")
                 row = {"id": 1, "name": name, "created": created}
                 row |= {"revision": 0, "changed": 0, "refreshed": 0}
