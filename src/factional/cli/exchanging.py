@@ -14,6 +14,7 @@ from factional import extract
 from factional.ask.annotations import export_annotations
 from factional.ask.evaluate import Report, Scores, annotated_documents
 from factional.ask.evaluate import evaluate as score
+from factional.cli.handing import export_csv, export_json, export_page
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
@@ -28,10 +29,14 @@ class _Formats(Command, click.Group):
     """A group of commands whose help ends with an example."""
 
 
-@click.group(cls=_Formats, epilog="factional export annotations out/")
+@click.group(cls=_Formats, epilog="factional export html case.html")
 @case_option
 def export() -> None:
-    """Write the case for other programs."""
+    """Write the case, or part of it, for others."""
+
+
+for _made in (export_page, export_csv, export_json):
+    export.add_command(_made)
 
 
 @export.command(

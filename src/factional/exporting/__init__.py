@@ -8,7 +8,7 @@ from factional.exporting.choice import Choice, Identities
 from factional.exporting.counting import Outgoing, Preview, preview
 from factional.exporting.excerpt import Excerpt
 from factional.exporting.naming import SourceName
-from factional.exporting.page import Manifest, page
+from factional.exporting.pages import Manifest, page
 from factional.exporting.selecting import Reason
 from factional.exporting.tables import claims_csv, claims_json
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from factional.errors import NotFound
 from factional.exporting.choice import Choice, Identities
 from factional.exporting.masking import Mask
-from factional.exporting.naming import SourceName, sources
+from factional.exporting.naming import ANYBODY, SourceName, sources
 from factional.exporting.selecting import Selection, selected
 from factional.exporting.shortening import ANALYST, Shortened, shortened
 from factional.model import (
@@ -46,6 +46,10 @@ _NOTES = frozenset({
 })  # fmt: skip
 """What people decided that goes out with their notes. What a source belongs to goes out without,
 for it tells how a speaker stands to others; who said so does not."""
+
+
+Key = tuple[str, str]
+"""Document and referent."""
 
 
 class Excerpt(Store):
@@ -86,15 +90,16 @@ class Excerpt(Store):
         store: Store,
         choice: Choice,
         chosen: Selection,
-        referents: dict[tuple[str, str], Referent],
+        referents: dict[Key, Referent],
     ) -> None:
         over = self.mask.over
         claims: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in chosen.claims:
             claims[claim.document].append(self._voiced(claim, chosen, choice))
         of = chosen.of
-        if self.mask and choice.sources is Identities.DROP:
-            of = self._spoken_of(chosen)
+        if self.mask:
+            of = self._spoken_of(chosen) if choice.sources is Identities.DROP else of
+            of, claims, referents = _numbered(of, claims, referents)
         present: defaultdict[str, list[Referent]] = defaultdict(list)
         for document, referent in of:
             present[document].append(referents[document, referent])
@@ -104,7 +109,7 @@ class Excerpt(Store):
             short[head.id] = shortened(whole, claims[head.id], present[head.id], choice, self.mask)
         entities = set(of.values())
         self._documents = {
-            d.id: d for s in short.values() for d in [self._hashed(over(s.document))]
+            d.id: d for s in short.values() for d in [self._closed(over(s.document), choice)]
         }
         self._claims = [over(claim) for s in short.values() for claim in s.claims]
         self._referents = [(over(id), over(r)) for id, s in short.items() for r in s.referents]
@@ -132,7 +137,7 @@ class Excerpt(Store):
             hops.append(replace(hop, who=WITHHELD) if hidden else hop)
         return replace(claim, attribution=tuple(hops))
 
-    def _spoken_of(self, chosen: Selection) -> dict[tuple[str, str], str]:
+    def _spoken_of(self, chosen: Selection) -> dict[Key, str]:
         """Who has an entity where sources are dropped: whom claims are about, and who is named."""
         sides = (
             (c.document, side) for c in chosen.claims for side in (c.subject, c.object) if side
@@ -140,9 +145,23 @@ class Excerpt(Store):
         about = {chosen.of[key] for key in sides if key in chosen.of}
         return {k: id for k, id in chosen.of.items() if id in about or id not in self._hidden}
 
-    def _hashed(self, document: Document) -> Document:
-        """A document whose hash and name do not tell which it is, where sources are masked."""
-        return replace(document, sha256="", name=document.id) if self.mask else document
+    def _closed(self, document: Document, choice: Choice) -> Document:
+        """A document that does not tell which it is, or whose, where sources are masked."""
+        if not self.mask:
+            return document
+        document = replace(document, sha256="", name=document.id)
+        if choice.sources is not Identities.DROP:
+            return document
+        head = document.metadata
+        return replace(
+            document,
+            metadata=replace(
+                head,
+                authors=tuple(_withheld(name) for name in head.authors),
+                publisher=head.publisher and _withheld(head.publisher),
+            ),
+            speakers=tuple(replace(s, name=_withheld(s.name)) for s in document.speakers),
+        )
 
     @property
     def revision(self) -> int:
@@ -198,7 +217,7 @@ class Excerpt(Store):
         """Whom and what the claims name; of a whole case everybody."""
         return self._entities
 
-    def entity_of(self) -> dict[tuple[str, str], str]:
+    def entity_of(self) -> dict[Key, str]:
         """Entity id by document id and referent id."""
         return self._of
 
@@ -229,6 +248,47 @@ class Excerpt(Store):
     def translations(self) -> list[Translation]:
         """Which document translates which."""
         return self._translations
+
+
+def _numbered(
+    of: dict[Key, str], claims: dict[str, list[Claim]], referents: dict[Key, Referent]
+) -> tuple[dict[Key, str], defaultdict[str, list[Claim]], dict[Key, Referent]]:
+    """Referents by numbers, since their ids are made of names; what points at them follows."""
+    ids = {key: f"r{number}" for number, key in enumerate(sorted(of), 1)}
+
+    def called(document: str, referent: str) -> str:
+        return ids.get((document, referent), referent)
+
+    renamed: defaultdict[str, list[Claim]] = defaultdict(list)
+    for document, found in claims.items():
+        renamed[document] = [
+            replace(
+                claim,
+                subject=called(document, claim.subject),
+                object=claim.object and called(document, claim.object),
+                place=claim.place and called(document, claim.place),
+                attribution=tuple(
+                    replace(hop, who=called(document, hop.who)) for hop in claim.attribution
+                ),
+            )
+            for claim in found
+        ]
+    made = {
+        (document, ids[document, id]): replace(
+            referents[document, id],
+            id=ids[document, id],
+            mentions=tuple(
+                replace(m, referent=ids[document, id]) for m in referents[document, id].mentions
+            ),
+        )
+        for document, id in ids
+    }
+    return {(d, ids[d, id]): entity for (d, id), entity in of.items()}, renamed, made
+
+
+def _withheld(name: str) -> str:
+    """What is shown of a name; that of a masked source could be the name of somebody spoken of."""
+    return WITHHELD if name == ANYBODY else name
 
 
 def _shared(like: Likeness, short: dict[str, Shortened]) -> Likeness:

@@ -118,11 +118,12 @@ class _Voices:
         if (referent and referent.placeholder) or (known and known.placeholder):
             return []
         name = known.name if known else referent.name if referent else who
-        if known is None and _unnamed(name):
+        if _unnamed(name):
             return []
         voice = self._add(name, person=False, entity=known)
         if referent:
-            voice.names |= {referent.name, *referent.forms()}
+            told = (referent.name, *referent.forms())
+            voice.names |= {name for name in told if not _unnamed(name)}
         return [voice]
 
     def _add(self, name: str, *, person: bool, entity: Entity | None = None) -> _Voice:
@@ -152,17 +153,24 @@ def _mask(selection: Selection, hidden: Iterable[_Voice], choice: Choice) -> Mas
     """What hides some sources: their names, titles and addresses that give them away, and ids."""
     instead: dict[str, str] = {}
     shared: Counter[str] = Counter()
+    entities: dict[str, str] = {}
     for number, voice in enumerate(hidden, 1):
         alias = f"Source {number}" if choice.sources is Identities.ALIAS else ANYBODY
         told = forms(voice.names, person=voice.person)
         shared.update(told)
         for text in told:
             instead[text] = alias if shared[text] == 1 else ANYBODY
-        instead |= dict.fromkeys({*ids(voice.names), voice.entity or ""}, f"source-{number}")
+        for id in ids(voice.names):
+            instead.setdefault(id, f"source-{number}")
+        if voice.entity:
+            entities[voice.entity] = f"source-{number}"
     for number, document in enumerate(selection.documents, 1):
         head = document.metadata
         hashes = (document.id, document.id[:8], document.sha256)
         instead |= dict.fromkeys(hashes, f"document-{number}")
         given = (head.title or "", head.url or "", document.name)
         instead |= dict.fromkeys(given, f"Document {number}")
-    return Mask(instead)
+    rough = Mask(instead)
+    changed = (entity.id for entity in selection.entities if rough.left(entity.id))
+    others = {id: f"actor-{number}" for number, id in enumerate(changed, 1)}
+    return Mask(instead, others | entities)
