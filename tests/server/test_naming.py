@@ -53,6 +53,29 @@ def test_what_is_decided_otherwise_is_proposed_no_more(client, kind):
     assert client.get("/api/similar?q=karim").json()["total"] == 1
 
 
+def test_any_two_are_held_against_each_other(client):
+    asked = {"first": JABAL, "second": CYRILLIC}
+    found = client.get("/api/pairing", params=asked).json()
+    assert set(found["proposal"]["names"]) == {JABAL, CYRILLIC}
+    assert found["features"][0]["name"] and found["kin"] and found["found"] == []
+    made = judge(client, "kept_apart", JABAL, CYRILLIC).json()
+    (standing,) = client.get("/api/pairing", params=asked).json()["found"]
+    assert standing == {"decision": made["decision"], "kind": "kept_apart"}
+    assert client.get("/api/pairing", params={**asked, "second": JABAL}).status_code == 422
+    assert client.get("/api/pairing", params={**asked, "second": "nobody"}).status_code == 404
+    person = client.get("/api/pairing", params={**asked, "second": "abu-salim"}).json()
+    assert person["kin"] is False
+
+
+def test_undoing_a_merge_is_seen_at_once(client):
+    made = judge(client, "merged", JABAL, CYRILLIC).json()
+    assert len(made["actors"]) == 1
+    client.post("/api/undo", json={"decision": made["decision"]})
+    now = {row["name"] for row in client.get("/api/actors").json()["items"]}
+    assert {JABAL, CYRILLIC} <= now
+    assert client.get("/api/case").json()["weighed"]
+
+
 def test_a_merge_is_seen_at_once_and_not_by_who_asks_for_earlier(client):
     judge(client, "merged", JABAL, CYRILLIC)
     now = {row["name"] for row in client.get("/api/actors").json()["items"]}

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/affiliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Affiliate
+         * @description Say whom a source belongs to.
+         */
+        post: operations["affiliate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/arrivals": {
         parameters: {
             query?: never;
@@ -164,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{id}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Assessment
+         * @description How a claim is graded, and which credibility the code would suggest.
+         */
+        get: operations["assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/claims/{id}/edit": {
         parameters: {
             query?: never;
@@ -216,6 +256,26 @@ export interface paths {
          * @description How a claim came to be: the words, the rules and the people that made it what it is.
          */
         get: operations["why"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Code Lists
+         * @description The code lists by which sources are graded and judgements put into words.
+         */
+        get: operations["code_lists"];
         put?: never;
         post?: never;
         delete?: never;
@@ -448,6 +508,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Estimate
+         * @description Say how likely a tie is, or how well founded that is.
+         */
+        post: operations["estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/export": {
         parameters: {
             query?: never;
@@ -482,6 +562,26 @@ export interface paths {
          * @description How much would go out, how much stays and why, and how the first claims would look.
          */
         post: operations["export_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/grades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Grade
+         * @description Say how reliable a source is.
+         */
+        post: operations["grade"];
         delete?: never;
         options?: never;
         head?: never;
@@ -528,6 +628,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/likelier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Likelier
+         * @description Which side of each contradiction a method of truth discovery holds to be likelier.
+         */
+        get: operations["likelier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/lineage": {
         parameters: {
             query?: never;
@@ -540,6 +660,26 @@ export interface paths {
          * @description Where groups come from, what became of them, and what they are part of.
          */
         get: operations["lineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pairing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pairing
+         * @description Two actors held against each other, whether or not they are proposed to be one.
+         */
+        get: operations["pairing"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,6 +772,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sources
+         * @description Who says things, with the grades of the analyst at these pages.
+         */
+        get: operations["sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Source
+         * @description What a source says of whom, by its id or any of its names.
+         */
+        get: operations["source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/splits": {
         parameters: {
             query?: never;
@@ -664,6 +844,8 @@ export interface paths {
         /**
          * Undo
          * @description Take back a decision, or the last act of the analyst that stands.
+         *
+         *     Who is who follows at once, as it does when it is decided; the rest of the case soon.
          */
         post: operations["undo"];
         delete?: never;
@@ -813,11 +995,34 @@ export interface components {
             type: components["schemas"]["EntityType"];
         };
         /**
+         * Affiliating
+         * @description Whom a source belongs to, each by its id or a name.
+         */
+        Affiliating: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Source */
+            source: string;
+            /** To */
+            to: string;
+        };
+        /**
          * Answer
          * @description The three answers to "did it hold then?".
          * @enum {string}
          */
         Answer: "yes" | "maybe" | "no";
+        /**
+         * Appraisal
+         * @description What an analyst holds of a tie: how likely it is, and, kept apart, how sure that is.
+         */
+        Appraisal: {
+            confidence: components["schemas"]["Word"] | null;
+            likelihood: components["schemas"]["Word"] | null;
+        };
         /**
          * Arranging
          * @description Where actors are put in the picture of the network, by id; none lets one go free again.
@@ -915,6 +1120,41 @@ export interface components {
             status: components["schemas"]["TieStatus"] | null;
         };
         /**
+         * Assessment
+         * @description How a claim is graded.
+         *
+         *     Attributes:
+         *         claim: Id of the claim.
+         *         tie: Id of its tie; None where it is not weighed.
+         *         sources: Whose words it is, with the analyst's grades.
+         *         suggestion: A suggested credibility; None where it is not weighed.
+         *         estimate: What the analyst holds of the tie.
+         */
+        Assessment: {
+            /** Claim */
+            claim: string;
+            estimate: components["schemas"]["Appraisal"];
+            /** Sources */
+            sources: components["schemas"]["Graded"][];
+            suggestion: components["schemas"]["Suggestion"] | null;
+            /** Tie */
+            tie: string | null;
+        };
+        /**
+         * Belonging
+         * @description That somebody decided whom a source belongs to.
+         */
+        Belonging: {
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Decision */
+            decision: number;
+            /** To */
+            to: string;
+        };
+        /**
          * Block
          * @description A stretch of a document's text that is one thing: a paragraph, a question, a menu.
          *
@@ -958,6 +1198,26 @@ export interface components {
             right: number;
             /** Top */
             top: number;
+        };
+        /**
+         * Calibration
+         * @description How far to trust a method.
+         *
+         *     Attributes:
+         *         right: Share of made-up questions whose likeliest answer was true.
+         *         error: How far off its chances were there: expected calibration error, 0 to 1.
+         *         concluded: Of how many contradictions here the analyst prefers a side.
+         *         agreed: How many of them the method would have the same way.
+         */
+        Calibration: {
+            /** Agreed */
+            agreed: number;
+            /** Concluded */
+            concluded: number;
+            /** Error */
+            error: number;
+            /** Right */
+            right: number;
         };
         /**
          * CaseSummary
@@ -1029,6 +1289,18 @@ export interface components {
          * @enum {string}
          */
         Certainty: "certain" | "probable" | "possible";
+        /**
+         * Chance
+         * @description A side of a contradiction with the chance that a method gives it.
+         */
+        Chance: {
+            /** Chance */
+            chance: number;
+            /** Claims */
+            claims: string[];
+            /** Label */
+            label: string;
+        };
         /**
          * Change
          * @description What would become of a tie.
@@ -1307,6 +1579,51 @@ export interface components {
             time: string | null;
             /** Value */
             value: string | null;
+        };
+        /**
+         * Code
+         * @description One entry of a list.
+         *
+         *     Attributes:
+         *         label: The words of the standard for it.
+         *         says: What it means, in the standard's words; empty where the words say it all.
+         *         also: The standard's other words for the same.
+         *         percent: Lowest and highest chance that a word of likelihood stands for; else None.
+         */
+        Code: {
+            /** Also */
+            also: string;
+            /** Label */
+            label: string;
+            /** Percent */
+            percent: [
+                number,
+                number
+            ] | null;
+            /** Says */
+            says: string;
+        };
+        /**
+         * Codes
+         * @description The four lists, each in the order of its standard, by code.
+         */
+        Codes: {
+            /** Confidence */
+            confidence: {
+                [key: string]: components["schemas"]["Code"];
+            };
+            /** Credibility */
+            credibility: {
+                [key: string]: components["schemas"]["Code"];
+            };
+            /** Likelihood */
+            likelihood: {
+                [key: string]: components["schemas"]["Code"];
+            };
+            /** Reliability */
+            reliability: {
+                [key: string]: components["schemas"]["Code"];
+            };
         };
         /**
          * Comparison
@@ -1926,6 +2243,23 @@ export interface components {
             until: string | null;
         };
         /**
+         * Estimating
+         * @description How likely a tie is, or how well founded that is; codes of ICD 203.
+         */
+        Estimating: {
+            /** Confidence */
+            confidence?: string | null;
+            /** Likelihood */
+            likelihood?: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Tie */
+            tie: string;
+        };
+        /**
          * Evidence
          * @description The shortest exact stretch that states a claim: `document.text[start:end] == quote`.
          *
@@ -1961,6 +2295,32 @@ export interface components {
             label: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Fate
+         * @description How a prediction turned out by what is known.
+         * @enum {string}
+         */
+        Fate: "open" | "borne_out" | "failed";
+        /**
+         * Feature
+         * @description One thing that two names have in common, or that tells them apart.
+         *
+         *     Attributes:
+         *         name: What it is, as the model's weights call it ("words alike").
+         *         value: How much of it there is; most are between 0 and 1.
+         *         weight: What it adds to the log odds that both names are one actor's, value counted in.
+         *         words: The words that made it, for people: "Hayat ~ Hay'at".
+         */
+        Feature: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: number;
+            /** Weight */
+            weight: number;
+            /** Words */
+            words: string[];
         };
         /**
          * Finding
@@ -2025,6 +2385,55 @@ export interface components {
          * @enum {string}
          */
         Genre: "interview" | "analysis" | "news" | "reference" | "statement";
+        /**
+         * Grade
+         * @description How reliable an analyst holds a source to be, by the Admiralty code.
+         *
+         *     Attributes:
+         *         decision: Number of the decision, to take it back.
+         *         reliability: `A` to `F`; `F` says that it cannot be judged, which is no middle value.
+         *         label: The words of the code for it.
+         *         at: ISO 8601 moment in UTC.
+         *         note: The reason.
+         */
+        Grade: {
+            /** At */
+            at: string;
+            /** Decision */
+            decision: number;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Reliability */
+            reliability: string;
+        };
+        /**
+         * Graded
+         * @description A source of a claim with the analyst's grade; None where he gave none.
+         */
+        Graded: {
+            grade: components["schemas"]["Grade"] | null;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * Grading
+         * @description How reliable a source is: by its id or name, `A` to `F`.
+         */
+        Grading: {
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Reliability */
+            reliability: string;
+            /** Source */
+            source: string;
+        };
         /**
          * Graph
          * @description Who stands in which tie with whom, and when.
@@ -2232,6 +2641,18 @@ export interface components {
             words: string;
         };
         /**
+         * Likelier
+         * @description A contradiction with the chances of its sides, the likeliest first.
+         */
+        Likelier: {
+            /** Question */
+            question: string;
+            /** Sides */
+            sides: components["schemas"]["Chance"][];
+            /** Tie */
+            tie: string;
+        };
+        /**
          * Lineage
          * @description The lanes of a case, those first that began first, and all that ties them.
          *
@@ -2412,6 +2833,12 @@ export interface components {
             referents: string[];
         };
         /**
+         * Method
+         * @description How it is guessed.
+         * @enum {string}
+         */
+        Method: "majority" | "weighted" | "truthfinder" | "independent";
+        /**
          * Missing
          * @description A question that nobody in the case answers of an actor.
          *
@@ -2577,6 +3004,25 @@ export interface components {
             total: number;
         };
         /**
+         * Pairing
+         * @description Two actors that somebody holds against each other.
+         *
+         *     Attributes:
+         *         proposal: What a merge of them would be.
+         *         features: What the likeness of their nearest names rests on, the weightiest first.
+         *         kin: Whether they are of one kind; a person and a place are merged only across types.
+         *         found: What somebody decided of them, the latest last.
+         */
+        Pairing: {
+            /** Features */
+            features: components["schemas"]["Feature"][];
+            /** Found */
+            found: components["schemas"]["Ruled"][];
+            /** Kin */
+            kin: boolean;
+            proposal: components["schemas"]["Proposal"];
+        };
+        /**
          * Pointer
          * @description Words and what they are there for.
          *
@@ -2611,6 +3057,30 @@ export interface components {
             claims: components["schemas"]["ClaimRow"][];
             /** Label */
             label: string;
+        };
+        /**
+         * PredictionRow
+         * @description A claim about what was to come, with how it turned out.
+         *
+         *     Attributes:
+         *         claim: The claim.
+         *         made: ISO date on which it was made, at the latest; None where it is undated.
+         *         horizon: ISO date of the last day that it speaks of; None where it sets none.
+         *         outcome: `open`, `borne_out` or `failed`.
+         *         by: The later claims that tell so.
+         *         reason: Why, in words.
+         */
+        PredictionRow: {
+            /** By */
+            by: components["schemas"]["ClaimRow"][];
+            claim: components["schemas"]["ClaimRow"];
+            /** Horizon */
+            horizon: string | null;
+            /** Made */
+            made: string | null;
+            outcome: components["schemas"]["Fate"];
+            /** Reason */
+            reason: string;
         };
         /**
          * Preview
@@ -2901,6 +3371,15 @@ export interface components {
          */
         Review: "proposed" | "accepted" | "edited" | "rejected" | "unsure";
         /**
+         * Ruled
+         * @description What somebody decided of two actors, as it stands.
+         */
+        Ruled: {
+            /** Decision */
+            decision: number;
+            kind: components["schemas"]["DecisionKind"];
+        };
+        /**
          * Ruling
          * @description What is decided about a claim as it stands.
          * @enum {string}
@@ -3004,6 +3483,60 @@ export interface components {
             type: components["schemas"]["EntityType"];
         };
         /**
+         * SourceDetail
+         * @description A source with all that it says; claims by their ids, in order of their documents.
+         *
+         *     Attributes:
+         *         row: The source.
+         *         claims: The claims in its own words.
+         *         passed: Those in others' words that it publishes or passes on.
+         *         weighed: Those of its own that are weighed.
+         *         corroborated: Those that another origin says, too.
+         *         contradicted: Those that somebody else contradicts.
+         *         contradicts_itself: Those that it contradicts itself.
+         *         by_stance: Its own claims by how it stood to their subject when it spoke.
+         *         of: Of whom it speaks, those first of whom it says most.
+         *         predictions: What it foretold, with how that came out.
+         *         declined: What it would not or could not say.
+         *         documents: The documents, by date.
+         *         belongings: What was decided of whom it belongs to.
+         */
+        SourceDetail: {
+            /** Belongings */
+            belongings: components["schemas"]["Belonging"][];
+            /** By Stance */
+            by_stance: {
+                [key: string]: string[];
+            };
+            /** Claims */
+            claims: string[];
+            /** Contradicted */
+            contradicted: string[];
+            /** Contradicts Itself */
+            contradicts_itself: string[];
+            /** Corroborated */
+            corroborated: string[];
+            /** Declined */
+            declined: components["schemas"]["GapRow"][];
+            /** Documents */
+            documents: components["schemas"]["DocumentRef"][];
+            /** Of */
+            of: components["schemas"]["SpokenOf"][];
+            /** Passed */
+            passed: string[];
+            /** Predictions */
+            predictions: components["schemas"]["PredictionRow"][];
+            row: components["schemas"]["SourceRow"];
+            /** Weighed */
+            weighed: string[];
+        };
+        /**
+         * SourceKind
+         * @description What a source is.
+         * @enum {string}
+         */
+        SourceKind: "person" | "outlet" | "organisation" | "anonymous";
+        /**
          * SourceName
          * @description A source of an export.
          *
@@ -3022,6 +3555,65 @@ export interface components {
             claims: number;
             /** Name */
             name: string;
+        };
+        /**
+         * SourceRow
+         * @description A source in a list. Shares are of `weighed`, the claims that belong to a tie.
+         *
+         *     Attributes:
+         *         id: Id in the case: that of an actor, or made of the name.
+         *         entity: The actor that it is, where it is one.
+         *         affiliations: Whom it belongs to, as documents introduce it or somebody decided.
+         *         documents: How many documents are its own, or have it speak.
+         *         claims: How many claims are in its own words.
+         *         passed: How many in others' words it publishes or passes on.
+         *         reviewed: How many of the claims in its own words somebody has settled.
+         *         weighed: How many of them are weighed against others.
+         *         corroborated: How many another origin says, too.
+         *         contradicted: How many somebody else contradicts.
+         *         contradicts_itself: How many it contradicts itself.
+         *         stances: How many are of whom it is, of allies, of adversaries, of third parties, by how
+         *             it stood to their subject when it spoke.
+         *         predictions: How many came about, failed and are open, by outcome.
+         *         declined: How many questions it declined, or could not answer.
+         *         grade: How reliable the analyst who asks holds it to be; None where not graded.
+         */
+        SourceRow: {
+            /** Affiliations */
+            affiliations: components["schemas"]["EntityRef"][];
+            /** Claims */
+            claims: number;
+            /** Contradicted */
+            contradicted: number;
+            /** Contradicts Itself */
+            contradicts_itself: number;
+            /** Corroborated */
+            corroborated: number;
+            /** Declined */
+            declined: number;
+            /** Documents */
+            documents: number;
+            entity: components["schemas"]["EntityRef"] | null;
+            grade: components["schemas"]["Grade"] | null;
+            /** Id */
+            id: string;
+            kind: components["schemas"]["SourceKind"];
+            /** Name */
+            name: string;
+            /** Passed */
+            passed: number;
+            /** Predictions */
+            predictions: {
+                [key: string]: number;
+            };
+            /** Reviewed */
+            reviewed: number;
+            /** Stances */
+            stances: {
+                [key: string]: number;
+            };
+            /** Weighed */
+            weighed: number;
         };
         /**
          * Span
@@ -3111,6 +3703,30 @@ export interface components {
             note: string;
         };
         /**
+         * SpokenOf
+         * @description Somebody of whom a source speaks, as subject or object of its claims.
+         *
+         *     Attributes:
+         *         actor: Of whom.
+         *         stances: How it stood to them when it spoke, by how many of the claims.
+         *         claims: Ids of the claims.
+         *         corroborated: Ids of those that another origin says, too.
+         *         contradicted: Ids of those that somebody else contradicts.
+         */
+        SpokenOf: {
+            actor: components["schemas"]["EntityRef"];
+            /** Claims */
+            claims: string[];
+            /** Contradicted */
+            contradicted: string[];
+            /** Corroborated */
+            corroborated: string[];
+            /** Stances */
+            stances: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Stance
          * @description How a speaker stands to the subject of a claim; computed, never guessed at.
          * @enum {string}
@@ -3161,6 +3777,36 @@ export interface components {
             start: number;
             /** Text */
             text: string;
+        };
+        /**
+         * Suggested
+         * @description What a method suggests of all contradictions, and how far to trust it.
+         */
+        Suggested: {
+            calibration: components["schemas"]["Calibration"];
+            /** Contradictions */
+            contradictions: components["schemas"]["Likelier"][];
+            method: components["schemas"]["Method"];
+        };
+        /**
+         * Suggestion
+         * @description A credibility that the words of the Admiralty code suggest, with the reasons.
+         *
+         *     Attributes:
+         *         code: `1` to `6`; `6` says that it cannot be judged, which is no middle value.
+         *         label: The words of the code for it.
+         *         says: What the code means by them.
+         *         reasons: What in the case makes it so.
+         */
+        Suggestion: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Reasons */
+            reasons: string[];
+            /** Says */
+            says: string;
         };
         /**
          * TLP
@@ -3526,6 +4172,35 @@ export interface components {
             voices: components["schemas"]["Voice"][];
         };
         /**
+         * Word
+         * @description A word of ICD 203 that an analyst gave to a tie.
+         *
+         *     Attributes:
+         *         decision: Number of the decision, to take it back.
+         *         code: Code of the word.
+         *         label: The word.
+         *         percent: The chances that a likelihood stands for; None for a confidence.
+         *         at: ISO 8601 moment in UTC.
+         *         note: The reason.
+         */
+        Word: {
+            /** At */
+            at: string;
+            /** Code */
+            code: string;
+            /** Decision */
+            decision: number;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Percent */
+            percent: [
+                number,
+                number
+            ] | null;
+        };
+        /**
          * Written
          * @description What was written.
          *
@@ -3703,6 +4378,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    affiliate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Affiliating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */
@@ -4061,6 +4796,64 @@ export interface operations {
             };
         };
     };
+    assessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     edit: {
         parameters: {
             query?: never;
@@ -4199,6 +4992,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Why"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    code_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Codes"];
                 };
             };
             /** @description Unauthorized */
@@ -4957,6 +5806,66 @@ export interface operations {
             };
         };
     };
+    estimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Estimating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     export: {
         parameters: {
             query: {
@@ -5041,6 +5950,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Grading"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */
@@ -5197,6 +6166,64 @@ export interface operations {
             };
         };
     };
+    likelier: {
+        parameters: {
+            query?: {
+                method?: components["schemas"]["Method"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggested"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     lineage: {
         parameters: {
             query?: {
@@ -5216,6 +6243,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pairing: {
+        parameters: {
+            query: {
+                first: string;
+                second: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pairing"];
                 };
             };
             /** @description Unauthorized */
@@ -5541,6 +6627,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Proposal_"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceRow"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDetail"];
                 };
             };
             /** @description Unauthorized */

@@ -51,6 +51,7 @@ export type Outgoing = Schemas['Outgoing'];
 export type Preview = Schemas['Preview'];
 export type Progress = Schemas['Progress'];
 export type Polarity = Schemas['Polarity'];
+export type Pairing = Schemas['Pairing'];
 export type Proposal = Schemas['Proposal'];
 export type Judged = Schemas['Judged'];
 export type Judging = Sent<Schemas['Judging'], 'kind' | 'first' | 'second'>;

@@ -13,7 +13,7 @@ from factional.ask._paging import paged
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ActorRow, DocumentRef, Page
 from factional.errors import InvalidQuery, NotFound
-from factional.model import Anchor, DecisionKind, Entity, Polarity, Review
+from factional.model import Anchor, DecisionKind, Entity, Judgement, Polarity, Review
 from factional.resolve import fold, kind_of
 from factional.resolve.matching import Match, compare
 from factional.store import Store
@@ -57,12 +57,14 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
+class Likeness:
+    """The two names of two entities that are most alike, and how alike they are."""
+
     match: Match
     names: tuple[str, str]
 
 
-_kept: WeakKeyDictionary[Snapshot, dict[Pair, _Likeness]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Snapshot, dict[Pair, Likeness]] = WeakKeyDictionary()
 
 
 def proposals(
@@ -133,7 +135,7 @@ def _wanted(snap: Snapshot, about: str | None) -> set[str] | None:
     }
 
 
-def _alike(snap: Snapshot) -> dict[Pair, _Likeness]:
+def _alike(snap: Snapshot) -> dict[Pair, Likeness]:
     """The likeliest two names of each pair of entities with names that are near each other."""
     kept = _kept.get(snap)
     if kept is None:
@@ -146,7 +148,7 @@ def _alike(snap: Snapshot) -> dict[Pair, _Likeness]:
     return kept
 
 
-def _near(snap: Snapshot, entity: Entity) -> Iterator[tuple[Pair, _Likeness]]:
+def _near(snap: Snapshot, entity: Entity) -> Iterator[tuple[Pair, Likeness]]:
     peers = {
         candidate.key
         for name in _texts(entity)
@@ -155,13 +157,14 @@ def _near(snap: Snapshot, entity: Entity) -> Iterator[tuple[Pair, _Likeness]]:
     for id in sorted(peers - {entity.id}):
         if _comparable(snap, entity.id, id):
             one, two = sorted((entity, snap.entities[id]), key=lambda e: e.id)
-            yield (one.id, two.id), _likeness(one, two)
+            yield (one.id, two.id), likeness(one, two)
 
 
-def _likeness(one: Entity, other: Entity) -> _Likeness:
+def likeness(one: Entity, other: Entity) -> Likeness:
+    """How alike two entities are by their names."""
     kind = one.type if one.type == other.type else None
     return max(
-        (_Likeness(compare(a, b, kind), (a, b)) for a in _texts(one) for b in _texts(other)),
+        (Likeness(compare(a, b, kind), (a, b)) for a in _texts(one) for b in _texts(other)),
         key=lambda likeness: likeness.match.score,
     )
 
@@ -201,15 +204,33 @@ def _comparable(snap: Snapshot, *ids: str) -> bool:
     return len(named) == len(ids) and len({kind_of(entity.type) for entity in named}) == 1
 
 
+def proposed(snap: Snapshot, first: str, second: str) -> Proposal:
+    """What a merge of any two entities would be, whether or not it would be proposed."""
+    pair = (min(first, second), max(first, second))
+    stated, contested = (
+        _said(snap, polarity).get(pair, ()) for polarity in (Polarity.AFFIRMED, Polarity.DENIED)
+    )
+    return _proposal(snap, pair, None, stated, contested)
+
+
+def held_two(snap: Snapshot, first: str, second: str) -> list[Judgement]:
+    """What people decided of two entities, as far as it stands and keeps them two."""
+    return [
+        made
+        for made in snap.judgements
+        if made.kind in _JUDGED and (min(first, second), max(first, second)) in _sides(snap, made)
+    ]
+
+
 def _judged(snap: Snapshot) -> set[Pair]:
     """Pairs that somebody keeps apart or is unsure of."""
-    pairs = set[Pair]()
-    for judgement in snap.judgements:
-        if judgement.kind in _JUDGED:
-            sides = (_held(snap, side) for side in (judgement.first, judgement.second))
-            first, second = sides
-            pairs |= {(min(a, b), max(a, b)) for a in first for b in second}
-    return pairs
+    return {pair for made in snap.judgements if made.kind in _JUDGED for pair in _sides(snap, made)}
+
+
+def _sides(snap: Snapshot, made: Judgement) -> set[Pair]:
+    """The pairs of entities that a judgement is about, as they are now."""
+    first, second = (_held(snap, side) for side in (made.first, made.second))
+    return {(min(a, b), max(a, b)) for a in first for b in second}
 
 
 def _held(snap: Snapshot, side: Iterable[Anchor]) -> set[str]:
@@ -220,22 +241,22 @@ def _held(snap: Snapshot, side: Iterable[Anchor]) -> set[str]:
 def _proposal(
     snap: Snapshot,
     pair: Pair,
-    likeness: _Likeness | None,
+    alike: Likeness | None,
     stated: tuple[str, ...],
     contested: tuple[str, ...],
 ) -> Proposal:
     one, other = (snap.entities[id] for id in pair)
-    likeness = likeness or _likeness(one, other)
-    names = likeness.names
+    alike = alike or likeness(one, other)
+    names = alike.names
     if (len(snap.about[one.id]), other.id) < (len(snap.about[other.id]), one.id):
         one, other, names = other, one, (names[1], names[0])
     both = snap.mentioned[one.id] & snap.mentioned[other.id]
     return Proposal(
         first=actor_row(snap, one),
         second=actor_row(snap, other),
-        score=round(likeness.match.score, 4),
+        score=round(alike.match.score, 4),
         names=names,
-        why=likeness.match.why(),
+        why=alike.match.why(),
         stated=stated,
         contested=contested,
         together=tuple(document_ref(snap, id) for id in snap.by_date if id in both),

@@ -29,6 +29,13 @@ class SimilarQuery(BaseModel, extra="forbid"):
     offset: Annotated[int, Field(ge=0)] = 0
 
 
+class PairQuery(BaseModel, extra="forbid"):
+    """Which two actors to hold against each other, each by its id or any name."""
+
+    first: str
+    second: str
+
+
 class Finding(StrEnum):
     """What is decided of two actors: that they are one, that they are two, or neither yet."""
 
@@ -85,6 +92,12 @@ def similar(desk: At, query: Annotated[SimilarQuery, Query()]) -> Response:
         limit=query.limit,
         offset=query.offset,
     )
+
+
+@router.get("/pairing", response_model=ask.Pairing)
+def pairing(desk: At, query: Annotated[PairQuery, Query()]) -> Response:
+    """Two actors held against each other, whether or not they are proposed to be one."""
+    return desk.answer(ask.pairing, query.first, query.second)
 
 
 @router.post("/judgements", response_model=Judged)

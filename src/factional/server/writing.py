@@ -211,9 +211,14 @@ def edit(desk: At, id: str, given: Editing) -> Response:
 
 @router.post("/undo", response_model=Written)
 def undo(desk: At, given: Undoing) -> Response:
-    """Take back a decision, or the last act of the analyst that stands."""
+    """Take back a decision, or the last act of the analyst that stands.
+
+    Who is who follows at once, as it does when it is decided; the rest of the case soon.
+    """
     if given.decision is None:
         return _written(desk, desk.store.undo_last(desk.analyst))
+    if any(judged.decision == given.decision for judged in desk.store.judgements()):
+        return _written(desk, [desk.case.undo(given.decision, by=desk.analyst)])
     return _written(desk, [desk.store.undo(given.decision, desk.analyst)])
 
 

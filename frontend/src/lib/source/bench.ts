@@ -11,6 +11,7 @@ import type {
   Making,
   Marked,
   Page,
+  Pairing,
   Preview,
   Proposal,
   Question,
@@ -129,6 +130,10 @@ export class HttpBench implements Bench {
       limit: asked.limit === undefined ? undefined : String(asked.limit),
       offset: asked.offset ? String(asked.offset) : undefined,
     });
+  }
+
+  pairing(first: string, second: string): Promise<Pairing> {
+    return this.#get('/api/pairing', { first, second });
   }
 
   judge(judging: Judging): Promise<Judged> {

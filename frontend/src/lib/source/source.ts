@@ -24,6 +24,7 @@ import type {
   Making,
   Marked,
   Page,
+  Pairing,
   Preview,
   Proposal,
   Question,
@@ -106,6 +107,8 @@ export interface Bench {
   arrivals(limit: number): Promise<Page<Arrival>>;
   /** Pairs of actors that may be one; `q` is the id of one, or words of a name. */
   similar(asked: { q?: string; limit?: number; offset?: number }): Promise<Page<Proposal>>;
+  /** Any two actors held against each other. */
+  pairing(first: string, second: string): Promise<Pairing>;
   judge(judging: Judging): Promise<Judged>;
   split(splitting: Splitting): Promise<Judged>;
 }
