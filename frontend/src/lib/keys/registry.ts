@@ -15,6 +15,7 @@ export type Scope =
   | 'review'
   | 'queue'
   | 'board'
+  | 'lineage'
   | 'form'
   | 'help'
   | 'chooser'
@@ -33,6 +34,7 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   review: ['global'],
   queue: ['global'],
   board: ['global'],
+  lineage: ['global'],
   form: [],
   help: [],
   chooser: [],
@@ -55,6 +57,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'go-home', keys: 'g h', scope: 'global', says: 'Go to the first page' },
   { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
   { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
+  { action: 'go-lineage', keys: 'g t', scope: 'global', says: 'Go to the lineage of groups' },
   { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'go-names', keys: 'g a', scope: 'global', says: 'Go to names: who is who' },
@@ -131,6 +134,24 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'open', keys: 'Enter', scope: 'board', says: 'Open the claim in its document' },
   { action: 'panel-left', keys: '[', scope: 'board', says: 'Fold or show the list' },
   { action: 'panel-right', keys: ']', scope: 'board', says: 'Fold or show the claim' },
+  { action: 'next', keys: 'ArrowDown', scope: 'lineage', says: 'Next group' },
+  { action: 'previous', keys: 'ArrowUp', scope: 'lineage', says: 'Previous group' },
+  { action: 'later', keys: 'ArrowRight', scope: 'lineage', says: 'Next event of the group' },
+  { action: 'earlier', keys: 'ArrowLeft', scope: 'lineage', says: 'Previous event of the group' },
+  { action: 'move-down', keys: 'Shift+ArrowDown', scope: 'lineage', says: 'Move the lane down' },
+  { action: 'move-up', keys: 'Shift+ArrowUp', scope: 'lineage', says: 'Move the lane up' },
+  { action: 'inspect', keys: 'Enter', scope: 'lineage', says: 'Show the group, or the event' },
+  { action: 'open', keys: 'o', scope: 'lineage', says: 'Open the contradiction, or the claims' },
+  { action: 'trace', keys: 't', scope: 'lineage', says: 'Trace the group, or stop tracing' },
+  { action: 'fold', keys: 'z', scope: 'lineage', says: 'Fold or unfold what came from the group' },
+  { action: 'list', keys: 'l', scope: 'lineage', says: 'Show the table, or the drawing' },
+  { action: 'zoom-in', keys: '+', scope: 'lineage', says: 'Nearer in time' },
+  { action: 'zoom-out', keys: '-', scope: 'lineage', says: 'Further in time' },
+  { action: 'whole', keys: '0', scope: 'lineage', says: 'All time' },
+  { action: 'time-back', keys: ',', scope: 'lineage', says: 'Earlier' },
+  { action: 'time-on', keys: '.', scope: 'lineage', says: 'Later' },
+  { action: 'panel-left', keys: '[', scope: 'lineage', says: 'Fold or show how to read it' },
+  { action: 'panel-right', keys: ']', scope: 'lineage', says: 'Fold or show what was chosen' },
   { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
   { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
   { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },

@@ -1,3 +1,5 @@
+import { periodOf } from '../time/days';
+
 /** How one value of the state stands in an address; a value that breaks the form is reported. */
 export interface Codec<T> {
   /** The value that is left out of addresses. */
@@ -49,6 +51,27 @@ export function several<T extends string>(known: readonly T[]): Codec<readonly T
     write: (value) => normal(value).join('.') || undefined,
   };
 }
+
+/** Words or ids in any number, in the order given. */
+export const names: Codec<readonly string[]> = {
+  empty: [],
+  read: (given) => {
+    try {
+      return given.split('.').filter(Boolean).map(decodeURIComponent);
+    } catch {
+      return undefined;
+    }
+  },
+  write: (value) =>
+    value.map((name) => encodeURIComponent(name).replaceAll('.', '%2E')).join('.') || undefined,
+};
+
+/** A date or interval that a time brush can show: `2018`, `2018-05`, `2016/2018-05`. */
+export const when: Codec<string> = {
+  empty: '',
+  read: (given) => (periodOf(given) ? given : undefined),
+  write: (value) => value || undefined,
+};
 
 /** A stretch of a text, in code points; `null` for none. */
 export const stretch: Codec<{ start: number; end: number } | null> = {

@@ -33,7 +33,7 @@ class Preferences {
 }
 
 // Browsers that forbid storage throw; then a preference lasts as long as the page.
-function recall(name: string): string | null {
+export function recall(name: string): string | null {
   try {
     return localStorage.getItem(`factional.${name}`);
   } catch {
@@ -41,7 +41,7 @@ function recall(name: string): string | null {
   }
 }
 
-function keep(name: string, value: string): void {
+export function keep(name: string, value: string): void {
   try {
     localStorage.setItem(`factional.${name}`, value);
   } catch {

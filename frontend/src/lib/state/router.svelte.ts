@@ -49,9 +49,9 @@ function target(event: MouseEvent): State | null {
   const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
   if (event.defaultPrevented || event.button !== 0 || modified) return null;
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
-  if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute('download'))
-    return null;
-  const url = new URL(link.href);
+  // links of drawings are no HTMLAnchorElements, and have no address of their own
+  if (!link || link.hasAttribute('target') || link.hasAttribute('download')) return null;
+  const url = new URL(link.getAttribute('href') ?? '', document.baseURI);
   if (url.origin !== location.origin || url.pathname.startsWith('/api')) return null;
   const here = url.pathname === location.pathname;
   if (url.hash.startsWith('#/')) return here ? (addressed(url)?.state ?? null) : null;

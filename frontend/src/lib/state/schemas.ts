@@ -4,7 +4,7 @@
  */
 
 import { STATUS_ORDER } from '../encode/status';
-import { choice, date, flag, several, stretch, text } from './codec';
+import { choice, date, flag, names, several, stretch, text, when } from './codec';
 
 const PANELS = {
   /** Left panel folded away. */
@@ -109,6 +109,39 @@ export const SCHEMAS = {
     /** The contradiction at hand, by its tie. */
     tie: text,
   },
+  lineage: {
+    ...PANELS,
+    /** Groups of which no lineage is told, too. */
+    all: flag,
+    /** The event at hand: the tie that it is, or the group's beginning or end. */
+    at: text,
+    /** Attacks are marked. */
+    att: flag,
+    /** The claim in the inspector. */
+    claim: text,
+    /** Detentions are marked. */
+    det: flag,
+    /** Groups whose descendants are folded away. */
+    fold: names,
+    /** The group at hand. */
+    lane: text,
+    /** Leaders are marked. */
+    lead: flag,
+    /** The table instead of the drawing. */
+    list: flag,
+    /** What is only assumed is left out. */
+    na: flag,
+    /** Umbrellas are left out. */
+    nu: flag,
+    /** Bars are as thick as groups are strong. */
+    size: flag,
+    /** Statuses of the ties drawn. */
+    st: several(STATUS_ORDER),
+    /** The window of time. */
+    t: when,
+    /** The group that is traced. */
+    trace: text,
+  },
   queue: {
     ...PANELS,
     /** Actor that the claims are about. */
@@ -148,5 +181,6 @@ export const PATHS = {
   document: '/documents/:id',
   review: '/review',
   queue: '/review/queue',
+  lineage: '/lineage',
   board: '/contradictions',
 } as const satisfies Record<keyof typeof SCHEMAS, string>;

@@ -27,6 +27,7 @@ export type State = { [V in View]: StateOf<V> }[View];
 export type ClaimsState = StateOf<'claims'>;
 export type DocumentState = StateOf<'document'>;
 export type QueueState = StateOf<'queue'>;
+export type LineageState = StateOf<'lineage'>;
 export type BoardState = StateOf<'board'>;
 export type SearchState = StateOf<'search'>;
 export type NamesState = StateOf<'names'>;
