@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from factional import __version__, ask
 from factional.exporting.excerpt import Excerpt
+from factional.model import Entity, EntityType
 
 CLAIM = "$claim"
 """Key of an object that stands for a claim of the list, by its id: claims are written once."""
@@ -15,7 +16,7 @@ Object = dict[str, object]
 
 def packed(excerpt: Excerpt) -> Object:
     """What the views show of an excerpt, as JSON values."""
-    rows = ask.claims(excerpt).items
+    rows, sources = ask.claims(excerpt).items, ask.sources(excerpt)
     answers: Mapping[str, object] = {
         "actors": ask.actors(excerpt).items,
         "actorDetails": {e.id: ask.actor(excerpt, e.id) for e in excerpt.entities()},
@@ -23,6 +24,11 @@ def packed(excerpt: Excerpt) -> Object:
         "whys": {row.id: ask.why(excerpt, row.id) for row in rows},
         "documents": ask.documents(excerpt),
         "documentDetails": {d.id: ask.document(excerpt, d.id) for d in excerpt.documents()},
+        "dossiers": {e.id: ask.dossier(excerpt, e.id) for e in excerpt.entities() if acts(e)},
+        "graph": ask.graph(excerpt),
+        "lineage": ask.lineage(excerpt),
+        "sources": sources,
+        "sourceDetails": {row.id: ask.source(excerpt, row.id) for row in sources},
         "board": [each for each in ask.board(excerpt) if len(each.positions) > 1],
         "vocabulary": excerpt.vocabulary,
     }
@@ -33,6 +39,11 @@ def packed(excerpt: Excerpt) -> Object:
         "claims": list(claims.values()),
         **{name: _short(ask.to_json(answer), claims) for name, answer in answers.items()},
     }
+
+
+def acts(entity: Entity) -> bool:
+    """Whether an entity is an actor, no place and no event."""
+    return entity.type not in (EntityType.PLACE, EntityType.EVENT)
 
 
 def _short(value: object, claims: Mapping[str, Object]) -> object:
