@@ -33,6 +33,7 @@ export type EntityRef = Schemas['EntityRef'];
 export type EntityType = Schemas['EntityType'];
 export type Factor = Schemas['Factor'];
 export type Format = Schemas['Format'];
+export type Graph = Schemas['Graph'];
 export type HopRow = Schemas['HopRow'];
 export type Lane = Schemas['Lane'];
 export type Lineage = Schemas['Lineage'];

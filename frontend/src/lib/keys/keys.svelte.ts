@@ -1,5 +1,5 @@
 import { preferences } from '../state/preferences.svelte';
-import { type Scope, Listener, active, bare } from './registry';
+import { type Binding, type Scope, Listener, active, bare } from './registry';
 
 type Handler = () => void;
 
@@ -38,7 +38,7 @@ class Keys {
     const usable = active(innermost.scope).filter(
       (binding) => preferences.letters || !bare(binding.keys),
     );
-    const binding = this.#listener.press(event.key, event.timeStamp, usable);
+    const binding = this.#listener.press(named(event, usable), event.timeStamp, usable);
     if (!binding) return;
     const entry = this.#handlers.findLast(({ actions }) => Object.hasOwn(actions, binding.action));
     const handler = entry?.actions[binding.action];
@@ -46,6 +46,13 @@ class Keys {
     event.preventDefault();
     handler();
   }
+}
+
+/** A key as the registry names it: the space bar in words, and Shift only where it makes a difference. */
+function named({ key, shiftKey }: KeyboardEvent, usable: readonly Binding[]): string {
+  if (key === ' ') return 'Space';
+  const shifted = `Shift+${key}`;
+  return shiftKey && usable.some(({ keys }) => keys === shifted) ? shifted : key;
 }
 
 function typing(target: EventTarget | null): boolean {

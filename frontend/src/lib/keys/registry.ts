@@ -15,6 +15,8 @@ export type Scope =
   | 'review'
   | 'queue'
   | 'board'
+  | 'network'
+  | 'graph'
   | 'lineage'
   | 'form'
   | 'help'
@@ -34,6 +36,8 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   review: ['global'],
   queue: ['global'],
   board: ['global'],
+  network: ['global'],
+  graph: ['network', 'global'],
   lineage: ['global'],
   form: [],
   help: [],
@@ -58,6 +62,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'go-claims', keys: 'g c', scope: 'global', says: 'Go to actors and claims' },
   { action: 'go-documents', keys: 'g d', scope: 'global', says: 'Go to the documents' },
   { action: 'go-lineage', keys: 'g t', scope: 'global', says: 'Go to the lineage of groups' },
+  { action: 'go-network', keys: 'g n', scope: 'global', says: 'Go to the network' },
   { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'go-names', keys: 'g a', scope: 'global', says: 'Go to names: who is who' },
@@ -152,6 +157,34 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'time-on', keys: '.', scope: 'lineage', says: 'Later' },
   { action: 'panel-left', keys: '[', scope: 'lineage', says: 'Fold or show how to read it' },
   { action: 'panel-right', keys: ']', scope: 'lineage', says: 'Fold or show what was chosen' },
+  { action: 'compare', keys: 'c', scope: 'network', says: 'Compare two dates' },
+  { action: 'back', keys: ',', scope: 'network', says: 'A step back in time' },
+  { action: 'on', keys: '.', scope: 'network', says: 'A step on in time' },
+  { action: 'list', keys: 'l', scope: 'network', says: 'The picture, or the same as a list' },
+  { action: 'closer', keys: '+', scope: 'network', says: 'Closer' },
+  { action: 'farther', keys: '-', scope: 'network', says: 'Farther away' },
+  { action: 'fit', keys: '0', scope: 'network', says: 'All of the picture' },
+  { action: 'fit-selected', keys: 'f', scope: 'network', says: 'What is selected, and its partners' },
+  { action: 'pin', keys: 'p', scope: 'network', says: 'Keep the actor where it is, or let it go' },
+  { action: 'undo', keys: 'u', scope: 'network', says: 'Undo the last place you gave an actor' },
+  { action: 'more', keys: 'x', scope: 'network', says: 'Draw more partners of the actor' },
+  { action: 'hide', keys: 'Delete', scope: 'network', says: 'Put the actor out of sight' },
+  { action: 'next', keys: 'n', scope: 'network', says: 'Next partner of the actor' },
+  { action: 'previous', keys: 'N', scope: 'network', says: 'Previous partner of the actor' },
+  { action: 'next-tie', keys: 'e', scope: 'network', says: 'Next relation of the actor' },
+  { action: 'previous-tie', keys: 'E', scope: 'network', says: 'Previous relation of the actor' },
+  { action: 'panel-left', keys: '[', scope: 'network', says: 'Fold or show the legend' },
+  { action: 'panel-right', keys: ']', scope: 'network', says: 'Fold or show the inspector' },
+  { action: 'left', keys: 'ArrowLeft', scope: 'graph', says: 'In the picture: the actor to the left' },
+  { action: 'right', keys: 'ArrowRight', scope: 'graph', says: 'In the picture: to the right' },
+  { action: 'up', keys: 'ArrowUp', scope: 'graph', says: 'In the picture: the actor above' },
+  { action: 'down', keys: 'ArrowDown', scope: 'graph', says: 'In the picture: the actor below' },
+  { action: 'select', keys: 'Enter', scope: 'graph', says: 'In the picture: select the actor' },
+  { action: 'play', keys: 'Space', scope: 'graph', says: 'In the picture: step on by itself' },
+  { action: 'pan-left', keys: 'Shift+ArrowLeft', scope: 'graph', says: 'In the picture: look left' },
+  { action: 'pan-right', keys: 'Shift+ArrowRight', scope: 'graph', says: 'In the picture: look right' },
+  { action: 'pan-up', keys: 'Shift+ArrowUp', scope: 'graph', says: 'In the picture: look up' },
+  { action: 'pan-down', keys: 'Shift+ArrowDown', scope: 'graph', says: 'In the picture: look down' },
   { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
   { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
   { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },

@@ -120,6 +120,10 @@ export class HttpBench implements Bench {
     return this.#post('/api/conclusions', conclusion);
   }
 
+  arrange(places: Readonly<Record<string, readonly [number, number] | null>>): Promise<Written> {
+    return this.#post('/api/places', { places });
+  }
+
   arrivals(limit: number): Promise<Page<Arrival>> {
     return this.#get('/api/arrivals', { limit: String(limit) });
   }

@@ -6,6 +6,7 @@ import type {
   Contradiction,
   DocumentDetail,
   DocumentRow,
+  Graph,
   Lineage,
   Page,
   Summary,
@@ -61,6 +62,10 @@ export class HttpSource implements DataSource {
 
   lineage(): Promise<Lineage> {
     return this.#get('/api/lineage');
+  }
+
+  graph(): Promise<Graph> {
+    return this.#get('/api/graph');
   }
 
   documents(): Promise<DocumentRow[]> {

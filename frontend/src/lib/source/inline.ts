@@ -6,6 +6,7 @@ import type {
   Contradiction,
   DocumentDetail,
   DocumentRow,
+  Graph,
   Lineage,
   Summary,
   Vocabulary,
@@ -24,6 +25,7 @@ export interface InlineData {
   claimDetails: Readonly<Record<string, ClaimDetail>>;
   whys: Readonly<Record<string, Why>>;
   lineage?: Lineage;
+  graph: Graph;
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
   board: Contradiction[];
@@ -85,6 +87,10 @@ export class InlineSource implements DataSource {
   async lineage(): Promise<Lineage> {
     if (!this.#data.lineage) throw new SourceError(404, 'The lineage was left out of this file.');
     return this.#data.lineage;
+  }
+
+  async graph(): Promise<Graph> {
+    return this.#data.graph;
   }
 
   async documents(): Promise<DocumentRow[]> {

@@ -17,6 +17,7 @@ import type {
   DecisionRow,
   DocumentRow,
   Effect,
+  Graph,
   Format,
   Judged,
   Lineage,
@@ -99,6 +100,8 @@ export interface Bench {
   reread(document: string): Promise<ReadAgain>;
   watch(question: Watching): Promise<Written>;
   conclude(conclusion: Concluding): Promise<Written>;
+  /** Put actors somewhere in the picture of the network, or let them go, as one act. */
+  arrange(places: Readonly<Record<string, readonly [number, number] | null>>): Promise<Written>;
   /** How much a choice would let out of the case. */
   previewExport(choice: Choosing): Promise<Preview>;
   /** The file of it, with its name. */
@@ -127,6 +130,8 @@ export interface DataSource {
   why(id: string): Promise<Why>;
   /** Where groups come from, and what became of them. */
   lineage(): Promise<Lineage>;
+  /** The network over time, in columns. */
+  graph(): Promise<Graph>;
   documents(): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentDetail>;
   /** What sources contradict each other about. */

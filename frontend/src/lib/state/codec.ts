@@ -1,3 +1,4 @@
+import { read as cameraOf } from '../canvas/camera';
 import { periodOf } from '../time/days';
 
 /** How one value of the state stands in an address; a value that breaks the form is reported. */
@@ -70,6 +71,13 @@ export const names: Codec<readonly string[]> = {
 export const when: Codec<string> = {
   empty: '',
   read: (given) => (periodOf(given) ? given : undefined),
+  write: (value) => value || undefined,
+};
+
+/** What part of a picture is in sight; empty for all of it. */
+export const sight: Codec<string> = {
+  empty: '',
+  read: (given) => (cameraOf(given) ? given : undefined),
   write: (value) => value || undefined,
 };
 

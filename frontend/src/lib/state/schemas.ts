@@ -4,7 +4,8 @@
  */
 
 import { STATUS_ORDER } from '../encode/status';
-import { choice, date, flag, names, several, stretch, text, when } from './codec';
+import { ACTOR_TYPES } from '../network/network';
+import { choice, date, flag, names, several, sight, stretch, text, when } from './codec';
 
 const PANELS = {
   /** Left panel folded away. */
@@ -97,6 +98,43 @@ export const SCHEMAS = {
     /** Statuses shown. */
     st: several(STATUS_ORDER),
   },
+  network: {
+    ...PANELS,
+    /** All actors and ties are drawn, not the best supported alone. */
+    all: flag,
+    /** What nobody says had ended, or not yet begun, is drawn, too. */
+    ass: flag,
+    /** What part of the picture is in sight. */
+    cam: sight,
+    /** The claim in the inspector. */
+    claim: text,
+    /** Families of relations drawn. */
+    fam: names,
+    /** Actors out of sight, by id. */
+    hide: names,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** The picture, or what it shows as a list. */
+    list: choice('', 'relations', 'actors'),
+    /** Actors whose neighbours are drawn too, by id. */
+    more: names,
+    /** Words to find in names. */
+    q: text,
+    /** The actor selected. */
+    sel: text,
+    /** Statuses drawn. */
+    st: several(STATUS_ORDER),
+    /** The time shown: a date or a window. */
+    t: when,
+    /** Types of actors drawn. */
+    ty: several(ACTOR_TYPES),
+    /** What has no date is drawn while a time is shown. */
+    und: flag,
+    /** The second date, where two are compared. */
+    vs: when,
+    /** The other actor, where the ties of two are selected. */
+    with: text,
+  },
   review: {},
   board: {
     ...PANELS,
@@ -179,6 +217,7 @@ export const PATHS = {
   claims: '/claims',
   documents: '/documents',
   document: '/documents/:id',
+  network: '/network',
   review: '/review',
   queue: '/review/queue',
   lineage: '/lineage',

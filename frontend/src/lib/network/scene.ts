@@ -1,0 +1,166 @@
+/** All that one picture of the network shows: who and what, where, how large. */
+
+import { type Quadtree, quadtree } from 'd3-quadtree';
+import { type Camera, type Size, toPicture, toScreen } from '../canvas/camera';
+import type { Changes } from './changes';
+import type { Places } from './layout';
+import type { Network } from './network';
+import type { Scope } from './scope';
+import type { Shown } from './shown';
+
+export interface Bounds {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export interface Scene {
+  network: Network;
+  shown: Shown;
+  places: Places;
+  /** Where two dates are compared. */
+  changes: Changes | null;
+  /** Actors that are drawn, those with most ties first; they have a place. */
+  nodes: Uint32Array;
+  /** Actors of the scope that stand in no tie and have no place. */
+  apart: number;
+  /** By actor: how large, in pixels at a usual scale. */
+  radius: Float32Array;
+  /** By actor: how many neighbours are not drawn. */
+  unseen: Uint32Array;
+  /** Actors that somebody put where they are. */
+  pinned: ReadonlySet<number>;
+  /** Where all of it lies. */
+  bounds: Bounds;
+  /** About how far actors are from each other, in units of the picture. */
+  spacing: number;
+  tree: Quadtree<number>;
+}
+
+export function sceneOf(
+  network: Network,
+  scope: Scope,
+  shown: Shown,
+  places: Places,
+  changes: Changes | null,
+  pinned: ReadonlySet<number>,
+): Scene {
+  const placed: number[] = [];
+  let apart = 0;
+  for (let actor = 0; actor < network.actors; actor += 1) {
+    if (!scope.actors[actor]) continue;
+    if (Number.isNaN(places.x[actor])) apart += 1;
+    else placed.push(actor);
+  }
+  const { degree } = shown;
+  placed.sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
+  const nodes = Uint32Array.from(placed);
+  const radius = Float32Array.from(degree, (n) => Math.min(22, n ? 3.2 + 2.2 * Math.sqrt(n) : 4));
+  const x = (actor: number): number => places.x[actor] ?? 0;
+  const y = (actor: number): number => places.y[actor] ?? 0;
+  const tree = quadtree(placed, x, y);
+  const bounds = boundsOf(placed, places);
+  return {
+    network,
+    shown,
+    places,
+    changes,
+    nodes,
+    apart,
+    radius,
+    unseen: unseenOf(network, scope),
+    pinned,
+    bounds,
+    spacing: Math.sqrt(Math.max(bounds.width * bounds.height, 1) / Math.max(placed.length, 1)),
+    tree,
+  };
+}
+
+function boundsOf(actors: readonly number[], { x, y }: Places): Bounds {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const actor of actors) {
+    left = Math.min(left, x[actor] ?? 0);
+    right = Math.max(right, x[actor] ?? 0);
+    top = Math.min(top, y[actor] ?? 0);
+    bottom = Math.max(bottom, y[actor] ?? 0);
+  }
+  if (left > right) return { left: 0, top: 0, width: 1, height: 1 };
+  return { left, top, width: Math.max(right - left, 1), height: Math.max(bottom - top, 1) };
+}
+
+function unseenOf(network: Network, scope: Scope): Uint32Array {
+  const found = new Uint32Array(network.actors);
+  if (scope.count === network.actors) return found;
+  network.first.forEach((a, pair) => {
+    const b = network.second[pair] ?? 0;
+    if (scope.actors[a] && !scope.actors[b]) found[a] = (found[a] ?? 0) + 1;
+    if (scope.actors[b] && !scope.actors[a]) found[b] = (found[b] ?? 0) + 1;
+  });
+  return found;
+}
+
+/** How much smaller than usual actors are drawn where they stand close. */
+export function shrink({ spacing }: Scene, { k }: Camera): number {
+  return Math.min(1.15, Math.max(0.28, (spacing * k) / 55));
+}
+
+/** The actor at a place of the screen, or else the pair whose line runs there. */
+export function hit(
+  scene: Scene,
+  camera: Camera,
+  size: Size,
+  sx: number,
+  sy: number,
+): { actor: number } | { pair: number } | null {
+  const [px, py] = toPicture(camera, size, sx, sy);
+  const factor = shrink(scene, camera);
+  const near = scene.tree.find(px, py, 30 / camera.k);
+  if (near !== undefined) {
+    const [ax, ay] = screenOf(scene, camera, size, near);
+    const reach = Math.max((scene.radius[near] ?? 4) * factor + 3, 7);
+    if (Math.hypot(ax - sx, ay - sy) <= reach) return { actor: near };
+  }
+  let best = 6;
+  let found = -1;
+  for (const pair of linesOf(scene)) {
+    const distance = toLine(scene, camera, size, pair, sx, sy);
+    if (distance < best) {
+      best = distance;
+      found = pair;
+    }
+  }
+  return found < 0 ? null : { pair: found };
+}
+
+/** The pairs whose lines are drawn: those shown, or those that are compared. */
+export function linesOf({ shown, changes }: Scene): Uint32Array {
+  if (!changes) return shown.pairs;
+  return shown.pairs.filter((pair) => changes.pairs[pair] !== 255);
+}
+
+export function screenOf(
+  { places }: Scene,
+  camera: Camera,
+  size: Size,
+  actor: number,
+): [number, number] {
+  return toScreen(camera, size, places.x[actor] ?? 0, places.y[actor] ?? 0);
+}
+
+function toLine(
+  scene: Scene,
+  camera: Camera,
+  size: Size,
+  pair: number,
+  sx: number,
+  sy: number,
+): number {
+  const { first, second } = scene.network;
+  const [ax, ay] = screenOf(scene, camera, size, first[pair] ?? 0);
+  const [bx, by] = screenOf(scene, camera, size, second[pair] ?? 0);
+  const [dx, dy] = [bx - ax, by - ay];
+  const share = ((sx - ax) * dx + (sy - ay) * dy) / (dx * dx + dy * dy || 1);
+  if (share < 0 || share > 1) return Infinity;
+  return Math.hypot(ax + share * dx - sx, ay + share * dy - sy);
+}

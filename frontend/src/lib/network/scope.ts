@@ -1,0 +1,103 @@
+/** Which actors are drawn at all: never everything at once, and never without saying so. */
+
+import { STATUS_ORDER } from '../encode/status';
+import type { Network } from './network';
+
+/** More actors than this are drawn only where somebody asks for all. */
+export const CORE = 300;
+/** More ties than this, and only those that are corroborated or disputed come first. */
+export const DENSE = 1500;
+/** How many neighbours come in at one step. */
+export const STEP = 30;
+
+export interface Scope {
+  /** By actor: whether it is drawn. */
+  actors: Uint8Array;
+  count: number;
+  /** Whether some are left out for being less supported. */
+  cut: boolean;
+  /** Only corroborated and disputed ties come first; an actor that was expanded brings all its own. */
+  dense: boolean;
+  expanded: ReadonlySet<number>;
+}
+
+export interface Asked {
+  all: boolean;
+  /** Ids of the actors whose neighbours are asked for; twice where more of them are. */
+  more: readonly string[];
+  /** Ids of the actors put out of sight. */
+  hide: readonly string[];
+  /** Ids of those that are looked at, and so are drawn in any case. */
+  chosen: readonly string[];
+}
+
+const DENIED = STATUS_ORDER.indexOf('denied');
+
+/** By actor, how many origins its ties have: how well supported it is in the network. */
+export function support(network: Network): Float64Array {
+  const found = new Float64Array(network.actors);
+  const { source, target, origins } = network.graph.ties;
+  for (let tie = 0; tie < network.ties; tie += 1) {
+    if (network.status[tie] === DENIED) continue;
+    const weight = origins[tie] ?? 0;
+    for (const actor of [source[tie] ?? 0, target[tie] ?? 0]) {
+      found[actor] = (found[actor] ?? 0) + weight;
+    }
+  }
+  return found;
+}
+
+export function scopeOf(network: Network, { all, more, hide, chosen }: Asked): Scope {
+  const weight = support(network);
+  const actors = new Uint8Array(network.actors);
+  const cut = !all && network.actors > CORE;
+  const ranked = Array.from(weight.keys()).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0));
+  for (const actor of cut ? ranked.slice(0, CORE) : ranked) actors[actor] = 1;
+  const places = (ids: readonly string[]): number[] =>
+    ids.map((id) => network.at.get(id)).filter((at) => at !== undefined);
+  for (const actor of places(chosen)) actors[actor] = 1;
+  const expanded = new Set<number>();
+  for (const actor of places(more)) {
+    expanded.add(actor);
+    actors[actor] = 1;
+    for (const other of missing(network, actors, actor, weight).slice(0, STEP)) actors[other] = 1;
+  }
+  for (const actor of places(hide)) actors[actor] = 0;
+  let count = 0;
+  for (const drawn of actors) count += drawn;
+  return {
+    actors,
+    count,
+    cut: cut && count < network.actors,
+    dense: !all && isDense(network),
+    expanded,
+  };
+}
+
+function isDense(network: Network): boolean {
+  if (network.ties <= DENSE) return false;
+  const firm = network.graph.ties.status.filter(
+    (status) => status === 'corroborated' || status === 'disputed',
+  );
+  return firm.length > 0;
+}
+
+/** Neighbours of an actor that are not drawn, the best supported first. */
+export function missing(
+  network: Network,
+  actors: Uint8Array,
+  actor: number,
+  weight: Float64Array,
+): number[] {
+  const found = new Set<number>();
+  for (const pair of network.pairsOf[actor] ?? []) {
+    const [a = 0, b = 0] = [network.first[pair], network.second[pair]];
+    const other = a === actor ? b : a;
+    if (
+      !actors[other] &&
+      (network.tiesOf[pair] ?? []).some((tie) => network.status[tie] !== DENIED)
+    )
+      found.add(other);
+  }
+  return [...found].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b);
+}
