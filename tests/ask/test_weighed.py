@@ -6,7 +6,7 @@ from factional import ask
 from factional.ask import ClaimFilter
 from factional.errors import InvalidQuery, InvalidTime, NotFound
 from factional.model import Answer, Stance, TieStatus
-from factional.weigh import Outcome, Turn
+from factional.weigh import Fate, Turn
 from tests.ask import weighed_case
 
 
@@ -58,7 +58,7 @@ def test_a_time_that_ends_before_it_begins(store):
 
 def test_what_was_foretold_came_about(store):
     (row,) = ask.foretellings(store)
-    assert (row.outcome, row.made, row.horizon) == (Outcome.BORNE_OUT, "2023-03-16", "2023-12-31")
+    assert (row.outcome, row.made, row.horizon) == (Fate.BORNE_OUT, "2023-03-16", "2023-12-31")
     assert [c.document.name for c in row.by] == ["later"]
     assert ask.foretellings(store, by="Ozhgar Agency") == [row]
     assert ask.foretellings(store, about="Lions") == []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from factional.model import Answer, ClaimKind, Period
-from factional.weigh import Outcome, Told, Turn, bounds, changes, predictions
+from factional.weigh import Fate, Told, Turn, bounds, changes, predictions
 from tests.weigh.build import VOCABULARY, claim, document, weighed
 
 PAPERS = {d.id: d for d in (document("d1", "2015-03-01"), document("d2", "2019-02-21"))}
@@ -87,7 +87,7 @@ def outcome(foretold, *after):
 def test_a_prediction_that_came_about():
     foretold = claim("attacked", kind=ClaimKind.PREDICTION, time="2015/2016")
     came = claim("attacked", doc="d2", time="2016-10")
-    assert outcome(foretold, *later(came)) == (Outcome.BORNE_OUT, (came.id,))
+    assert outcome(foretold, *later(came)) == (Fate.BORNE_OUT, (came.id,))
 
 
 @pytest.mark.parametrize(
@@ -100,33 +100,33 @@ def test_a_prediction_that_came_about():
 )
 def test_what_came_too_late_or_was_said_before_bears_nothing_out(told):
     foretold = claim("attacked", kind=ClaimKind.PREDICTION, time="2015/2016")
-    assert outcome(foretold, *later(told)) == (Outcome.OPEN, ())
+    assert outcome(foretold, *later(told)) == (Fate.OPEN, ())
 
 
 def test_a_prediction_that_failed():
     foretold = claim("merged_into", kind=ClaimKind.PREDICTION, time="2015/2015-12")
     never = claim("merged_into", doc="d2", denied=True)
-    assert outcome(foretold, *later(never)) == (Outcome.FAILED, (never.id,))
+    assert outcome(foretold, *later(never)) == (Fate.FAILED, (never.id,))
 
 
 def test_a_denial_that_was_foretold_is_held_to_the_same():
     foretold = claim("attacked", kind=ClaimKind.PREDICTION, time="2015/2016", denied=True)
     came = claim("attacked", doc="d2", time="2016-10")
     never = claim("attacked", doc="d2", denied=True)
-    assert outcome(foretold, *later(came))[0] is Outcome.FAILED
-    assert outcome(foretold, *later(never))[0] is Outcome.BORNE_OUT
-    assert outcome(foretold, *later(came, never))[0] is Outcome.OPEN
+    assert outcome(foretold, *later(came))[0] is Fate.FAILED
+    assert outcome(foretold, *later(never))[0] is Fate.BORNE_OUT
+    assert outcome(foretold, *later(came, never))[0] is Fate.OPEN
 
 
 def test_another_holder_at_the_horizon_fails_it():
     foretold = claim("controls", kind=ClaimKind.PREDICTION, time="2015/2016")
     other = claim("controls", "lions", doc="d2", time="2014/..")
-    assert outcome(foretold, *later(other, holds=False)) == (Outcome.FAILED, (other.id,))
+    assert outcome(foretold, *later(other, holds=False)) == (Fate.FAILED, (other.id,))
     since = claim("controls", "lions", doc="d2", time="2018/..")
-    assert outcome(foretold, *later(since, holds=False))[0] is Outcome.OPEN
+    assert outcome(foretold, *later(since, holds=False))[0] is Fate.OPEN
 
 
 def test_what_nobody_speaks_of_again_stays_open_and_plans_are_no_predictions():
-    assert outcome(claim("attacked", kind=ClaimKind.PREDICTION)) == (Outcome.OPEN, ())
+    assert outcome(claim("attacked", kind=ClaimKind.PREDICTION)) == (Fate.OPEN, ())
     plan = claim("attacked", kind=ClaimKind.INTENTION)
     assert predictions([plan], lambda _: [], lambda _: None) == []

@@ -13,7 +13,7 @@ from factional.ask.rows import ClaimRow, DocumentRef, EntityRef
 from factional.model import Bounds, Claim, Tie
 from factional.resolve import fold
 from factional.store import Store
-from factional.weigh import Outcome, Told, foretold, predictions, said
+from factional.weigh import Fate, Told, foretold, predictions, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PredictionRow:
     claim: ClaimRow
     made: str | None
     horizon: str | None
-    outcome: Outcome
+    outcome: Fate
     by: tuple[ClaimRow, ...]
     reason: str
 

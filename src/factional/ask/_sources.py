@@ -15,7 +15,7 @@ from factional.ask._voices import Source, Voices, voices
 from factional.ask.rows import DocumentRef, EntityRef
 from factional.model import Claim, SourceKind, Stance
 from factional.store import Store
-from factional.weigh import Bearing, Outcome, bearings, said
+from factional.weigh import Bearing, Fate, bearings, said
 
 _kept: WeakKeyDictionary[Snapshot, _Held] = WeakKeyDictionary()
 
@@ -219,7 +219,7 @@ def _row(snap: Snapshot, held: _Held, source: Source, grade: Grade | None) -> So
         contradicted=sum(bearing.contradicted for bearing in weighed),
         contradicts_itself=sum(bool(bearing.own) for bearing in weighed),
         stances={stance: len(ids) for stance, ids in _by_stance(snap, source).items()},
-        predictions={outcome.value: told.count(outcome) for outcome in Outcome if outcome in told},
+        predictions={outcome.value: told.count(outcome) for outcome in Fate if outcome in told},
         declined=len(held.gaps[source.id]),
         grade=grade,
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from factional.ask._actors import ACTORS
 from factional.ask._snapshot import Snapshot
 from factional.errors import Ambiguous, NotFound
 from factional.model import AUTHOR, Claim, EntityType, Hop, SourceKind
@@ -141,14 +142,22 @@ class Voices:
             name = head.title or snap.documents[document].name
             return (self._id(f"document {document}", name, SourceKind.ANONYMOUS, None),)
         found = [
-            self._of_name(name, snap.named(name, document), SourceKind.PERSON)
+            self._of_name(name, self._signer(name, document), SourceKind.PERSON)
             for name in head.authors
             if fold(name) != fold(head.publisher or "")
         ]
         if head.publisher:
-            known = snap.named(head.publisher, document)
+            known = self._signer(head.publisher, document)
             found.append(self._of_name(head.publisher, known, SourceKind.OUTLET))
         return tuple(dict.fromkeys(found))
+
+    def _signer(self, name: str, document: str) -> str | None:
+        """The one actor who signs a document by a name; a place of that name signs nothing."""
+        snap = self._snap
+        found = {id for id in snap.called(name) if snap.entities[id].type in ACTORS}
+        if len(found) > 1:
+            found = {id for id in found if document in snap.mentioned[id]}
+        return min(found) if len(found) == 1 else None
 
     def _of_name(self, name: str, entity: str | None, kind: SourceKind) -> str:
         if entity is None:

@@ -20,7 +20,7 @@ from factional.cli.output import (
     print_table,
 )
 from factional.model import Answer
-from factional.weigh import Outcome
+from factional.weigh import Fate
 
 _about = click.option("--about", metavar="ACTOR", help="Only of this actor: an id or any name.")
 
@@ -124,7 +124,7 @@ def changes(since: str | None, until: str | None, about: str | None, as_json: bo
         print_table(found, _CHANGES, empty="Nobody says that anything changed then.")
 
 
-_OUTCOME = {Outcome.OPEN: "", Outcome.BORNE_OUT: "blue", Outcome.FAILED: "magenta"}
+_OUTCOME = {Fate.OPEN: "", Fate.BORNE_OUT: "blue", Fate.FAILED: "magenta"}
 
 
 def _outcome_style(row: PredictionRow) -> str:

@@ -14,7 +14,7 @@ from factional.weigh._bearing import Bearing, bearings
 from factional.weigh._changes import Change, Chronicle, Turn, changes
 from factional.weigh._credibility import Credibility, credibility
 from factional.weigh._origins import Origin, independent
-from factional.weigh._outcomes import Outcome, Prediction, Told, predictions
+from factional.weigh._outcomes import Fate, Prediction, Told, predictions
 from factional.weigh._reading import bounds, entity_id, foretold, lasting, said
 from factional.weigh._stance import Stances
 from factional.weigh._truth import METHODS, Method, Observations, believed
@@ -27,10 +27,10 @@ __all__ = [
     "Change",
     "Chronicle",
     "Credibility",
+    "Fate",
     "Method",
     "Observations",
     "Origin",
-    "Outcome",
     "Prediction",
     "Stances",
     "Told",

@@ -14,7 +14,7 @@ from enum import StrEnum
 from factional.model import Answer, Bounds, Claim, ClaimKind, Period, Polarity
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """How a prediction turned out by what is known."""
 
     OPEN = "open"
@@ -38,7 +38,7 @@ class Prediction:
     claim: Claim
     made: date | None
     horizon: date | None
-    outcome: Outcome
+    outcome: Fate
     by: tuple[str, ...] = ()
     reason: str = ""
 
@@ -76,13 +76,13 @@ def outcome(
     came = [t for t in came if _in_time(t, made, horizon)]
     missed = [t for t in after if _denies(t, horizon)]
     yes, no = (came, missed) if affirmed else (missed, came)
-    found, by, reason = Outcome.OPEN, [*yes, *no], "Nobody says how it turned out."
+    found, by, reason = Fate.OPEN, [*yes, *no], "Nobody says how it turned out."
     if yes and no:
         reason = "Later claims contradict each other about it."
     elif yes:
-        found, reason = Outcome.BORNE_OUT, "Later claims have it so."
+        found, reason = Fate.BORNE_OUT, "Later claims have it so."
     elif no:
-        found, reason = Outcome.FAILED, "Later claims have it that it did not come about."
+        found, reason = Fate.FAILED, "Later claims have it that it did not come about."
     return Prediction(prediction, made, horizon, found, tuple(t.claim.id for t in by), reason)
 
 

@@ -1,4 +1,7 @@
 import type {
+  Assessment,
+  Codes,
+  Likelier,
   Arrival,
   BlockKind,
   Choosing,
@@ -146,6 +149,34 @@ export class HttpBench implements Bench {
 
   split(splitting: Splitting): Promise<Judged> {
     return this.#post('/api/splits', splitting);
+  }
+
+  assessment(claim: string): Promise<Assessment> {
+    return this.#get(`/api/claims/${encodeURIComponent(claim)}/assessment`);
+  }
+
+  codes(): Promise<Codes> {
+    return this.#get('/api/codes');
+  }
+
+  likelier(): Promise<Likelier> {
+    return this.#get('/api/likelier');
+  }
+
+  grade(source: string, reliability: string, note = ''): Promise<Written> {
+    return this.#post('/api/grades', { source, reliability, note });
+  }
+
+  affiliate(source: string, to: string): Promise<Written> {
+    return this.#post('/api/affiliations', { source, to });
+  }
+
+  estimate(
+    tie: string,
+    word: { likelihood: string } | { confidence: string },
+    note = '',
+  ): Promise<Written> {
+    return this.#post('/api/estimates', { tie, note, ...word });
   }
 
   previewExport(choice: Choosing): Promise<Preview> {

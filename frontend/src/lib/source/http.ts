@@ -10,6 +10,8 @@ import type {
   Lineage,
   Page,
   Summary,
+  SourceDetail,
+  SourceRow,
   Vocabulary,
   Why,
 } from '../types';
@@ -86,6 +88,14 @@ export class HttpSource implements DataSource {
     progress?: Progress,
   ): Promise<T[]> {
     const items: T[] = [];
+  sources(): Promise<SourceRow[]> {
+    return this.#get('/api/sources');
+  }
+
+  oneSource(id: string): Promise<SourceDetail> {
+    return this.#get(`/api/sources/${encodeURIComponent(id)}`);
+  }
+
     for (;;) {
       const page: Page<T> = await this.#get(path, {
         ...asked,

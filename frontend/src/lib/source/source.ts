@@ -5,6 +5,11 @@
 
 import type {
   ActorDetail,
+  Assessment,
+  Codes,
+  Likelier,
+  SourceDetail,
+  SourceRow,
   ActorRow,
   Arrival,
   BlockKind,
@@ -115,6 +120,22 @@ export interface Bench {
   judge(judging: Judging): Promise<Judged>;
   split(splitting: Splitting): Promise<Judged>;
 }
+  /** How a claim is graded, and which credibility would be suggested. */
+  assessment(claim: string): Promise<Assessment>;
+  /** The code lists of grades and judgements. */
+  codes(): Promise<Codes>;
+  /** Which side of each contradiction truth discovery holds to be likelier. */
+  likelier(): Promise<Likelier>;
+  /** Say how reliable a source is, by its id: for oneself. */
+  grade(source: string, reliability: string, note?: string): Promise<Written>;
+  /** Say whom a source belongs to. */
+  affiliate(source: string, to: string): Promise<Written>;
+  /** Say how likely a tie is, or how sure that is. */
+  estimate(
+    tie: string,
+    word: { likelihood: string } | { confidence: string },
+    note?: string,
+  ): Promise<Written>;
 
 export interface DataSource {
   readonly bench: Bench | null;
@@ -139,6 +160,10 @@ export interface DataSource {
 }
 
 /** What went wrong, in words for the person at the page. `status` is 0 where nothing answered. */
+  /** Who says things. */
+  sources(): Promise<SourceRow[]>;
+  /** What one of them says of whom. */
+  oneSource(id: string): Promise<SourceDetail>;
 export class SourceError extends Error {
   readonly status: number;
 

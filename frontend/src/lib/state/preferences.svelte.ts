@@ -7,11 +7,14 @@ class Preferences {
   theme: Theme = $state('system');
   /** Whether single printable keys act (WCAG 2.1.4). */
   letters = $state(true);
+  /** Whether grades are shown and given: off unless somebody wants them. */
+  grades = $state(false);
 
   load(): void {
     const theme = recall('theme') as Theme | null;
     if (theme && THEMES.includes(theme)) this.theme = theme;
     this.letters = recall('letters') !== 'off';
+    this.grades = recall('grades') === 'on';
     this.#paint();
   }
 
@@ -24,6 +27,11 @@ class Preferences {
   setLetters(on: boolean): void {
     this.letters = on;
     keep('letters', on ? 'on' : 'off');
+  }
+
+  setGrades(on: boolean): void {
+    this.grades = on;
+    keep('grades', on ? 'on' : 'off');
   }
 
   #paint(): void {
