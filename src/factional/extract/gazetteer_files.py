@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from factional.vocabulary.files import parsed
 
 FOLDER = resources.files("factional.vocabulary").joinpath("gazetteer")
 
@@ -30,8 +30,7 @@ def sections(name: str) -> dict[str, list[Any]]:
 
 def _loaded(name: str) -> object:
     text = FOLDER.joinpath(name).read_text(encoding="utf-8")
-    # the C loader, where libyaml is there, is ten times as fast
-    loaded: object = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: object = parsed(text)
     return loaded
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from factional.vocabulary.files import parsed
 
 FOLDER = resources.files("factional.vocabulary").joinpath("lexicon")
 
@@ -16,8 +16,7 @@ FOLDER = resources.files("factional.vocabulary").joinpath("lexicon")
 def data(name: str, language: str = "en") -> dict[str, Any]:
     """A whole lexicon file (`names`, `people`, `time`) as written."""
     text = FOLDER.joinpath(f"{name}.{language}.yaml").read_text(encoding="utf-8")
-    # the C loader, where libyaml is there, is ten times as fast
-    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    loaded: dict[str, Any] = parsed(text)
     return loaded
 
 

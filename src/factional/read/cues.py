@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
-
 from factional.read.finders import Finder, finder
+from factional.vocabulary.files import parsed
 
 _FILES = ("cues.yaml", "cues_pages.yaml", "cues_dates.yaml", "cues_speech.yaml")
 _BESIDE = r"[\s\d.,:;|•·»«›‹>→←+()\-–—]*"
@@ -28,7 +27,7 @@ def _data() -> Mapping[str, object]:
     data: dict[str, object] = {}
     for name in _FILES:
         text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
-        data |= yaml.safe_load(text)
+        data |= parsed(text)
     return data
 
 
@@ -79,8 +78,7 @@ def opening(path: str) -> re.Pattern[str]:
 def anywhere(path: str) -> Finder:
     """Searches for an entry anywhere in a line."""
     entries = words(path)
-    joined = re.compile("|".join(f"(?:{entry})" for entry in entries), re.IGNORECASE)
-    return finder(joined, entries)
+    return finder("|".join(f"(?:{entry})" for entry in entries), entries)
 
 
 @cache
@@ -100,13 +98,7 @@ def templates(path: str) -> tuple[Finder, ...]:
     """The entries with `{name}` and `{subject}` filled in."""
     subject = rf"(?:{NAME}|(?:the|an?|our) [^,.;:()\[\]!?]{{3,70}})"
     return tuple(
-        finder(
-            re.compile(
-                rf"(?<!\w){entry}".replace("{name}", NAME).replace("{subject}", subject),
-                re.IGNORECASE,
-            ),
-            (entry,),
-        )
+        finder(rf"(?<!\w){entry}".replace("{name}", NAME).replace("{subject}", subject), (entry,))
         for entry in words(path)
     )
 

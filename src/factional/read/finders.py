@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _CLASS = re.compile(r"(?<!\\)\[(?:[^\]\\]|\\.)+\]")
 _AFTER = re.compile(r"[?*]|\{0?,\d*\}")
@@ -20,16 +20,21 @@ class Finder:
     """A pattern with words of which any match of it holds one.
 
     Looking for words is many times quicker than for a pattern that disregards case, and most lines
-    hold none of them.
+    hold none of them; so most patterns need not even be compiled.
 
     Attributes:
-        pattern: The pattern.
+        source: The pattern as text; it disregards case.
         hints: Words in small letters, one of which any match holds; None where no such words are
             known.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     hints: tuple[str, ...] | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when it is first needed."""
+        return _compiled(self.source)
 
     def _may(self, text: str) -> bool:
         if self.hints is None:
@@ -44,7 +49,7 @@ class Finder:
 
     def match(self, text: str) -> re.Match[str] | None:
         """The match at the beginning, or None."""
-        return self.pattern.match(text)
+        return self.pattern.match(text) if self._may(text) else None
 
     def findall(self, text: str) -> list[str]:
         """What matches."""
@@ -55,12 +60,17 @@ class Finder:
         return self.pattern.finditer(text) if self._may(text) else iter(())
 
 
-def finder(pattern: re.Pattern[str], entries: Sequence[str]) -> Finder:
+def finder(source: str, entries: Sequence[str]) -> Finder:
     """A pattern made of entries, with the words that these require."""
     # a character class stands for any character here
     found = [_required(_CLASS.sub(".", entry)) for entry in entries]
     known = [hint for hints in found if hints for hint in hints]
-    return Finder(pattern, tuple(dict.fromkeys(known)) if all(found) else None)
+    return Finder(source, tuple(dict.fromkeys(known)) if all(found) else None)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
-
 from factional.model import EntityType
+from factional.vocabulary.files import parsed
 
 _WORD = re.compile(r"[^\W_]+|-")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s$", re.IGNORECASE)
@@ -42,7 +41,7 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     path = resources.files("factional.vocabulary").joinpath("lexicon", "names.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parsed(path.read_text(encoding="utf-8"))
     letters = {ord(a): b for a, b in data["letters"].items()}
     letters |= {
         ord(a.upper()): b.upper() for a, b in data["letters"].items() if len(a.upper()) == 1

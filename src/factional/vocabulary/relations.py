@@ -13,6 +13,7 @@ import yaml
 
 from factional.errors import VocabularyError
 from factional.model import ClaimKind, EntityType
+from factional.vocabulary.files import parsed
 
 _FIELDS = {
     "label", "inverse", "says", "family", "subject", "object", "value", "kind",
@@ -163,7 +164,7 @@ def _builtin() -> Vocabulary:
 
 def _document(text: str, name: str) -> Mapping[str, Any]:
     try:
-        data = yaml.safe_load(text)
+        data = parsed(text)
     except yaml.YAMLError as error:
         raise VocabularyError(f"{name} is not YAML: {error}. Mend it or move it away.") from error
     if not isinstance(data, dict):

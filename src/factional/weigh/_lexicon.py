@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-import yaml
+from factional.vocabulary.files import parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Words:
 def words() -> Words:
     """The lists of the file."""
     path = resources.files("factional.vocabulary").joinpath("weighing.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parsed(path.read_text(encoding="utf-8"))
     return Words(
         kinds=_by_word(data["counted"]),
         parts=_by_word(data["parts"]),

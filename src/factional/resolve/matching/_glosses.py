@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
-
 from factional.extract.gazetteer_files import entries
 from factional.resolve.matching._sounds import is_arabic, letters, sounds
 from factional.resolve.names import fold
+from factional.vocabulary.files import parsed
 
 _VOWELS = str.maketrans("eywou", "aiioo")
 _TA = re.compile(r"(?<=..)[aTHt]+$")
@@ -80,7 +79,7 @@ def people() -> Mapping[str, frozenset[str]]:
 @cache
 def _data(name: str) -> Mapping[str, Mapping[str, list[str]]]:
     path = resources.files("factional.vocabulary.names").joinpath(name)
-    data: Mapping[str, Mapping[str, list[str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: Mapping[str, Mapping[str, list[str]]] = parsed(path.read_text(encoding="utf-8"))
     return data
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-import yaml
+from factional.vocabulary.files import parsed
 
 GAP = "-"
 _ENDING = re.compile(r"(?<=[ae])h$")
@@ -47,7 +47,7 @@ class Letters:
 def letters() -> Letters:
     """The letters that are known."""
     path = resources.files("factional.vocabulary.names").joinpath("letters.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parsed(path.read_text(encoding="utf-8"))
     where = dict.fromkeys(data["glides"], "(?![aeiou])") | dict.fromkeys(data["soft"], "(?=[ei])")
     groups = [
         group + where.get(group, "") for group in sorted(data["groups"], key=len, reverse=True)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import yaml
-
 from factional.model import EntityType
 from factional.resolve.matching._features import Measures
 from factional.resolve.matching._match import Feature, Match
+from factional.vocabulary.files import parsed
 
 _LEAST = 0.005
 """Log odds below which a feature is not worth telling."""
@@ -21,7 +20,7 @@ _LEAST = 0.005
 def weights(kind: EntityType) -> Mapping[str, float]:
     """What each feature adds to the log odds; persons have weights of their own."""
     path = resources.files("factional.vocabulary.names").joinpath("weights.yaml")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parsed(path.read_text(encoding="utf-8"))
     section: Mapping[str, float] = data["person" if kind is EntityType.PERSON else "organisation"]
     return section
 

@@ -7,9 +7,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
-
 from factional.errors import VocabularyError
+from factional.vocabulary.files import parsed
 
 
 @cache
@@ -22,7 +21,7 @@ def load(name: str) -> Mapping[str, Any]:
     path = resources.files(__package__).joinpath(f"{name}.yaml")
     if not path.is_file():
         raise VocabularyError(f"No lexicon {name!r}. Put {name}.yaml beside the other lexicons.")
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = parsed(path.read_text(encoding="utf-8"))
     if not isinstance(data, dict):
         raise VocabularyError(f"The lexicon {name!r} is no mapping. Give each word list a name.")
     return data
