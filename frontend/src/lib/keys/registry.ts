@@ -18,6 +18,8 @@ export type Scope =
   | 'network'
   | 'graph'
   | 'lineage'
+  | 'sources'
+  | 'source'
   | 'form'
   | 'help'
   | 'chooser'
@@ -39,6 +41,8 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   network: ['global'],
   graph: ['network', 'global'],
   lineage: ['global'],
+  sources: ['global'],
+  source: ['global'],
   form: [],
   help: [],
   chooser: [],
@@ -64,6 +68,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'go-lineage', keys: 'g t', scope: 'global', says: 'Go to the lineage of groups' },
   { action: 'go-network', keys: 'g n', scope: 'global', says: 'Go to the network' },
   { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
+  { action: 'go-sources', keys: 'g s', scope: 'global', says: 'Go to the sources' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'go-names', keys: 'g a', scope: 'global', says: 'Go to names: who is who' },
   { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
@@ -185,6 +190,17 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'pan-right', keys: 'Shift+ArrowRight', scope: 'graph', says: 'In the picture: look right' },
   { action: 'pan-up', keys: 'Shift+ArrowUp', scope: 'graph', says: 'In the picture: look up' },
   { action: 'pan-down', keys: 'Shift+ArrowDown', scope: 'graph', says: 'In the picture: look down' },
+  { action: 'next', keys: 'j', scope: 'sources', says: 'Next source' },
+  { action: 'previous', keys: 'k', scope: 'sources', says: 'Previous source' },
+  { action: 'open', keys: 'Enter', scope: 'sources', says: 'Open the source' },
+  ...grading('sources'),
+  { action: 'next', keys: 'j', scope: 'source', says: 'Next claim, or next source' },
+  { action: 'previous', keys: 'k', scope: 'source', says: 'Previous claim, or previous source' },
+  { action: 'open', keys: 'o', scope: 'source', says: 'Open the claim in its document' },
+  { action: 'how', keys: 'w', scope: 'source', says: 'Unfold or fold how the claim was read' },
+  { action: 'panel-left', keys: '[', scope: 'source', says: 'Fold or show the list' },
+  { action: 'panel-right', keys: ']', scope: 'source', says: 'Fold or show the claim' },
+  ...grading('source'),
   { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
   { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
   { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },
@@ -210,6 +226,20 @@ function deciding(scope: Scope): Binding[] {
     { action: 'edit', keys: 'e', scope, says: 'Edit the claim' },
     { action: 'unsure', keys: 's', scope, says: 'Unsure: set it aside, and go on' },
     { action: 'undo', keys: 'u', scope, says: 'Undo your last decision' },
+  ];
+}
+
+/** A source is graded by the letter of its grade. */
+function grading(scope: Scope): Binding[] {
+  return [
+    { action: 'grades', keys: 'v', scope, says: 'Your grades: show and give them, or hide them' },
+    { action: 'grade-A', keys: 'a', scope, says: 'Grade it A, completely reliable' },
+    { action: 'grade-B', keys: 'b', scope, says: 'Grade it B, usually reliable' },
+    { action: 'grade-C', keys: 'c', scope, says: 'Grade it C, fairly reliable' },
+    { action: 'grade-D', keys: 'd', scope, says: 'Grade it D, not usually reliable' },
+    { action: 'grade-E', keys: 'e', scope, says: 'Grade it E, unreliable' },
+    { action: 'grade-F', keys: 'f', scope, says: 'Grade it F, cannot be judged' },
+    { action: 'undo', keys: 'u', scope, says: 'Undo your grade of it' },
   ];
 }
 

@@ -9,9 +9,9 @@ import type {
   Graph,
   Lineage,
   Page,
-  Summary,
   SourceDetail,
   SourceRow,
+  Summary,
   Vocabulary,
   Why,
 } from '../types';
@@ -82,12 +82,6 @@ export class HttpSource implements DataSource {
     return this.#get('/api/board');
   }
 
-  async #all<T>(
-    path: string,
-    asked: Readonly<Record<string, string | undefined>>,
-    progress?: Progress,
-  ): Promise<T[]> {
-    const items: T[] = [];
   sources(): Promise<SourceRow[]> {
     return this.#get('/api/sources');
   }
@@ -96,6 +90,12 @@ export class HttpSource implements DataSource {
     return this.#get(`/api/sources/${encodeURIComponent(id)}`);
   }
 
+  async #all<T>(
+    path: string,
+    asked: Readonly<Record<string, string | undefined>>,
+    progress?: Progress,
+  ): Promise<T[]> {
+    const items: T[] = [];
     for (;;) {
       const page: Page<T> = await this.#get(path, {
         ...asked,

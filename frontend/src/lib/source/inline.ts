@@ -8,6 +8,8 @@ import type {
   DocumentRow,
   Graph,
   Lineage,
+  SourceDetail,
+  SourceRow,
   Summary,
   Vocabulary,
   Why,
@@ -29,6 +31,8 @@ export interface InlineData {
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
   board: Contradiction[];
+  sources: SourceRow[];
+  sourceDetails: Readonly<Record<string, SourceDetail>>;
 }
 
 /** A case that lies inside the page, for files that are handed over. It asks no server. */
@@ -103,6 +107,14 @@ export class InlineSource implements DataSource {
 
   async board(): Promise<Contradiction[]> {
     return this.#data.board;
+  }
+
+  async sources(): Promise<SourceRow[]> {
+    return this.#data.sources;
+  }
+
+  async oneSource(id: string): Promise<SourceDetail> {
+    return found(this.#data.sourceDetails, id, 'source');
   }
 }
 

@@ -119,7 +119,6 @@ export interface Bench {
   pairing(first: string, second: string): Promise<Pairing>;
   judge(judging: Judging): Promise<Judged>;
   split(splitting: Splitting): Promise<Judged>;
-}
   /** How a claim is graded, and which credibility would be suggested. */
   assessment(claim: string): Promise<Assessment>;
   /** The code lists of grades and judgements. */
@@ -136,6 +135,7 @@ export interface Bench {
     word: { likelihood: string } | { confidence: string },
     note?: string,
   ): Promise<Written>;
+}
 
 export interface DataSource {
   readonly bench: Bench | null;
@@ -157,13 +157,13 @@ export interface DataSource {
   document(id: string): Promise<DocumentDetail>;
   /** What sources contradict each other about. */
   board(): Promise<Contradiction[]>;
-}
-
-/** What went wrong, in words for the person at the page. `status` is 0 where nothing answered. */
   /** Who says things. */
   sources(): Promise<SourceRow[]>;
   /** What one of them says of whom. */
   oneSource(id: string): Promise<SourceDetail>;
+}
+
+/** What went wrong, in words for the person at the page. `status` is 0 where nothing answered. */
 export class SourceError extends Error {
   readonly status: number;
 

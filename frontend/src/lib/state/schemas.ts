@@ -5,6 +5,7 @@
 
 import { STATUS_ORDER } from '../encode/status';
 import { ACTOR_TYPES } from '../network/network';
+import { KINDS, SETS, SORTS } from '../sources/sources';
 import { choice, date, flag, names, several, sight, stretch, text, when } from './codec';
 
 const PANELS = {
@@ -207,6 +208,29 @@ export const SCHEMAS = {
     /** Which claims. */
     which: choice('waiting', 'unsure', 'settled'),
   },
+  sources: {
+    /** The source at hand in the list. */
+    at: text,
+    /** What kind of source. */
+    kind: choice('', ...KINDS),
+    /** Words to find in names. */
+    q: text,
+    /** Order of the list. */
+    sort: choice(...SORTS),
+  },
+  source: {
+    ...PANELS,
+    /** The claim in the inspector. */
+    claim: text,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** The actor that its claims are about. */
+    of: text,
+    /** Words to find in the names of the list. */
+    q: text,
+    /** Which of its claims are listed; an overview where none are. */
+    show: choice('', ...SETS),
+  },
 } as const;
 
 /** The path of each view. */
@@ -222,4 +246,6 @@ export const PATHS = {
   queue: '/review/queue',
   lineage: '/lineage',
   board: '/contradictions',
+  sources: '/sources',
+  source: '/sources/:id',
 } as const satisfies Record<keyof typeof SCHEMAS, string>;
