@@ -139,9 +139,9 @@ def test_armies_and_governments_by_their_country() -> None:
     assert "Malian government" in names(layers, STATE)
 
 
-def test_a_description_ends_before_whose_it_is() -> None:
+def test_a_mention_of_a_description_ends_before_whose_it_is() -> None:
     layers = read("It trained an elite unit of Jaysh al-Wadi.")
-    assert pointed(layers, "an elite unit") == "elite unit"
+    assert pointed(layers, "an elite unit") == "elite unit of Jaysh al-Wadi"
     assert pointed(layers, "Jaysh al-Wadi") == "Jaysh al-Wadi"
 
 

@@ -60,13 +60,17 @@ class Thing:
     heads: set[str] = field(default_factory=set)
     placeholder: bool = False
     plural: bool = False
+    described: str = ""
 
     @property
     def name(self) -> str:
         """The first name that is spelt out, or a fuller one; a person's without rank.
 
-        A state that the text has but an adjective of is called by its usual name.
+        A state that the text has but an adjective of is called by its usual name, and what has
+        none as it was first described, with whose or of whom it is.
         """
+        if self.placeholder and self.described:
+            return self.described
         spelt = [n for n in self.names if not (n.isupper() and " " not in n and len(n) < 7)]
         if self.type is ORG:  # "the Dawn Organization" where "the Dawn" is found too
             spelt = [n for n in spelt if not any(_spells_out(n, o) for o in spelt)]

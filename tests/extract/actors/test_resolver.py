@@ -82,3 +82,23 @@ def test_is(text: str, name: str, kind: str) -> None:
         if m.start <= span[0] and m.end >= span[1] and m.text.endswith(name)
     }
     assert kinds == {EntityType(kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Leaders of the Velm Column met elders from Dorma.", "Leaders of the Velm Column"),
+        ("Mercenaries from Dorma joined the Velm Column.", "Mercenaries from Dorma"),
+        ("The allies of the Velm Column, who had fled, came back.", "allies of the Velm Column"),
+    ],
+)
+def test_who_has_no_name_is_called_by_whose_he_is(text, name):
+    assert name in {referent.name for referent in layers(text).referents.values()}
+
+
+def test_an_agency_is_not_what_is_led():
+    text = (
+        "The Velm Column lost its leader in May. The Ostra Telegraph Agency named Omar Said as his "
+        "successor. Members of the group insist that Ana Orsk leads it."
+    )
+    assert meant(layers(text), place(text, "the group")) == {"Velm Column"}

@@ -45,3 +45,10 @@ def test_two_parts_that_hang_on_each_others_neighbour_close_no_ring():
     # Al-Bab District: "Al" under "District", which is under "Bab"
     words = joined(analysis([3, 0, None, 2]), np.array([False, True, True, False])).words
     assert [w.head for w in words] == [None, 0]
+
+
+def test_two_words_of_parts_that_hang_on_each_other_close_no_ring():
+    heads = [3, 6, 3, None, 3, 3, 3, 0]
+    goes_on = np.array([False, True, False, False, False, False, False, True])
+    words = joined(analysis(heads), goes_on).words
+    assert [w.head for w in words] == [2, 2, None, 2, 2, 2]

@@ -28,6 +28,8 @@ FAR = 14
 """Sentences back in which a description finds what it takes up."""
 
 _EVER = 10_000
+_FULL = 60  # code points
+_OF_WHOM = frozenset({"of", "from", "in", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "whose"})
 _MEMBERS = frozenset({"member", "elements"})
 _SURE = {"beside": 0.95, "same": 0.85, "headed": 0.8, "owner": 0.8, "several": 0.7, "place": 0.7}
@@ -370,10 +372,22 @@ class Descriptions:
         bare = rest if rest and opener.lower() in _ARTICLES else text
         thing = Thing(slug(bare, scene.things), found.type, placeholder=True)
         thing.plural = found.plural
+        thing.described = self._in_full(found, bare)
         thing.names[bare] += 1
         scene.things[thing.id] = thing
         scene.learn(thing.id, found)
         return thing.id
+
+    def _in_full(self, found: Description, bare: str) -> str:
+        """A description with what says of whom it is: "leaders of the X", "gunmen from Y"."""
+        scene, tree = self.scene, self.scene.tree
+        for oblique in scene.clauses.obliques(found.word):
+            own = tree.head(tree.first_conjunct(oblique.word)) == found.word
+            if oblique.preposition in _OF_WHOM and own:
+                last = max([oblique.word, *tree.children(oblique.word, "flat")])
+                said = scene.document.text[found.end : tree.words[last].end]
+                return f"{bare} {' '.join(said.split())}" if len(said) < _FULL else bare
+        return bare
 
 
 def _has_head(name: str, head: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from factional.extract.actors.gender import Gender, gender_of, is_ranked
 from factional.extract.actors.salience import REACH
-from factional.extract.actors.scene import GROUP, ORG, PERSON, PLACE, STATE, Scene
+from factional.extract.actors.scene import GROUP, ORG, PERSON, PLACE, STATE, Scene, is_outlet
 from factional.extract.actors.speakers import Speakers
 from factional.extract.lexicon import data, words
 from factional.model import Block
 
 _UNLIKELY = 2.0
 _UNNAMED = 1.0
+_OUTLET = 1.0
 _OF_GENDER = 0.8
 
 
@@ -98,6 +99,7 @@ class Pronouns:
         scene = self.scene
         wants_people = plural and self._of_people(word)
         absent = self.speakers.present(word, block) if plural else set()
+        says = self._says(word)
 
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
@@ -110,6 +112,8 @@ class Pronouns:
                 return None if plural else -1.2
             if kind not in (ORG, STATE):
                 return None
+            if is_outlet(known) and not says:
+                return -_OUTLET
             if plural:
                 several = any(n.split()[-1].lower().endswith("s") for n in known.names if n)
                 if "<they>" in known.heads:  # "the Indians" for India
@@ -138,6 +142,13 @@ class Pronouns:
         before = [w for w in tree.conjuncts(tree.first_conjunct(noun)) if w < noun]
         held = self.scene.at.get(before[0], ()) if len(before) == 1 else ()
         return held[0] if len(held) == 1 else None
+
+    def _says(self, word: int) -> bool:
+        """Whether it is the subject of a verb of saying, as who publishes often is."""
+        tree = self.scene.tree
+        head = tree.head(word)
+        said = head is not None and tree.lemma(head) in words("actors", "hearsay")
+        return said and tree.is_(word, "nsubj")
 
     def _of_people(self, word: int) -> bool:
         """Whether only people can be meant: "they were killed, were born, are hungry"."""

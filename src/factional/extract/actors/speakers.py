@@ -137,9 +137,16 @@ class Speakers:
                 vote(oblique.word, 2)
 
     def _verbs_of(self, word: int) -> list[int]:
-        head = self.scene.tree.head(self.scene.tree.first_conjunct(word))
-        subject = self.scene.tree.is_(self.scene.tree.first_conjunct(word), "nsubj")
-        return [head] if subject and head is not None else []
+        """The verb that somebody is the doer of: "X leads the Y", "the Y is led by X"."""
+        tree = self.scene.tree
+        first = tree.first_conjunct(word)
+        head = tree.head(first)
+        if head is None:
+            return []
+        does = tree.is_(first, "nsubj", "obl:agent") and word in self.scene.clauses.deep_subjects(
+            head
+        )
+        return [head] if does else []
 
     def publishing(self) -> str | None:
         """The body whose statement the document is; None for what outlets and authors write."""

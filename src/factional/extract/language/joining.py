@@ -42,10 +42,9 @@ def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
 
 def _one(words: Sequence[Word], first: int, last: int, whole: Sequence[int]) -> Word:
     """One word of the parts `first` to `last`; heads count whole words from now on."""
-    # of several that hang on something outside, the last is the name and not its article; what
-    # comes back to another part further up would close a ring
-    outside = (i for i in range(last - 1, first - 1, -1) if not _returns(words, i, first, last))
-    main = words[next(outside, last - 1)]
+    # the part that stands highest in the tree, so that no words close a ring; of several
+    # alike the last is the name and not its article
+    main = words[min(range(last - 1, first - 1, -1), key=lambda part: _depth(words, part))]
     head = None if main.head is None else whole[main.head]
     if last - first == 1:
         return replace(main, head=head)
@@ -57,9 +56,9 @@ def _one(words: Sequence[Word], first: int, last: int, whole: Sequence[int]) -> 
     )
 
 
-def _returns(words: Sequence[Word], word: int, first: int, last: int) -> bool:
-    """Whether the way up from a word leads through the words `first` to `last`."""
-    head = words[word].head
-    while head is not None and not first <= head < last:
-        head = words[head].head
-    return head is not None
+def _depth(words: Sequence[Word], word: int) -> int:
+    """How many words stand above one."""
+    depth, head = 0, words[word].head
+    while head is not None:
+        depth, head = depth + 1, words[head].head
+    return depth
