@@ -209,16 +209,19 @@ def _names(snap: Snapshot, whom: Entity) -> tuple[NameUse, ...]:
 
 
 def _users(snap: Snapshot, counts: Mapping[str, int]) -> tuple[Usage, ...]:
-    by: defaultdict[tuple[str, str | None], list[str]] = defaultdict(list)
+    by: defaultdict[str, list[str]] = defaultdict(list)
+    known: dict[str, str | None] = {}
     for id in snap.by_date:
         if id in counts:
-            by[snap.voice(id, AUTHOR)].append(id)
+            who, entity = snap.voice(id, AUTHOR)
+            by[who].append(id)
+            known[who] = known.get(who) or entity
     rows = []
-    for (who, entity), ids in by.items():
+    for who, ids in by.items():
         dates = [d for id in ids if (d := snap.documents[id].metadata.published)]
         first, last = (dates[0], dates[-1]) if dates else (None, None)
         documents = tuple(document_ref(snap, id) for id in ids)
-        rows.append(Usage(who, entity, sum(counts[id] for id in ids), first, last, documents))
+        rows.append(Usage(who, known[who], sum(counts[id] for id in ids), first, last, documents))
     return tuple(sorted(rows, key=lambda u: (-u.count, u.who)))
 
 

@@ -6,12 +6,24 @@
 import { STATUS_ORDER } from '../encode/status';
 import type { ClaimsState } from '../state/url';
 import { fold } from '../text/fold';
-import type { Answer, ClaimRow } from '../types';
+import type { Answer, ClaimRow, Stance } from '../types';
 
 /** The parts of the state that choose claims. */
 export type Query = Pick<
   ClaimsState,
-  'about' | 'asof' | 'by' | 'disputed' | 'doc' | 'fam' | 'known' | 'low' | 'q' | 'rel' | 'st'
+  | 'about'
+  | 'asof'
+  | 'by'
+  | 'disputed'
+  | 'doc'
+  | 'fam'
+  | 'known'
+  | 'low'
+  | 'q'
+  | 'rel'
+  | 'st'
+  | 'stance'
+  | 'tie'
 >;
 export type FilterName = keyof Query;
 
@@ -38,8 +50,8 @@ export interface Filtered {
 
 /** The parts of a state that choose claims, without the rest of it. */
 export function queryOf(state: Query): Query {
-  const { about, asof, by, disputed, doc, fam, known, low, q, rel, st } = state;
-  return { about, asof, by, disputed, doc, fam, known, low, q, rel, st };
+  const { about, asof, by, disputed, doc, fam, known, low, q, rel, st, stance, tie } = state;
+  return { about, asof, by, disputed, doc, fam, known, low, q, rel, st, stance, tie };
 }
 
 type Test = (claim: ClaimRow) => boolean;
@@ -68,12 +80,14 @@ export function choose(
 }
 
 function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
-  const { about, by, doc, fam, rel, st } = query;
+  const { about, by, doc, fam, rel, st, stance, tie } = query;
   if (about) yield ['about', (c) => c.subject.id === about || c.object?.id === about];
   if (by) yield ['by', (c) => c.speaker === by];
   if (doc) yield ['doc', (c) => c.document.id === doc];
   if (fam) yield ['fam', (c) => c.family === fam];
   if (rel) yield ['rel', (c) => c.relation === rel];
+  if (tie) yield ['tie', (c) => c.tie === tie];
+  if (stance) yield ['stance', (c) => stancesOf(c, about).includes(stance)];
   if (st.length) yield ['st', (c) => c.status !== null && st.includes(c.status)];
   if (!query.low) yield ['low', (c) => !c.low];
   if (query.disputed) yield ['disputed', (c) => c.status === 'disputed'];
@@ -84,6 +98,13 @@ function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
   if (words.length) {
     yield ['q', (c) => words.every((word) => spoken(c).includes(word))];
   }
+}
+
+/** How the speaker stands to the actor that is asked about, or to either side. */
+function stancesOf(claim: ClaimRow, about: string): (Stance | null)[] {
+  if (about && about === claim.subject.id) return [claim.stance];
+  if (about && about === claim.object?.id) return [claim.object_stance];
+  return [claim.stance, claim.object_stance];
 }
 
 /** Folded once for each claim: a search looks through all of them at every letter typed. */

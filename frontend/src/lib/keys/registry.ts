@@ -9,6 +9,7 @@ export type Scope =
   | 'search'
   | 'names'
   | 'claims'
+  | 'actor'
   | 'documents'
   | 'document'
   | 'caret'
@@ -32,6 +33,7 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   search: ['global'],
   names: ['global'],
   claims: ['global'],
+  actor: ['global'],
   documents: ['global'],
   document: ['global'],
   caret: ['global'],
@@ -91,6 +93,16 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'how', keys: 'w', scope: 'claims', says: 'Unfold or fold how the claim was read' },
   { action: 'panel-left', keys: '[', scope: 'claims', says: 'Fold or show the actors' },
   { action: 'panel-right', keys: ']', scope: 'claims', says: 'Fold or show the inspector' },
+  { action: 'next', keys: 'j', scope: 'actor', says: 'Next claim of the dossier' },
+  { action: 'previous', keys: 'k', scope: 'actor', says: 'Previous claim of the dossier' },
+  { action: 'open', keys: 'o', scope: 'actor', says: 'Open the claim in its document' },
+  { action: 'how', keys: 'w', scope: 'actor', says: 'Unfold or fold how the claim was read' },
+  { action: 'network', keys: 'n', scope: 'actor', says: 'The actor in the network' },
+  { action: 'board', keys: 'c', scope: 'actor', says: 'Contradictions about the actor' },
+  { action: 'review', keys: 'r', scope: 'actor', says: 'Review the claims about the actor' },
+  { action: 'cite', keys: 'Y', scope: 'actor', says: 'Copy the citations, or that of the claim' },
+  { action: 'panel-left', keys: '[', scope: 'actor', says: 'Fold or show the contents' },
+  { action: 'panel-right', keys: ']', scope: 'actor', says: 'Fold or show the inspector' },
   { action: 'next', keys: 'j', scope: 'document', says: 'Next claim in the text' },
   { action: 'previous', keys: 'k', scope: 'document', says: 'Previous claim in the text' },
   { action: 'open', keys: 'o', scope: 'document', says: 'Show the claim among all claims' },

@@ -6,6 +6,7 @@ import type {
   Contradiction,
   DocumentDetail,
   DocumentRow,
+  Dossier,
   Graph,
   Lineage,
   Page,
@@ -47,6 +48,11 @@ export class HttpSource implements DataSource {
 
   actor(id: string): Promise<ActorDetail> {
     return this.#get(`/api/actors/${encodeURIComponent(id)}`);
+  }
+
+  dossier(id: string, times: Times): Promise<Dossier> {
+    const asked = { as_of: times.asOf, known_by: times.knownBy };
+    return this.#get(`/api/actors/${encodeURIComponent(id)}/dossier`, asked);
   }
 
   claims(times: Times, progress?: Progress): Promise<ClaimRow[]> {

@@ -6,6 +6,7 @@ import type {
   Contradiction,
   DocumentDetail,
   DocumentRow,
+  Dossier,
   Graph,
   Lineage,
   SourceDetail,
@@ -23,10 +24,11 @@ export interface InlineData {
   vocabulary: Vocabulary;
   actors: ActorRow[];
   actorDetails: Readonly<Record<string, ActorDetail>>;
+  dossiers: Readonly<Record<string, Dossier>>;
   claims: ClaimRow[];
   claimDetails: Readonly<Record<string, ClaimDetail>>;
   whys: Readonly<Record<string, Why>>;
-  lineage?: Lineage;
+  lineage: Lineage;
   graph: Graph;
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
@@ -70,13 +72,13 @@ export class InlineSource implements DataSource {
     return found(this.#data.actorDetails, id, 'actor');
   }
 
+  async dossier(id: string, times: Times): Promise<Dossier> {
+    withoutDates(times);
+    return found(this.#data.dossiers, id, 'dossier of the actor');
+  }
+
   async claims(times: Times): Promise<ClaimRow[]> {
-    if (times.asOf !== undefined || times.knownBy !== undefined) {
-      throw new SourceError(
-        422,
-        'This file cannot ask about dates. Clear the date, or use the case.',
-      );
-    }
+    withoutDates(times);
     return this.#data.claims;
   }
 
@@ -89,7 +91,6 @@ export class InlineSource implements DataSource {
   }
 
   async lineage(): Promise<Lineage> {
-    if (!this.#data.lineage) throw new SourceError(404, 'The lineage was left out of this file.');
     return this.#data.lineage;
   }
 
@@ -129,6 +130,11 @@ function whole(data: InlineData): InlineData {
     return value;
   };
   return restored(data);
+}
+
+function withoutDates({ asOf, knownBy }: Times): void {
+  if (asOf === undefined && knownBy === undefined) return;
+  throw new SourceError(422, 'This file cannot ask about dates. Clear the date, or use the case.');
 }
 
 function found<T>(details: Readonly<Record<string, T>>, id: string, noun: string): T {

@@ -39,6 +39,10 @@ describe('the server as source', () => {
     });
     await source.claim('a/b №1');
     expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961');
+    await source.dossier('a/b №1', { asOf: '2019', knownBy: '2020-01/..' });
+    expect(asked).toBe(
+      '/api/actors/a%2Fb%20%E2%84%961/dossier?as_of=2019&known_by=2020-01%2F..',
+    );
     await source.why('a/b №1');
     expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961/why');
   });
@@ -81,6 +85,7 @@ describe('a page as source', () => {
       claims: [row],
       claimDetails: { [row.id]: { row: { $claim: row.id }, members: [{ $claim: row.id }] } },
       whys: {},
+    dossiers: {},
       documents: [],
       documentDetails: {},
       board: [{ positions: [{ claims: [{ row: { $claim: row.id } }] }] }],
@@ -105,5 +110,7 @@ describe('a page as source', () => {
     await expect(source.why(row.id)).rejects.toMatchObject({ status: 404 });
     await expect(source.document('constructor')).rejects.toMatchObject({ status: 404 });
     await expect(source.claims({ asOf: '2019' })).rejects.toMatchObject({ status: 422 });
+    await expect(source.dossier('a', {})).rejects.toMatchObject({ status: 404 });
+    await expect(source.dossier('a', { knownBy: '2019' })).rejects.toMatchObject({ status: 422 });
   });
 });

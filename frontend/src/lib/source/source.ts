@@ -21,6 +21,7 @@ import type {
   Contradiction,
   DecisionRow,
   DocumentRow,
+  Dossier,
   Effect,
   Graph,
   Format,
@@ -145,6 +146,8 @@ export interface DataSource {
   vocabulary(): Promise<Vocabulary>;
   actors(progress?: Progress): Promise<ActorRow[]>;
   actor(id: string): Promise<ActorDetail>;
+  /** All that the case holds on an actor, at the two times. */
+  dossier(id: string, times: Times): Promise<Dossier>;
   claims(times: Times, progress?: Progress): Promise<ClaimRow[]>;
   claim(id: string): Promise<ClaimDetail>;
   /** How a claim came to be. */

@@ -73,6 +73,35 @@ export const SCHEMAS = {
     sort: choice('contested', 'newest', 'oldest', 'place'),
     /** Statuses shown. */
     st: several(STATUS_ORDER),
+    /** How the speaker stands to the actor that claims are about, or to one of the two sides. */
+    stance: choice('', 'self', 'ally', 'adversary', 'third_party', 'unknown'),
+    /** The question that claims answer, by its tie. */
+    tie: text,
+  },
+  actor: {
+    ...PANELS,
+    /** Time at which what is said holds. */
+    asof: date,
+    /** Years around each estimate of size that the band takes in. */
+    band: choice('1', '0', '2', '5'),
+    /** The claim in the inspector. */
+    claim: text,
+    /** How the documents behind it are cited. */
+    cite: choice('plain', 'bibtex', 'csl'),
+    /** What did not hold at the time asked for is listed, too. */
+    gone: flag,
+    /** How the claim was read is unfolded. */
+    how: flag,
+    /** Time by which it was published. */
+    known: date,
+    /** Estimates of size are joined by a line, for guiding the eye. */
+    line: flag,
+    /** Sizes on a logarithmic scale. */
+    log: flag,
+    /** By what relations are sorted. */
+    sort: choice('sources', 'name', 'first', 'last', 'when'),
+    /** The chart of sizes without the table of the same. */
+    untable: flag,
   },
   documents: {
     /** Words to find in titles, authors and publishers. */
@@ -239,6 +268,7 @@ export const PATHS = {
   search: '/search',
   names: '/names',
   claims: '/claims',
+  actor: '/actors/:id',
   documents: '/documents',
   document: '/documents/:id',
   network: '/network',

@@ -24,6 +24,7 @@ export type StateOf<V extends View> = { view: V } & Values<V> &
   (V extends Paged ? { id: string } : unknown);
 export type State = { [V in View]: StateOf<V> }[View];
 
+export type ActorState = StateOf<'actor'>;
 export type ClaimsState = StateOf<'claims'>;
 export type DocumentState = StateOf<'document'>;
 export type QueueState = StateOf<'queue'>;
