@@ -21,6 +21,7 @@ READ = {
     "/api/pairing",
     "/api/board",
     "/api/arrivals",
+    "/api/search",
     "/api/graph",
     "/api/documents/{id}/pages/{number}/picture",
     "/api/documents/{id}/pages/{number}/marks",

@@ -61,6 +61,7 @@ from factional.ask._review import (
     questions,
     queue,
 )
+from factional.ask._search import Findings, Leaf, Quoted, search
 from factional.ask._similar import LIKELY, Proposal, judged, proposals
 from factional.ask._sizes import Estimate
 from factional.ask._sources import Belonging, SourceDetail, SourceRow, SpokenOf, source, sources
@@ -129,6 +130,7 @@ __all__ = [
     "Entry",
     "Estimate",
     "Factor",
+    "Findings",
     "Folded",
     "GapRow",
     "Grade",
@@ -139,6 +141,7 @@ __all__ = [
     "JoinRow",
     "Lane",
     "LaneMark",
+    "Leaf",
     "Likelier",
     "Lineage",
     "Link",
@@ -153,12 +156,13 @@ __all__ = [
     "Outcome",
     "Page",
     "Pairing",
-    "Position",
+    "PlacePosition",
     "PredictionRow",
     "Progress",
     "Proposal",
     "Question",
     "Queue",
+    "Quoted",
     "Reference",
     "Ruled",
     "Section",
@@ -216,6 +220,7 @@ __all__ = [
     "question_of",
     "questions",
     "queue",
+    "search",
     "source",
     "sources",
     "summary",

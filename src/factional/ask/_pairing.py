@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factional.ask._similar import Proposal, likeness, held_two, proposed
+from factional.ask._similar import Proposal, held_two, likeness, proposed
 from factional.ask._snapshot import snapshot
 from factional.errors import InvalidQuery
 from factional.model import DecisionKind

@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "add": ("making", "Read documents into the case."),
         "import": ("importing", "Bring into the case what others keep."),
         "read": ("reading", "Show what reading gives, without a case."),
+        "search": ("searching", "Look for words in actors, claims, quotations and documents."),
         "actors": ("asking", "List actors, those with most claims first."),
         "claims": ("asking", "List claims: what was said, by whom, about whom."),
         "show": ("showing", "Show one claim with its words, its voices and its contradictions."),

@@ -21,7 +21,7 @@ from factional.errors import (
     NotFound,
     VocabularyError,
 )
-from factional.server import api, exporting, naming, originals, sources, writing
+from factional.server import api, exporting, naming, originals, searching, sources, writing
 from factional.server.guard import Guard, harden
 from factional.server.pages import Workbench, refusal, web_folder
 from factional.server.refreshing import Refresher
@@ -108,6 +108,7 @@ def bare() -> FastAPI:
     app.include_router(originals.router)
     app.include_router(exporting.router)
     app.include_router(naming.router)
+    app.include_router(searching.router)
     app.include_router(sources.router)
     app.add_exception_handler(FactionalError, _factional_error)
     app.add_exception_handler(RequestValidationError, _invalid)

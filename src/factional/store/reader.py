@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import select
 
@@ -21,8 +21,18 @@ from factional.model import (
     Tie,
     Translation,
 )
-from factional.store import deciding, knowing, originals, reading, rewriting, sharing, standing
+from factional.store import (
+    deciding,
+    finding,
+    knowing,
+    originals,
+    reading,
+    rewriting,
+    sharing,
+    standing,
+)
 from factional.store import schema as t
+from factional.store.finding import Paragraph, Wanted
 from factional.store.names import Names
 
 
@@ -73,6 +83,19 @@ class Reader(Names):
         """Id of the document that came from a place; of several the last, None where none did."""
         with self._read() as connection:
             return reading.document_from(connection, place)
+
+    def find(self, wanted: Sequence[Iterable[Wanted]]) -> list[Paragraph]:
+        """The paragraphs that hold one of each of some alternatives, the likeliest first.
+
+        What came in since something was last looked for is indexed first.
+        """
+        with self._read() as connection:
+            waits = finding.waiting(connection)
+        if waits:
+            with self._write() as connection:
+                finding.index_waiting(connection)
+        with self._read() as connection:
+            return finding.find(connection, wanted)
 
     def original(self, id: str) -> bytes:
         """The bytes of a document, exactly as received.

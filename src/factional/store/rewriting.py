@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from factional.model import Claim, DecisionKind, Document, Extraction
-from factional.store import claim_rows, deciding, naming, rows, sharing, writing
+from factional.store import claim_rows, deciding, finding, naming, rows, sharing, writing
 from factional.store import schema as t
 from factional.vocabulary import Vocabulary
 
@@ -99,6 +99,7 @@ def _forget(connection: Connection, id: str) -> None:
     for table in (t.former_claims, t.marks, t.signatures):
         connection.execute(delete(table).where(table.c.document == id))
     sharing.forget_likenesses(connection, id)
+    finding.forget(connection, id)
 
 
 def former_claims(connection: Connection, document: str) -> list[Claim]:

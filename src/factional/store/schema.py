@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 from factional.store.columns import metadata, of, part
+from factional.store.schema_found import paragraphs
 from factional.store.schema_judged import judged, name_keys, stale, waiting
 from factional.store.schema_known import imports, known, known_ids, known_names
 from factional.store.schema_pairs import (
@@ -71,6 +72,7 @@ __all__ = [
     "metadata",
     "name_keys",
     "pages",
+    "paragraphs",
     "passages",
     "referents",
     "signatures",
