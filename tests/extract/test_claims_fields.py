@@ -1,13 +1,14 @@
 """The fields of a claim: polarity, certainty, kind, time, evidence, core."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.check import LONGEST, checked
 from factional.extract.layers import Alias
 from factional.model import Quantity
 from factional.vocabulary.lexicon import frames
+from tests.examples import examples
 
 from . import sketch
 from .sketch import claims_of
@@ -257,7 +258,7 @@ def test_lines_with_headings_are_a_sheet_only_together():
 EXAMPLES = [text for examples in frames().examples.values() for text in examples]
 
 
-@settings(deadline=None, max_examples=30)  # parsing takes its time
+@examples(30)  # parsing takes its time
 @given(st.lists(st.sampled_from(EXAMPLES), min_size=1, max_size=4))
 def test_whatever_is_read_passes_the_check(texts):
     layers = sketch.layers(*texts)
@@ -275,7 +276,7 @@ def test_whatever_is_read_passes_the_check(texts):
         assert isinstance(claim.value, str | Quantity | None)
 
 
-@settings(deadline=None, max_examples=30)  # parsing takes its time
+@examples(30)  # parsing takes its time
 @given(st.sampled_from(EXAMPLES))
 def test_reading_twice_gives_the_same(text):
     assert claims_of(sketch.layers(text)) == claims_of(sketch.layers(text))

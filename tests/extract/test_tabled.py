@@ -82,3 +82,22 @@ def test_an_empty_cell_and_words_without_a_number_are_passed_over():
         "Group | Leader | Fighters", "Karam Front |  | a few", "Lamp Council | Omar Varo | "
     )
     assert told(table) == {("Omar Varo", "leads", "Lamp Council", "leader")}
+
+
+def test_a_cell_under_a_head_for_names_is_a_name_as_a_whole():
+    table = rows(
+        "Group | Led by | Fighters",
+        "Sons of Velm[2] | Omar Varo | 2,200[4]",
+        "Upper Valley Officers' Council | Ada Venn | about 150*",
+    )
+    assert told(table) >= {
+        ("Omar Varo", "leads", "Sons of Velm", "leader"),
+        ("Ada Venn", "leads", "Upper Valley Officers' Council", "leader"),
+        ("Sons of Velm", "strength", Quantity(2200, 2200, unit="fighters"), None),
+        (
+            "Upper Valley Officers' Council",
+            "strength",
+            Quantity(150, 150, approx=True, unit="fighters"),
+            None,
+        ),
+    }

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.annotate import annotate
 from factional.extract.layers import Anchor, TimeExpression, TimeKind
 from factional.extract.lexicon import data
 from factional.model import is_edtf
+from tests.examples import examples
 from tests.extract.documents import article
 
 PUBLISHED = "2021-06-15"  # a Tuesday
@@ -309,7 +310,7 @@ def _literals(match: str | list[str]) -> set[str]:
 MONTHS = ["January", "March", "May", "August", "December"]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(st.integers(1, 28), st.sampled_from(MONTHS), st.integers(1900, 2090))
 def test_a_day_is_the_same_whichever_way_it_is_written(day: int, month: str, year: int) -> None:
     suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd"}.get(day, "th")
@@ -333,7 +334,7 @@ PIECES = st.one_of(
 )
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_whatever_the_text_every_value_is_edtf_and_every_stretch_lies_in_it(text: str) -> None:
     document = article(text)

@@ -11,19 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from factional.extract.coreference import slug
+from factional.extract.counts import counted
 from factional.extract.fields import Fact, Field, facts_of, keys, mentions_of
 from factional.extract.layers import Layers
-from factional.model import Cell, EntityType, Quantity, Table
+from factional.extract.spelling import fold
+from factional.model import Cell, EntityType, Mention, Referent, Table
 from factional.vocabulary.lexicon import words
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.GROUP)
 _LONGEST = 300
-_COUNT = re.compile(
-    r"(?P<rough>c(?:a|irca)?\.?|about|around|some|roughly|approx(?:imately)?\.?|~|≈)?\s*"
-    r"(?P<more>more than|over|at least|>|≥)?(?P<less>up to|at most|less than|fewer than|<|≤)?\s*"
-    r"(?P<low>\d[\d,. ]*)(?:\s*(?:-|–|to)\s*(?P<high>\d[\d,. ]*))?\s*\+?",
-    re.IGNORECASE,
-)
+
+_NAME = re.compile(r"[^\W\d_a-z][\w’'‘ -]{2,60}")
+_NOTE = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 
 
 def tabled(layers: Layers) -> Iterator[Fact]:
@@ -62,7 +62,7 @@ def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
         name = rows[number].get(at)
         if number == first or name is None:
             continue
-        about = _body(layers, name)
+        about = _body(layers, name, whole=bool(named))
         if about is None:
             continue
         for column, key in known.items():
@@ -89,44 +89,47 @@ def _by_rows(layers: Layers, table: Table) -> Iterator[Fact]:
             yield from _cell(layers, Field(key, head.start, cell.start, cell.end), about)
 
 
-def _body(layers: Layers, cell: Cell) -> str | None:
-    """The body that a cell names."""
-    for mention in mentions_of(layers, Field("", cell.start, cell.start, cell.end)):
-        if layers.referents[mention.referent].type in _BODIES:
-            return mention.referent
-    return None
+def _body(layers: Layers, cell: Cell, *, whole: bool = False) -> str | None:
+    """The body that a cell names, as a whole or with what else it says.
+
+    Args:
+        layers: The document; a body that is named nowhere else becomes one of its referents.
+        cell: The cell.
+        whole: Whether the head of its column says that its cells are names.
+    """
+    name = _bare(_text(layers, cell))
+    for referent in layers.referents.values():
+        known = referent.type in _BODIES and not referent.placeholder
+        if known and any(m.named and fold(m.text) == fold(name) for m in referent.mentions):
+            return referent.id
+    found = mentions_of(layers, Field("", cell.start, cell.start, cell.end))
+    bodies = [m for m in found if layers.referents[m.referent].type in _BODIES]
+    if whole and _NAME.fullmatch(name) and not any(fold(m.text) == fold(name) for m in bodies):
+        return _new(layers, cell, name)
+    return bodies[0].referent if bodies else None
+
+
+def _new(layers: Layers, cell: Cell, name: str) -> str:
+    id_ = slug(name, layers.referents)
+    end = cell.start + len(_bare(layers.document.text[cell.start : cell.end]))
+    mention = Mention(id_, layers.document.text[cell.start : end], cell.start, end)
+    layers.referents[id_] = Referent(id_, name, EntityType.ORGANIZATION, (mention,))
+    return id_
+
+
+def _bare(text: str) -> str:
+    """What a cell says without the mark of a note: "2,200[4]", "450 *"."""
+    return _NOTE.sub("", text)
 
 
 def _cell(layers: Layers, field: Field, about: str) -> Iterator[Fact]:
     found = list(facts_of(layers, field, about))
     entry = keys()[field.key]
     if not found and entry["relation"] == "strength":
-        count = _count(layers.document.text[field.value : field.end], field.key)
+        count = counted(_bare(layers.document.text[field.value : field.end]), field.key)
         if count is not None:
             yield Fact(
                 "strength", about, None, count, None, None, field.start, field.end, field.key
             )
         return
     yield from found
-
-
-def _count(text: str, unit: str) -> Quantity | None:
-    """A number without a noun: the head of its column says what it counts."""
-    match = _COUNT.fullmatch(text.strip())
-    if match is None:
-        return None
-    low = _number(match["low"])
-    high = _number(match["high"]) if match["high"] else low
-    if low is None or high is None:
-        return None
-    return Quantity(
-        min=None if match["less"] else low,
-        max=None if match["more"] or text.strip().endswith("+") else high,
-        approx=bool(match["rough"]),
-        unit=unit if unit not in ("strength", "size") else "members",
-    )
-
-
-def _number(text: str) -> int | None:
-    digits = re.sub(r"[,. ]", "", text)
-    return int(digits) if digits.isdigit() else None

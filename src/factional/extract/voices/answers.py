@@ -9,6 +9,7 @@ from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.syntax import Tree
+from factional.extract.voices.numbers import numbered
 from factional.extract.voices.questions import Asked, Kind, Question, Reader, head, words_of
 from factional.model import Certainty, EntityType, Evidence, Gap
 from factional.vocabulary.lexicon import words
@@ -85,6 +86,10 @@ def answered(
         return []
     verdict = _verdict(tree, spoken) or _ellipsis(tree, spoken)
     if verdict is None:
+        number = numbered(asked, spoken, parties)
+        if number is not None:
+            span = tree.words[spoken[0]].start, tree.words[spoken[-1]].end
+            return [Answer(number, False, Certainty.CERTAIN, *span)]
         return list(_named(asked, first, spoken, parties, read))
     again = {r.relation for s in sentences[:2] for r in read(s, parties)}
     span = tree.words[spoken[0]].start, tree.words[verdict.last].end
