@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional import rereading
@@ -28,6 +28,7 @@ from factional.rereading import reread
 from factional.store import Store
 from factional.succession import Before, Moved, succeeded
 from tests import strategies
+from tests.examples import examples
 from tests.store import build
 
 
@@ -330,7 +331,7 @@ def test_a_label_whose_words_are_gone_is_listed(case, rooms):
 
 
 @given(strategies.read_documents(), st.data())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_an_extraction_succeeds_itself(read, data):
     document, extraction = read
     before = Before(document.text, extraction.claims, {}, (), extraction.referents, frozenset())
@@ -342,7 +343,7 @@ def test_an_extraction_succeeds_itself(read, data):
 
 
 @given(strategies.read_documents(), strategies.read_documents())
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_nothing_decided_is_lost_whatever_is_read_now(first, second):
     """Each decided claim is carried, kept or told; ids and evidence hold in the new text."""
     (old, earlier), (new, later) = first, second

@@ -1,13 +1,14 @@
 """Scoring by definitions: each figure by itself, on a made-up page."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.ask import to_json
 from factional.ask.evaluate import RelationCounts, evaluate
 from factional.errors import AnnotationError
 from tests.ask.annotated import ALLIED, CLAIMS, ENTITIES, LEADS, MET, STRENGTH, record, write
+from tests.examples import examples
 
 
 @pytest.fixture
@@ -167,7 +168,7 @@ def test_what_cannot_be_scored_is_said(tmp_path):
         evaluate(gold, gold)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(kept=st.sets(st.integers(0, len(CLAIMS) - 1)))
 def test_leaving_claims_out_never_costs_precision(tmp_path_factory, kept):
     folder = tmp_path_factory.mktemp("scores")

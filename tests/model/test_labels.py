@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import AUTHOR, Block, BlockKind, Label, Turn, TurnKind, labelled
@@ -59,7 +59,6 @@ def test_a_later_label_lies_over_an_earlier_one_and_over_part_of_a_block():
 
 
 @given(strategies.texts, st.data())
-@settings(deadline=None)
 def test_blocks_stay_in_order_and_cover_what_they_covered(text, data):
     spans = strategies.spans(text)
     blocks, body = data.draw(strategies.blocks(text)), data.draw(spans)

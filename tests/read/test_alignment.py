@@ -5,11 +5,12 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import Block, BlockKind, Document
 from factional.read.alignment import Paragraph, align, beads, paragraphs
+from tests.examples import examples
 
 ENGLISH = [
     ("heading", "The boats of Irtam: a talk with Odile Brannoch"),
@@ -153,7 +154,7 @@ sequences = st.lists(
 
 
 @given(sequences, sequences)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_beads_run_forward_and_never_overlap(ours, theirs):
     last = (0, 0)
     for (a, b), (c, d) in beads(ours, theirs):
@@ -163,6 +164,6 @@ def test_beads_run_forward_and_never_overlap(ours, theirs):
 
 
 @given(sequences)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_text_is_its_own_translation(same):
     assert list(beads(same, same)) == [((i, i + 1), (i, i + 1)) for i in range(len(same))]

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import Bounds, is_edtf
@@ -68,7 +68,6 @@ def test_what_is_no_date(text):
     assert list(find(text)) == []
 
 
-@settings(deadline=None)  # the patterns are compiled with the first text
 @given(st.dates(date(1970, 1, 1), date(2060, 12, 31)))
 def test_one_day_in_all_its_spellings(day):
     spellings = [
@@ -80,7 +79,6 @@ def test_one_day_in_all_its_spellings(day):
     assert [[f.edtf for f in find(s)] for s in spellings] == [[day.isoformat()]] * 3
 
 
-@settings(deadline=None)  # the patterns are compiled with the first text
 @given(st.text(alphabet="0123456789/.- MayJuneنيسан,de", max_size=40))
 def test_whatever_is_found_is_edtf_and_lies_in_the_text(text):
     for found in find(text):
@@ -105,7 +103,6 @@ def test_a_known_order_decides():
     assert [f.edtf for f in find("25/02/2023", "month first")] == ["2023-02-25"]
 
 
-@settings(deadline=None)
 @given(st.dates(date(1970, 1, 1), date(2060, 12, 31)))
 def test_a_date_of_numbers_is_one_of_its_readings_whatever_the_order(day):
     (found,) = find(f"{day.day:02d}/{day.month:02d}/{day.year}")

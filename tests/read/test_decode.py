@@ -1,7 +1,7 @@
 """Bytes become text, every code point where the file has it, or an error that says what to do."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import BadEncoding, EmptyDocument, ReadError, UnsupportedFormat
@@ -102,7 +102,6 @@ def test_a_broken_utf16_file_is_told():
         read("The Dawn Front".encode("utf-16") + b"\xd8", "note.txt")
 
 
-@settings(deadline=None)  # the language model loads with the first text
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data):
     try:

@@ -6,11 +6,12 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import MOSTLY, Block, BlockKind, Document
 from factional.read.likeness import body, likeness, marks, signature
+from tests.examples import examples
 
 WIRE = (
     "Three boats came ashore below the lighthouse of Irtam before dawn on Sunday, and nobody has "
@@ -164,7 +165,7 @@ runs = st.lists(words, min_size=16, max_size=40).map(" ".join)
 
 
 @given(st.lists(words, max_size=60).map(" ".join), runs, st.lists(words, max_size=60).map(" ".join))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_shared_is_found_and_lies_within_the_texts(before, quotation, after):
     met, found, first, second = compared(quotation, f"{before} {quotation} {after}")
     if sum(body(first).weights) < 16:
@@ -178,7 +179,7 @@ def test_what_is_shared_is_found_and_lies_within_the_texts(before, quotation, af
 
 
 @given(runs, runs)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_likeness_is_the_same_from_both_sides(one, other):
     a, b = ("a", body(document(one))), ("b", body(document(other)))
     assert likeness(a, b) == likeness(b, a)

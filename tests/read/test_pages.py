@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import BlockKind, Genre
 from factional.read import read
 from factional.read.formats import markup
+from tests.examples import examples
 
 LONG = (
     "The wardens of the weir, who were founded in 1987, have some three hundred men under arms. "
@@ -100,7 +101,7 @@ def test_broken_markup_is_read(broken):
     assert MORE[:40] in document.text
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.recursive(
         st.text(alphabet="abc .<>&;\"'\u0645\u0436\U0001f600", max_size=20),

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import EmptyDocument, ReadError
 from factional.model import BlockKind, TurnKind
 from factional.read import read
 from factional.read.formats import parse
+from tests.examples import examples
 from tests.read.pdfs import LEFT, RIGHT, Press, panel_report
 
 MIDDLE = (LEFT + RIGHT) / 2
@@ -392,7 +393,7 @@ def test_a_file_without_a_letter():
         parsed(press)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 9000), st.binary(min_size=1, max_size=40))
 def test_no_damage_brings_anything_but_a_named_error(place, noise):
     data = bytearray(panel_report_once())

@@ -4,7 +4,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import EmptyDocument
@@ -60,7 +60,6 @@ def check(document):
         assert bool(getattr(data, field)) == (field in data.found_in)
 
 
-@settings(deadline=None)  # the language model loads with the first text
 @given(TEXTS)
 def test_blocks_hold_all_of_a_text_in_order(text):
     data = text.encode("utf-8", "replace")
@@ -78,7 +77,6 @@ def test_blocks_hold_all_of_a_text_in_order(text):
     assert document == read(data, "note.txt")
 
 
-@settings(deadline=None)  # the language model loads with the first text
 @given(MARKUP)
 def test_blocks_hold_all_visible_text_of_a_page(source):
     try:

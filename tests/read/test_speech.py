@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import factional.read
@@ -114,7 +114,6 @@ WORDS = ["“", "”", '"', "«", "»", " ", ",", ".", ": ", "\n\n", "said ", "H
 
 @given(st.lists(st.sampled_from([*WORDS, "who ", "— ", "is gone", "а "]), max_size=40).map("".join))
 @example("He : “«")
-@settings(deadline=None)
 def test_speeches_lie_in_the_text_in_order(text):
     read = document(f"{text} end", "en")
     found = speeches(read)

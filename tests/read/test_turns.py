@@ -1,7 +1,7 @@
 """Tags, turns and voices of interviews beyond the whole documents of `documents/`."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import BlockKind, SpeakerRole, TurnKind
@@ -185,7 +185,6 @@ SENTENCES = st.lists(
 )
 
 
-@settings(deadline=None)  # the language model loads with the first text
 @given(st.lists(st.tuples(SENTENCES, SENTENCES), min_size=2, max_size=6))
 def test_marked_turns_come_back_whole(exchanges):
     paragraphs, wanted = [], []

@@ -4,7 +4,7 @@ import shutil
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import (
@@ -22,6 +22,7 @@ from factional.model import (
 from factional.resolve import Item, anchors, resolve
 from factional.resolving import resolved
 from factional.store import Store
+from tests.examples import examples
 from tests.resolve.build import PERSON, referent
 
 POOL = [
@@ -157,7 +158,7 @@ def check(store):
     assert store.unresolved() == ([], [])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(STEPS)
 def test_bit_by_bit_is_all_at_once(begun, tmp_path_factory, steps):
     folder = tmp_path_factory.mktemp("trial") / "case"

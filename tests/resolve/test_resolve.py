@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import (
@@ -12,6 +12,7 @@ from factional.model import (
     Referent,
 )
 from factional.resolve import Resolution, denied_identities, resolve
+from tests.examples import examples
 from tests.resolve.build import ORG, PERSON, referent
 
 GROUP, STATE, PLACE = EntityType.GROUP, EntityType.STATE, EntityType.PLACE
@@ -244,7 +245,7 @@ CASES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(CASES, st.randoms(use_true_random=False))
 def test_any_order_of_documents_gives_the_same_clusters(case, random):
     shuffled = list(case)
@@ -252,7 +253,7 @@ def test_any_order_of_documents_gives_the_same_clusters(case, random):
     assert resolve(case) == resolve(shuffled)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(CASES)
 def test_every_referent_is_one_entity_and_no_document_merges_two_names(case):
     resolution = resolve(case)
@@ -265,7 +266,7 @@ def test_every_referent_is_one_entity_and_no_document_merges_two_names(case):
                 assert first.name == second.name
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(CASES, CASES)
 def test_previous_ids_survive_what_is_added(case, more):
     first = resolve(case)

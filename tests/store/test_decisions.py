@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.errors import InvalidQuery, InvalidTime, NotFound
@@ -20,6 +20,7 @@ from factional.model import (
     TieStatus,
 )
 from factional.store import Store
+from tests.examples import examples
 from tests.store import build
 
 
@@ -60,7 +61,7 @@ def test_what_was_taken_back_can_be_brought_back(store):
     assert store.claim(claim.id).review is Review.PROPOSED
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     steps=st.lists(
         st.sampled_from([DecisionKind.ACCEPTED, DecisionKind.REJECTED]) | st.integers(1, 8),

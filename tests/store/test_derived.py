@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
@@ -24,6 +24,7 @@ from factional.model import (
 )
 from factional.store import Store
 from tests import strategies
+from tests.examples import examples
 from tests.store import build
 
 
@@ -160,7 +161,7 @@ def reported(tmp_path_factory):
 
 
 @given(states=st.lists(derived(), min_size=1, max_size=3))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_each_state_replaces_the_one_before(reported, states):
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(reported / "case.db", folder)

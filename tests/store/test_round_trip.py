@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import event
 
 from factional.model import DecisionKind
 from factional.store import Store
 from tests import strategies
+from tests.examples import examples
 from tests.store import build
 
 
@@ -28,7 +29,7 @@ def template(tmp_path_factory):
     read=st.lists(strategies.read_documents(), min_size=1, max_size=3, unique_by=lambda r: r[0].id),
     acquisition=strategies.acquisitions,
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_what_is_put_is_read_back_equal(template, read, acquisition):
     with tempfile.TemporaryDirectory() as folder:
         shutil.copy(template / "case.db", folder)

@@ -5,7 +5,7 @@ import unicodedata
 from collections import defaultdict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from training.field import load, mark
 from training.field.markup import TYPES, parse
@@ -17,6 +17,7 @@ from training.names.noise import Scheme, scheme, unaccented
 from training.names.sentences import generate
 
 from factional.errors import VocabularyError
+from tests.examples import examples
 
 FIELD = load("train.yaml")
 INVENTORY = set(TYPES.values())
@@ -57,7 +58,7 @@ def check(text, entities):
 
 @pytest.mark.parametrize("make", list(KINDS), ids=list(KINDS.values()))
 @given(seed=SEEDS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_name_is_of_its_kind_clean_and_the_same_for_one_seed(make, seed):
     name = make(random.Random(seed))
     assert name == make(random.Random(seed))
@@ -101,7 +102,7 @@ def test_no_title_stands_in_a_persons_name():
 
 
 @given(seed=SEEDS)
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_sentences_have_sound_offsets_and_one_type_for_one_name(seed):
     for made in generate(random.Random(seed), 4):
         check(made["text"], made["entities"])
@@ -201,7 +202,7 @@ def test_the_gazetteer_has_the_countries_of_every_theatre():
 
 
 @given(seed=SEEDS, number=st.integers(0, 10_000))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_swap_keeps_offsets_types_and_everything_outside_the_names(seed, number):
     one = FIELD[number % len(FIELD)]
     text, entities = swap(one["text"], one["entities"], random.Random(seed))

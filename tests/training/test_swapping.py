@@ -3,12 +3,13 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from training.passages import Attribution, Passage, Span
 from training.sources import gum
 from training.swapping import swapped
 
+from tests.examples import examples
 from tests.training import corpora
 
 
@@ -19,7 +20,7 @@ def harbour(tmp_path_factory):
 
 
 class TestSwapping:
-    @settings(deadline=None, max_examples=60)
+    @examples(60)
     @given(st.integers(0, 10_000))
     def test_every_label_stays_in_step(self, harbour, seed):
         made = swapped(harbour, random.Random(seed))

@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from training.passages import Attribution, Mention, Passage, Span
 from training.sources import conllu
 from training.windows import UNKNOWN
 
 from factional.extract.language.subwords import OPENING, SEPARATOR, Subwords
+from tests.examples import examples
 from tests.training import corpora
 from training import labels as inventories
 from training import windows
@@ -46,7 +47,7 @@ def passages(draw):
 
 
 class TestCutting:
-    @settings(deadline=None, max_examples=40)
+    @examples(40)
     @given(passages(), st.integers(24, 160), st.none() | st.integers(0, 99))
     def test_windows_follow_on_and_keep_the_limit(self, subwords, passage, limit, seed):
         rng = None if seed is None else random.Random(seed)

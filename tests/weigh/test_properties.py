@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import ClaimKind, DocumentStatus, Quantity, Review, TieStatus, Verdict
+from tests.examples import examples
 from tests.weigh.build import claim, document, weighed
 
 DOCUMENTS = [
@@ -50,7 +51,7 @@ SETS = st.lists(claims(), max_size=12).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SETS, st.randoms(use_true_random=False))
 def test_the_order_of_claims_makes_no_difference(made, random):
     shuffled = list(made)
@@ -58,7 +59,7 @@ def test_the_order_of_claims_makes_no_difference(made, random):
     assert weighed(made, DOCUMENTS) == weighed(shuffled, DOCUMENTS[::-1])
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SETS)
 def test_each_claim_that_counts_is_in_one_tie_and_no_other_is(made):
     ties = weighed(made, DOCUMENTS)
@@ -68,7 +69,7 @@ def test_each_claim_that_counts_is_in_one_tie_and_no_other_is(made):
     )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(SETS)
 def test_every_status_comes_with_what_gives_it(made):
     ids = {c.id for c in made}
@@ -87,7 +88,7 @@ def test_every_status_comes_with_what_gives_it(made):
             assert len(tie.origins) == 1
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(SETS)
 def test_a_dispute_is_seen_from_both_sides(made):
     ties = weighed(made, DOCUMENTS)
@@ -99,7 +100,7 @@ def test_a_dispute_is_seen_from_both_sides(made):
                     assert tie_of[id].status is TieStatus.DISPUTED
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(SETS)
 def test_rejecting_a_claim_is_as_if_it_were_not_there(made):
     if not made:

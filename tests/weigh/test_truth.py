@@ -1,10 +1,11 @@
 """Truth discovery: suggestions, never certain, and blind to who answers under which name."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.weigh import Method, believed
+from tests.examples import examples
 
 FEW = {"q1": {"a": "yes", "b": "no", "c": "yes"}, "q2": {"a": "no", "b": "no"}}
 
@@ -18,7 +19,7 @@ observations = st.dictionaries(
 
 
 @pytest.mark.parametrize("method", Method)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(said=observations)
 def test_chances_are_chances(method, said):
     found = believed(said, method)

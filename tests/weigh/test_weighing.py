@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.model import (
@@ -15,6 +15,7 @@ from factional.model import (
     Translation,
 )
 from factional.weigh import Weighing, weigh
+from tests.examples import examples
 from tests.weigh.build import ENTITIES, VOCABULARY, claim, document
 from tests.weigh.test_properties import claims
 
@@ -160,7 +161,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(made(), ACTS)
 def test_whatever_happens_in_whatever_order_comes_out_as_if_weighed_from_nothing(made, acts):
     case = Case(made)
@@ -169,7 +170,7 @@ def test_whatever_happens_in_whatever_order_comes_out_as_if_weighed_from_nothing
     assert case.weighing.ties == case.anew()
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(made(), st.permutations(sorted(DOCUMENTS)))
 def test_documents_may_come_in_any_order(made, order):
     case, other = Case(made), Case(made)
