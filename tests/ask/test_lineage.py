@@ -113,6 +113,14 @@ def test_of_one_group_its_kin_alone(store):
         ask.lineage(store, "Nobody at All")
 
 
+def test_by_an_earlier_time_nothing_is_known_of_what_was_said_later(store):
+    then = ask.lineage(store, known_by="2020")
+    assert then.horizon == "2020-02-01"
+    assert dates(lane(then, "Reed League").begins) == [("2012-01-01", "2012-12-31")]
+    assert link(then, LinkKind.MERGER, "Reed League").status is TieStatus.SINGLE_SOURCE
+    assert dates(lane(then, "Reed League").ends) == [("2018-03-01", "2018-03-31")]
+
+
 def test_it_is_json_and_counts_what_is_reviewed(found):
     assert json.loads(json.dumps(ask.to_json(found)))["lanes"]
     assert (found.progress.settled, found.progress.total) == (0, 12)

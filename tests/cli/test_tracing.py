@@ -34,6 +34,7 @@ def test_a_life_is_told_in_lines_with_the_shortest_dates(asked):
     assert heron == [
         ("2014-05", "began"),
         ("2014-05", "Heron Company split from Reed League"),
+        ("2014-05", "surely there (claims: 1)"),
         ("2016", "ended"),
     ]
     reed = [row for row in rows if row["group"] == "Reed League"]

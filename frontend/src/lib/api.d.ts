@@ -668,6 +668,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Place Map
+         * @description The places that claims speak of, where they are, and what is said of them.
+         */
+        get: operations["place_map"];
+        put?: never;
+        /**
+         * Locate
+         * @description Say where places are, as one act.
+         */
+        post: operations["locate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pairing": {
         parameters: {
             query?: never;
@@ -744,6 +768,26 @@ export interface paths {
          * @description What waits for review, what is worth most first.
          */
         get: operations["queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Actors, claims, quotations and documents that hold some words.
+         */
+        get: operations["search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1218,6 +1262,24 @@ export interface components {
             error: number;
             /** Right */
             right: number;
+        };
+        /**
+         * Candidate
+         * @description A town that has the name of a place; which one is meant, if any, is for a person to say.
+         */
+        Candidate: {
+            /** Country */
+            country: string;
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Name */
+            name: string;
+            /** Province */
+            province: string;
+            /** Thousands */
+            thousands: number;
         };
         /**
          * CaseSummary
@@ -1775,7 +1837,7 @@ export interface components {
          * @description What was decided.
          * @enum {string}
          */
-        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "affiliated" | "estimated" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "arranged" | "undid";
+        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "affiliated" | "estimated" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "arranged" | "located" | "undid";
         /**
          * DecisionRow
          * @description A decision.
@@ -1855,7 +1917,7 @@ export interface components {
             /** Comparisons */
             comparisons: components["schemas"]["Comparison"][];
             /** Positions */
-            positions: components["schemas"]["Position"][];
+            positions: components["schemas"]["factional__ask__rows__Position"][];
             /** Question */
             question: string;
             /** Relation */
@@ -2329,6 +2391,34 @@ export interface components {
          */
         Finding: "merged" | "kept_apart" | "unsure";
         /**
+         * Findings
+         * @description What a search found, group by group, and what it was taken for.
+         *
+         *     Attributes:
+         *         restrictions: The operators that were understood, as typed.
+         *         sought: What was searched for, with other spellings and names.
+         *         states: How many of the claims found stand in ties of each status, every status present.
+         *         relations: How many of them there are of each relation, the commonest first.
+         */
+        Findings: {
+            actors: components["schemas"]["Page_ActorRow_"];
+            claims: components["schemas"]["Page_ClaimRow_"];
+            documents: components["schemas"]["Page_Leaf_"];
+            quotations: components["schemas"]["Page_Quoted_"];
+            /** Relations */
+            relations: {
+                [key: string]: number;
+            };
+            /** Restrictions */
+            restrictions: components["schemas"]["Restricted"][];
+            /** Sought */
+            sought: components["schemas"]["Sought"][];
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Folded
          * @description Claims that are one origin, however often they are printed.
          *
@@ -2641,6 +2731,26 @@ export interface components {
             words: string;
         };
         /**
+         * Leaf
+         * @description A document in which something was found.
+         *
+         *     Attributes:
+         *         passages: The sentences in which it stands, the likeliest first; none where only the title,
+         *             an author or the publisher is called so.
+         *         places: In how many paragraphs it stands.
+         */
+        Leaf: {
+            /** Claims */
+            claims: number;
+            document: components["schemas"]["DocumentRef"];
+            /** Passages */
+            passages: components["schemas"]["Passage"][];
+            /** Places */
+            places: number;
+            /** Publisher */
+            publisher: string | null;
+        };
+        /**
          * Likelier
          * @description A contradiction with the chances of its sides, the likeliest first.
          */
@@ -2721,6 +2831,16 @@ export interface components {
          * @enum {string}
          */
         LinkKind: "split" | "founding" | "succession" | "merger" | "umbrella" | "other";
+        /**
+         * Locating
+         * @description Where places are, by name; null where nobody is to know any more.
+         */
+        Locating: {
+            /** Places */
+            places: {
+                [key: string]: components["schemas"]["Spot"] | null;
+            };
+        };
         /**
          * Making
          * @description A claim that somebody reads in a text; offsets count code points.
@@ -2897,6 +3017,12 @@ export interface components {
             users: components["schemas"]["Usage"][];
         };
         /**
+         * Operator
+         * @description What restricts a search, by the word before its colon.
+         * @enum {string}
+         */
+        Operator: "type" | "state" | "source" | "about" | "before" | "after";
+        /**
          * OriginalPassage
          * @description What a translated claim goes back to: paragraphs of the original, as they stand there.
          */
@@ -2997,9 +3123,37 @@ export interface components {
          *         total: How many there are in all.
          *         items: Those asked for, in order.
          */
+        Page_Leaf_: {
+            /** Items */
+            items: components["schemas"]["Leaf"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page
+         * @description A stretch of a longer list.
+         *
+         *     Attributes:
+         *         total: How many there are in all.
+         *         items: Those asked for, in order.
+         */
         Page_Proposal_: {
             /** Items */
             items: components["schemas"]["Proposal"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * Page
+         * @description A stretch of a longer list.
+         *
+         *     Attributes:
+         *         total: How many there are in all.
+         *         items: Those asked for, in order.
+         */
+        Page_Quoted_: {
+            /** Items */
+            items: components["schemas"]["Quoted"][];
             /** Total */
             total: number;
         };
@@ -3021,6 +3175,70 @@ export interface components {
             /** Kin */
             kin: boolean;
             proposal: components["schemas"]["Proposal"];
+        };
+        /**
+         * Passage
+         * @description A sentence of a document, in code points of its text.
+         *
+         *     Attributes:
+         *         text: The sentence; of what is longer than a few lines, the words around the first hit.
+         *         hits: Where the words that were sought stand, in the text of the document.
+         */
+        Passage: {
+            /** End */
+            end: number;
+            /** Hits */
+            hits: [
+                number,
+                number
+            ][];
+            /** Start */
+            start: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * PlaceMap
+         * @description The places of a case.
+         *
+         *     Attributes:
+         *         revision: Revision of the case that it shows.
+         *         places: Those that claims speak of, those with most claims first.
+         *         persons: How many claims that name a place are about a person, and left out.
+         */
+        PlaceMap: {
+            /** Persons */
+            persons: number;
+            /** Places */
+            places: components["schemas"]["PlaceRow"][];
+            /** Revision */
+            revision: number;
+        };
+        /**
+         * PlaceRow
+         * @description A place with what is said of it.
+         *
+         *     Attributes:
+         *         position: Where it is; None where nobody knows.
+         *         candidates: Towns of its name, the largest first, where it is not known which is meant.
+         *         claims: The claims that speak of it, by date of their documents.
+         */
+        PlaceRow: {
+            /** Candidates */
+            candidates: components["schemas"]["Candidate"][];
+            /** Claims */
+            claims: components["schemas"]["PlacedClaim"][];
+            entity: components["schemas"]["EntityRef"];
+            position: components["schemas"]["factional__ask___map__Position"] | null;
+        };
+        /**
+         * PlacedClaim
+         * @description A claim at a place, with when it holds.
+         */
+        PlacedClaim: {
+            /** Id */
+            id: string;
+            span: components["schemas"]["Span"];
         };
         /**
          * Pointer
@@ -3049,15 +3267,11 @@ export interface components {
          */
         Polarity: "affirmed" | "denied";
         /**
-         * Position
-         * @description One side of a dispute, in words, with the claims that take it.
+         * Precision
+         * @description How precisely it is known where a place is.
+         * @enum {string}
          */
-        Position: {
-            /** Claims */
-            claims: components["schemas"]["ClaimRow"][];
-            /** Label */
-            label: string;
-        };
+        Precision: "exact" | "town" | "area" | "country";
         /**
          * PredictionRow
          * @description A claim about what was to come, with how it turned out.
@@ -3238,6 +3452,26 @@ export interface components {
             total: number;
         };
         /**
+         * Quoted
+         * @description Words of a source that claims rest on.
+         *
+         *     Attributes:
+         *         claims: The claims that rest on just these words.
+         */
+        Quoted: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            document: components["schemas"]["DocumentRef"];
+            /** End */
+            end: number;
+            /** Quote */
+            quote: string;
+            /** Speaker */
+            speaker: string;
+            /** Start */
+            start: number;
+        };
+        /**
          * ReadAgain
          * @description What became of a document that was read again.
          *
@@ -3363,6 +3597,22 @@ export interface components {
             value: string | null;
         };
         /**
+         * Restricted
+         * @description An operator with its value.
+         *
+         *     Attributes:
+         *         operator: Which.
+         *         value: What stands after the colon, without quotation marks.
+         *         text: The whole of it as it was typed.
+         */
+        Restricted: {
+            operator: components["schemas"]["Operator"];
+            /** Text */
+            text: string;
+            /** Value */
+            value: string;
+        };
+        /**
          * Review
          * @description What an analyst decided about a claim. Machine output is `proposed`.
          *
@@ -3481,6 +3731,26 @@ export interface components {
             /** Name */
             name: string;
             type: components["schemas"]["EntityType"];
+        };
+        /**
+         * Sought
+         * @description One thing that is searched for.
+         *
+         *     Attributes:
+         *         typed: The words as they were typed.
+         *         exact: Whether they stood between quotation marks.
+         *         also: Other spellings and names that are searched for as well.
+         *         entities: Ids of the entities that it names.
+         */
+        Sought: {
+            /** Also */
+            also: string[];
+            /** Entities */
+            entities: string[];
+            /** Exact */
+            exact: boolean;
+            /** Typed */
+            typed: string;
         };
         /**
          * SourceDetail
@@ -3725,6 +3995,18 @@ export interface components {
             stances: {
                 [key: string]: number;
             };
+        };
+        /**
+         * Spot
+         * @description Where a place is: degrees north and east, and kilometres around within which it is.
+         */
+        Spot: {
+            /** Latitude */
+            latitude: number;
+            /** Longitude */
+            longitude: number;
+            /** Radius */
+            radius: number;
         };
         /**
          * Stance
@@ -4218,6 +4500,44 @@ export interface components {
             revision: number;
             /** Targets */
             targets: string[];
+        };
+        /**
+         * Position
+         * @description Where a place is.
+         *
+         *     Attributes:
+         *         precision: How precisely that is known.
+         *         latitude: Degrees north; None for a country, which is no point.
+         *         longitude: Degrees east.
+         *         radius: Kilometres around it within which the place is; 0 for a point.
+         *         country: Name of the country, in English; "" where that is not known.
+         *         near: The place that it is told by; "" where it is found by its own name.
+         *         by: Who put it there; "" where the gazetteer did.
+         */
+        factional__ask___map__Position: {
+            /** By */
+            by: string;
+            /** Country */
+            country: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Near */
+            near: string;
+            precision: components["schemas"]["Precision"];
+            /** Radius */
+            radius: number;
+        };
+        /**
+         * Position
+         * @description One side of a dispute, in words, with the claims that take it.
+         */
+        factional__ask__rows__Position: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Label */
+            label: string;
         };
     };
     responses: never;
@@ -6227,6 +6547,8 @@ export interface operations {
     lineage: {
         parameters: {
             query?: {
+                /** @description EDTF time; who was who, and what stood, by what was known */
+                known_by?: string | null;
                 /** @description Id or name; the whole case if left out */
                 about?: string | null;
             };
@@ -6243,6 +6565,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_map: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceMap"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    locate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Locating"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Written"];
                 };
             };
             /** @description Unauthorized */
@@ -6564,6 +7002,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description Words, words in a row in quotation marks, and operators: type: state: source: about: before: after: */
+                q: string;
+                /** @description Seek other spellings and names of it as well */
+                variants?: boolean;
+                /** @description At most so many of each group */
+                limit?: number;
+                /** @description Leave out so many of each */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
                 };
             };
             /** @description Unauthorized */

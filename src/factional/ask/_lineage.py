@@ -11,12 +11,13 @@ from types import MappingProxyType
 
 from factional.ask._build import entity_ref, words
 from factional.ask._disputes import joined
+from factional.ask._earlier import as_known
 from factional.ask._kin import kin, with_rivals
 from factional.ask._lanes import Lane, LaneMark, Lineage, Link, LinkKind, MarkKind, Size
 from factional.ask._review import progress
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask._told import attests, held, told
-from factional.model import Bounds, Claim, EntityType, Quantity, Tie, TieStatus
+from factional.model import Bounds, Claim, EntityType, Period, Quantity, Tie, TieStatus
 from factional.store import Store
 from factional.weigh import said, stated
 
@@ -48,18 +49,20 @@ _NOT_YET = frozenset(
 _SETTLED = frozenset({TieStatus.CORROBORATED, TieStatus.SINGLE_SOURCE, TieStatus.SUPERSEDED})
 
 
-def lineage(store: Store, about: str | None = None) -> Lineage:
+def lineage(store: Store, about: str | None = None, *, known_by: str | None = None) -> Lineage:
     """Where the groups of a case come from, what became of them, and what they are part of.
 
     Args:
         store: The case.
         about: An actor by its id or a name: its ancestors, descendants and partners alone.
+        known_by: EDTF time; as it was known by then.
 
     Raises:
         NotFound: the case knows no such actor.
         Ambiguous: it knows several of this name.
+        InvalidTime: the time is not EDTF.
     """
-    snap = snapshot(store)
+    snap = as_known(snapshot(store), known_by)
     ids = _groups(snap)
     links = _links(snap, ids)
     if about is not None:
@@ -72,7 +75,7 @@ def lineage(store: Store, about: str | None = None) -> Lineage:
     return Lineage(
         lanes=tuple(lanes),
         links=tuple(links),
-        horizon=_horizon(snap),
+        horizon=_horizon(snap, known_by),
         progress=progress(snap.claim[id] for id in sorted(told_of)),
     )
 
@@ -234,8 +237,10 @@ def _first(lane: Lane) -> str:
     return min((day for day in days if day), default="~")
 
 
-def _horizon(snap: Snapshot) -> str | None:
-    """The last day on which anything in the case was said."""
+def _horizon(snap: Snapshot, known_by: str | None) -> str | None:
+    """The last day on which anything in the case was said, or was said by a time."""
     dates = {said(claim, snap.documents[claim.document]) for claim in snap.claims}
     days = [day for when in dates if when and (day := Bounds.parse(when).latest_end)]
+    by = Period.parse(known_by).last if known_by else None
+    days = [day for day in days if by is None or day <= by]
     return max(days).isoformat() if days else None

@@ -45,12 +45,14 @@ _COLUMNS: tuple[Column[_Event], ...] = (
     epilog="""
     factional lineage
     factional lineage "Ayzun Brigade" --json
+    factional lineage --known-by 2021
     """,
 )
 @click.argument("actor", required=False)
+@click.option("--known-by", metavar="EDTF", help="What was published by this time.")
 @json_option
 @case_option
-def lineage(actor: str | None, as_json: bool) -> None:
+def lineage(actor: str | None, known_by: str | None, as_json: bool) -> None:
     """Tell where groups come from and what became of them.
 
     For each group when it began, what it split from, succeeds, merged into or is part of, when it
@@ -58,7 +60,7 @@ def lineage(actor: str | None, as_json: bool) -> None:
     ACTOR, an id or a name, only its ancestors, descendants and partners.
     """
     with open_case() as case:
-        found = ask.lineage(case.store, actor)
+        found = ask.lineage(case.store, actor, known_by=known_by)
     if as_json:
         print_json(found)
         return

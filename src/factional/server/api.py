@@ -117,7 +117,7 @@ class QueueQuery(Asked):
         return replace(Asked.filter(self), low=None)
 
 
-class LineageQuery(BaseModel, extra="forbid"):
+class LineageQuery(KnownQuery):
     """Whose lineage to show."""
 
     about: Annotated[str | None, Field(description="Id or name; the whole case if left out")] = None
@@ -261,7 +261,7 @@ def disputes(desk: At, query: Annotated[KnownQuery, Query()]) -> Response:
 @router.get("/lineage", response_model=ask.Lineage)
 def lineage(desk: At, query: Annotated[LineageQuery, Query()]) -> Response:
     """Where groups come from, what became of them, and what they are part of."""
-    return desk.answer(ask.lineage, query.about)
+    return desk.answer(ask.lineage, query.about, known_by=query.known_by)
 
 
 def _case(store: Store, desk: Desk) -> CaseSummary:

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Edge, arranged, below, cost, folded, ordered } from './order';
+import { type Edge, arranged, below, cost, foldable, folded, ordered } from './order';
 
 const edge = (from: string, to: string, descent = true): Edge => ({
   from,
@@ -82,7 +82,7 @@ describe('folding', () => {
     [edge('a', 'b'), edge('b', 'c'), edge('a', 'd'), edge('e', 'd')],
   );
 
-  it('hides what has no parent left in sight, and counts it', () => {
+  it('hides what comes from nowhere else, and counts it', () => {
     const found = folded(ids, children, ['a']);
     expect(found.hidden).toEqual(new Set(['b', 'c'])); // d has another parent
     expect(found.counts).toEqual(new Map([['a', 2]]));
@@ -92,6 +92,18 @@ describe('folding', () => {
     const { hidden, counts } = folded(ids, children, ['a', 'e']);
     expect(hidden.has('d')).toBe(true);
     expect([...counts.values()].reduce((a, b) => a + b)).toBe(hidden.size);
+  });
+
+  it('hides what comes from the folded by two ways, though one of them stays in sight', () => {
+    const edges = [
+      edge('a', 'front'),
+      edge('other', 'front'),
+      edge('a', 'child'),
+      edge('front', 'child'),
+    ];
+    const found = ordered(['a', 'other', 'front', 'child'], edges);
+    expect(folded(found.ids, found.children, ['a']).hidden).toEqual(new Set(['child']));
+    expect(foldable(found.ids, found.children)).toEqual(new Set(['a']));
   });
 
   it('reaches all descendants', () => {

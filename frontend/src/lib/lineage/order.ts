@@ -67,8 +67,8 @@ export function below(children: ReadonlyMap<string, readonly string[]>, id: stri
 }
 
 /**
- * What is hidden where lanes are folded: the descendants that have no parent left in sight. Counted
- * for each folded lane; one that several of them hide counts for the first.
+ * What is hidden where lanes are folded: of their descendants those that come from nowhere else.
+ * Counted for each folded lane; one that several of them hide counts for the first.
  */
 export function folded(
   order: readonly string[],
@@ -76,21 +76,28 @@ export function folded(
   folds: readonly string[],
 ): { hidden: Set<string>; counts: Map<string, number> } {
   const parents = reversed(children);
+  const roots = order.filter((id) => folds.includes(id));
+  const family = new Set(roots.flatMap((root) => [...below(children, root)]));
   const hidden = new Set<string>();
   const counts = new Map<string, number>();
-  const out = (parent: string): boolean => folds.includes(parent) || hidden.has(parent);
-  for (const root of order.filter((id) => folds.includes(id))) {
+  for (const root of roots) {
     const within = below(children, root);
-    let count = 0;
-    for (const id of order) {
-      if (id === root || hidden.has(id) || !within.has(id)) continue;
-      if (!(parents.get(id) ?? []).every(out)) continue;
-      hidden.add(id);
-      count += 1;
-    }
-    counts.set(root, count);
+    within.delete(root);
+    const own = [...within].filter(
+      (id) => !hidden.has(id) && (parents.get(id) ?? []).every((parent) => family.has(parent)),
+    );
+    for (const id of own) hidden.add(id);
+    counts.set(root, own.length);
   }
   return { hidden, counts };
+}
+
+/** The lanes that can be folded: those from which something comes that comes from nowhere else. */
+export function foldable(
+  order: readonly string[],
+  children: ReadonlyMap<string, readonly string[]>,
+): Set<string> {
+  return new Set(order.filter((id) => folded(order, children, [id]).hidden.size));
 }
 
 /** An order of the reader's own: what it does not name stays behind what it came behind. */

@@ -4,7 +4,7 @@ import type { Lineage, LineageLink, TieStatus } from '../types';
 import type { Period } from '../time/days';
 import { traced } from './kin';
 import { type Life, dayNumber, lifeOf, momentsOf, reachOf } from './life';
-import { arranged, folded } from './order';
+import { arranged, foldable, folded } from './order';
 import { type Row, hasDate, orderOf, rowOf, rowsOf } from './rows';
 
 export interface Asked {
@@ -23,7 +23,7 @@ export interface Plan {
   /** All rows that could be drawn, folded or not, in order. */
   order: readonly string[];
   depth: ReadonlyMap<string, number>;
-  /** Rows that others come from. */
+  /** Rows that can be folded. */
   parents: ReadonlySet<string>;
   folds: ReadonlyMap<string, number>;
   /** Ties to be drawn between rows in sight. */
@@ -74,7 +74,7 @@ export function planOf(lineage: Lineage, asked: Asked): Plan {
     rows,
     order,
     depth,
-    parents: new Set([...children].filter(([, own]) => own.length).map(([id]) => id)),
+    parents: foldable(order, children),
     folds: fold.counts,
     links: shown,
     others: lineage.links.filter((link) => link.kind === 'other' && link.status !== 'denied'),
