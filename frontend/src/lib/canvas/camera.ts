@@ -45,11 +45,11 @@ export function panned(camera: Camera, dx: number, dy: number): Camera {
   return { ...camera, x: camera.x - dx / camera.k, y: camera.y - dy / camera.k };
 }
 
-/** The camera that has some places in sight, with a margin in pixels. */
+/** The camera that has some places in sight, with margins for names, in pixels. */
 export function fitted(
   points: Iterable<readonly [number, number]>,
   size: Size,
-  margin = 48,
+  [beside, above]: readonly [number, number] = [78, 40],
 ): Camera {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of points) {
@@ -59,10 +59,10 @@ export function fitted(
     bottom = Math.max(bottom, y);
   }
   if (left > right) return { x: 0, y: 0, k: 1 };
-  const room = (side: number): number => Math.max(side - 2 * margin, side / 3, 1);
+  const room = (side: number, margin: number): number => Math.max(side - 2 * margin, side / 3, 1);
   const k = Math.min(
-    room(size.width) / Math.max(right - left, 1e-6),
-    room(size.height) / Math.max(bottom - top, 1e-6),
+    room(size.width, beside) / Math.max(right - left, 1e-6),
+    room(size.height, above) / Math.max(bottom - top, 1e-6),
     6,
   );
   return { x: (left + right) / 2, y: (top + bottom) / 2, k: Math.max(k, LEAST) };

@@ -6,7 +6,8 @@ import { CHANGE } from '../encode/change';
 import { ENDS, type EndMark, markPath } from '../encode/ends';
 import { STATUS_ORDER } from '../encode/status';
 import { CHANGES } from './changes';
-import { type Line, type Looks, dashOf, statusStyle, styleOf } from './draw';
+import type { Looks } from './draw';
+import { type Line, dashOf, statusStyle, styleOf } from './lines';
 import { type Scene, shrink } from './scene';
 import { MIXED } from './shown';
 

@@ -88,6 +88,29 @@ describe('time', () => {
     }
   });
 
+  it('is answered as one span at a time is', () => {
+    const days = [null, 16_000, 16_100, 16_400];
+    const spans = days.flatMap((a) =>
+      days.flatMap((b) => days.flatMap((c) => days.map((d) => [a, b, c, d] as const))),
+    );
+    const many = network(...spans.map((_, i) => `a alliance b${i}`));
+    spans.forEach(([a, b, c, d], i) => {
+      const { spans: columns } = many.graph;
+      columns.earliest_start[i] = a;
+      columns.latest_start[i] = b;
+      columns.earliest_end[i] = c;
+      columns.latest_end[i] = d;
+      columns.uncertain[i] = i % 3 === 0;
+    });
+    for (const first of [15_900, 16_000, 16_050, 16_300, 16_400, 16_500]) {
+      for (const last of [first, first + 60, Infinity]) {
+        const found = answers(many, { first, last });
+        const one = spans.map((_, i) => held(spanAt(many, i), { first, last }));
+        expect([...found].map((code) => HELD_ORDER[code])).toEqual(one);
+      }
+    }
+  });
+
   it('shows what is assumed only where somebody assumes it', () => {
     expect(shown(of, {}, '2020').tieCount).toBe(0);
     expect(shown(of, {}, '2020').hidden.assumed).toBe(1);

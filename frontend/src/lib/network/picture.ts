@@ -6,7 +6,8 @@ import { CHANGE } from '../encode/change';
 import { STATUS, STATUS_ORDER } from '../encode/status';
 import { TYPE } from '../encode/words';
 import { CHANGES } from './changes';
-import { type Looks, dashOf, draw, nodePath, statusStyle } from './draw';
+import { type Looks, draw, nodePath } from './draw';
+import { dashOf, statusStyle } from './lines';
 import { ACTOR_TYPES, typeOf } from './network';
 import type { Scene } from './scene';
 

@@ -121,16 +121,34 @@ export function hit(
     const reach = Math.max((scene.radius[near] ?? 4) * factor + 3, 7);
     if (Math.hypot(ax - sx, ay - sy) <= reach) return { actor: near };
   }
-  let best = 6;
-  let found = -1;
-  for (const pair of linesOf(scene)) {
-    const distance = toLine(scene, camera, size, pair, sx, sy);
+  const pair = lineAt(scene, px, py, 6 / camera.k);
+  return pair === null ? null : { pair };
+}
+
+/** The pair whose line runs within some distance of a place, all in units of the picture. */
+function lineAt(scene: Scene, px: number, py: number, reach: number): number | null {
+  const { first, second } = scene.network;
+  const { x, y } = scene.places;
+  const pairs = linesOf(scene);
+  let best = reach * reach;
+  let found: number | null = null;
+  for (let i = 0; i < pairs.length; i += 1) {
+    const pair = pairs[i] ?? 0;
+    const ax = x[first[pair] ?? 0] ?? 0;
+    const ay = y[first[pair] ?? 0] ?? 0;
+    const dx = (x[second[pair] ?? 0] ?? 0) - ax;
+    const dy = (y[second[pair] ?? 0] ?? 0) - ay;
+    const share = ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1);
+    if (!(share >= 0 && share <= 1)) continue;
+    const ex = ax + share * dx - px;
+    const ey = ay + share * dy - py;
+    const distance = ex * ex + ey * ey;
     if (distance < best) {
       best = distance;
       found = pair;
     }
   }
-  return found < 0 ? null : { pair: found };
+  return found;
 }
 
 /** The pairs whose lines are drawn: those shown, or those that are compared. */
@@ -146,21 +164,4 @@ export function screenOf(
   actor: number,
 ): [number, number] {
   return toScreen(camera, size, places.x[actor] ?? 0, places.y[actor] ?? 0);
-}
-
-function toLine(
-  scene: Scene,
-  camera: Camera,
-  size: Size,
-  pair: number,
-  sx: number,
-  sy: number,
-): number {
-  const { first, second } = scene.network;
-  const [ax, ay] = screenOf(scene, camera, size, first[pair] ?? 0);
-  const [bx, by] = screenOf(scene, camera, size, second[pair] ?? 0);
-  const [dx, dy] = [bx - ax, by - ay];
-  const share = ((sx - ax) * dx + (sy - ay) * dy) / (dx * dx + dy * dy || 1);
-  if (share < 0 || share > 1) return Infinity;
-  return Math.hypot(ax + share * dx - sx, ay + share * dy - sy);
 }

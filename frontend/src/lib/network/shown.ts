@@ -17,7 +17,7 @@ export interface Query {
   undated: boolean;
 }
 
-/** What can hide a tie. `time` is the date itself; `assumed` and `undated` are its two shelves. */
+/** What can hide a tie, each with a bit of its own. `time` is the date itself; `assumed` and `undated` are its two shelves. */
 export const HIDERS = ['scope', 'dense', 'st', 'fam', 'ty', 'time', 'assumed', 'undated'] as const;
 export type Hider = (typeof HIDERS)[number];
 
@@ -45,7 +45,7 @@ export interface Shown {
 
 export const MIXED = 255;
 const DENIED = STATUS_ORDER.indexOf('denied');
-const FIRM = new Set(['corroborated', 'disputed'].map((s) => STATUS_ORDER.indexOf(s as TieStatus)));
+const FIRM: readonly TieStatus[] = ['corroborated', 'disputed'];
 
 /** @param time By tie, what is said of the chosen time; null where all time is shown. */
 export function shownOf(
@@ -78,37 +78,35 @@ export function shownOf(
   const typeOn = graph.actors.type.map(
     (type) => !query.ty.length || (query.ty as readonly string[]).includes(type),
   );
+  const firm = STATUS_ORDER.map((each) => FIRM.includes(each));
+  const dense = scope.dense && !query.st.length;
   const pairs: number[] = [];
+  const alone = new Uint32Array(HIDERS.length);
+  const { byStatus, byFamily, degree } = found;
   for (let tie = 0; tie < n; tie += 1) {
-    const [a = 0, b = 0, s = 0, f = 0] = [source[tie], target[tie], status[tie], family[tie]];
+    const a = source[tie] ?? 0;
+    const b = target[tie] ?? 0;
+    const s = status[tie] ?? 0;
+    const f = family[tie] ?? 0;
     const answer = time ? (time[tie] ?? NO) : YES;
-    let hider: Hider | null = null;
+    // each thing that hides it is a bit, in the order of HIDERS
     let hiders = 0;
-    const hide = (by: Hider): void => {
-      hider = by;
-      hiders += 1;
-    };
-    if (!scope.actors[a] || !scope.actors[b]) hide('scope');
-    else if (
-      scope.dense &&
-      !query.st.length &&
-      !FIRM.has(s) &&
-      !scope.expanded.has(a) &&
-      !scope.expanded.has(b)
-    )
-      hide('dense');
-    if (!typeOn[a] || !typeOn[b]) hide('ty');
-    if (answer === NO) hide('time');
-    else if (answer === ASSUMED && !query.assumed) hide('assumed');
-    else if (answer === UNDATED && !query.undated) hide('undated');
-    const [st, fam] = [statusOn[s] ?? false, familyOn[f] ?? false];
-    if (hiders === 0 && fam) found.byStatus[s] = (found.byStatus[s] ?? 0) + 1;
+    if (!scope.actors[a] || !scope.actors[b]) hiders |= 1;
+    else if (dense && !firm[s] && !scope.expanded.has(a) && !scope.expanded.has(b)) hiders |= 2;
+    if (!typeOn[a] || !typeOn[b]) hiders |= 16;
+    if (answer === NO) hiders |= 32;
+    else if (answer === ASSUMED && !query.assumed) hiders |= 64;
+    else if (answer === UNDATED && !query.undated) hiders |= 128;
+    if (hiders === 0 && familyOn[f]) byStatus[s] = (byStatus[s] ?? 0) + 1;
     if (s === DENIED) continue; // nobody says so: counted, and never a line
-    if (hiders === 0 && st) found.byFamily[f] = (found.byFamily[f] ?? 0) + 1;
-    if (!st) hide('st');
-    if (!fam) hide('fam');
-    if (hiders === 1 && hider) found.hidden[hider as Hider] += 1;
-    if (hiders) continue;
+    if (hiders === 0 && statusOn[s]) byFamily[f] = (byFamily[f] ?? 0) + 1;
+    if (!statusOn[s]) hiders |= 4;
+    if (!familyOn[f]) hiders |= 8;
+    if (hiders) {
+      const bit = 31 - Math.clz32(hiders);
+      if (hiders === 1 << bit) alone[bit] = (alone[bit] ?? 0) + 1;
+      continue;
+    }
 
     found.ties[tie] = 1;
     found.tieCount += 1;
@@ -122,11 +120,11 @@ export function shownOf(
     // STATUS_ORDER runs from the most contested on
     if (s < (found.status[at] ?? MIXED)) found.status[at] = s;
     if (answer < (found.held[at] ?? NO)) found.held[at] = answer;
-    for (const actor of a === b ? [a] : [a, b]) {
-      if (!found.degree[actor]) found.activeCount += 1;
-      found.degree[actor] = (found.degree[actor] ?? 0) + 1;
-    }
+    degree[a] = (degree[a] ?? 0) + 1;
+    if (a !== b) degree[b] = (degree[b] ?? 0) + 1;
   }
+  HIDERS.forEach((hider, bit) => (found.hidden[hider] = alone[bit] ?? 0));
+  for (const ties of degree) found.activeCount += Number(ties > 0);
   found.pairs = Uint32Array.from(pairs);
   return found;
 }
