@@ -63,3 +63,14 @@ def test_sides(source, relation, expected):
 )  # fmt: skip
 def test_what_is_near_a_party_is_not_the_party(source, relation, expected):
     assert stated(source, relation) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "relation"),
+    [
+        ("The [Salt Party] dubbed the [Ibex Guard] a gang.", "also_known_as"),
+        ("[Tomas Reek@Person] called on the [Ibex Guard] to leave.", "also_known_as"),
+    ],
+)
+def test_who_calls_is_not_called(source, relation):
+    assert not stated(source, relation)

@@ -240,6 +240,8 @@ class Descriptions:
             return self.speakers.own_body(found)
         if found.type is STATE:
             return self.countries.government(index, found)
+        if self._ground(found):
+            return None
         owners = {t for o in found.owners for t in scene.at.get(o, ())}
         if found.type is PERSON:
             return self._holder(index, found, owners)
@@ -256,6 +258,13 @@ class Descriptions:
             return self._place(index, found)
         body = self._body(index, found)
         return body if body is not None else self._headed(index, found)
+
+    def _ground(self, found: Description) -> bool:
+        """Whether it is where the fighting is, even after "the X Front": "left from the front"."""
+        tree = self.scene.tree
+        where = tree.preposition(found.word) in ("at", "from", "on", "to", "along", "near", "in")
+        lower = tree.form(found.word).islower()
+        return where and lower and found.lemma in words("actors", "grounds")
 
     def _body(self, index: int, found: Description) -> str | None:
         """The body that is spoken of: "the group", "the armed movement"."""

@@ -48,6 +48,8 @@ class Pronouns:
         form = tree.lower(word)
         if form in forms["second"]:
             return _one(self.speakers.addressed(block, word))
+        if tree.children(word, "acl:relcl") and not tree.child(word, "cop"):
+            return []  # "he who", "they who": whoever does
         possessive = tree.is_(word, "nmod:poss")
         if form.endswith(("self", "selves")):
             return self._reflexive(word)

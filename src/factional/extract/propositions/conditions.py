@@ -85,10 +85,13 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
     if known and tree.tag(word) in ("ADJ", "NOUN", "PROPN", "X"):
         found, clause = _believers(parties, matcher, word)
         span = _creed(matcher, word)
+        creed = worded(tree, span)
+        if tree.feature(word, "Number") == "Plur" and creed.endswith(tree.form(word)):
+            creed = creed.removesuffix(tree.form(word)) + tree.lemma(word)  # "we are socialists"
         for party in found:
             if not party.start <= tree.words[word].start < party.end or not party.named:
                 yield valued(
-                    "ideology", party, worded(tree, span), span,
+                    "ideology", party, creed, span,
                     trigger=word, cue=lower, confidence=_IDEOLOGY, clause=clause,
                 )  # fmt: skip
     elif tree.lemma(word) in listed("ideology", "verbs") and tree.tag(word) == "VERB":

@@ -277,6 +277,9 @@ def _by_adjective(
     frame: Adjective,
     literals: tuple[frozenset[str], ...],
 ) -> Iterator[Reading]:
+    names = matcher.tree.lemma(word) in words("control.en")["naming"]
+    if not literals and names and not matcher.clauses.passive(word):
+        return  # who calls somebody something is not called so
     for match in matcher.match(word, literals, slot=frame.slot.side != "none"):
         subjects = _said_of(matcher, word)
         sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
