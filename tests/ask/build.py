@@ -33,6 +33,7 @@ from factional.model import (
 from factional.resolve import resolve
 from factional.store import Store
 from factional.weigh import weigh
+from tests.copies import copied
 
 ORG, PERSON, PLACE = EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PLACE
 
@@ -226,6 +227,11 @@ def refresh(store: Store) -> None:
 
 
 def case(folder: Path) -> Store:
+    """The case, with actors and ties, in a folder that is not there yet."""
+    return copied(_made, folder)
+
+
+def _made(folder: Path) -> Store:
     store = Store.create(folder, name="Qasr")
     for page in (interview(), news(), statement()):
         page.put(store)

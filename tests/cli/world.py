@@ -31,6 +31,7 @@ from factional.model import (
     Turn,
     TurnKind,
 )
+from tests.copies import copied
 
 INTERVIEW = (
     "Q: Whom do you train?\n"
@@ -57,7 +58,11 @@ _TYPES = {
 
 
 def build(folder: Path) -> Case:
-    """The case in a folder, open, with actors and ties."""
+    """The case in a folder that is not there yet, open, with actors and ties."""
+    return copied(_made, folder)
+
+
+def _made(folder: Path) -> Case:
     case = Case.init(folder, name="Горы · the mountains")
     for text, extraction, metadata, name in (_interview(), _news(), _statement()):
         data = text.encode()

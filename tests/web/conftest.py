@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
 
 from factional.case import Case
 from factional.server import create_app
+from factional.server.guard import cookie_name
 from tests.web import world
 
 if TYPE_CHECKING:
@@ -142,6 +144,11 @@ def desk_at(
         locale="en-GB",
     )
     context.set_default_timeout(8000)
+    # what the address with the token gives to whoever opens it, without loading a page for it
+    name = cookie_name(urlsplit(base).port or 80)
+    context.add_cookies(
+        [{"name": name, "value": TOKEN, "url": base, "httpOnly": True, "sameSite": "Strict"}]
+    )
     desk = Desk(context.new_page(), base)
 
     def only_ours(route: "Route") -> None:
@@ -156,7 +163,6 @@ def desk_at(
         "console", lambda m: desk.errors.append(m.text) if m.type in ("error", "warning") else None
     )
     desk.page.on("pageerror", lambda error: desk.errors.append(str(error)))
-    desk.page.goto(f"{base}/?token={TOKEN}")
     yield desk
     context.close()
 

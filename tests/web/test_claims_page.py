@@ -36,6 +36,15 @@ def line(desk):
     return desk.page.locator(".line p").inner_text()
 
 
+def test_the_address_with_the_token_opens_the_case_and_keeps_no_token(browser, server):
+    with desk_at(browser, server) as desk:
+        desk.page.context.clear_cookies()
+        desk.open(f"/claims?token={TOKEN}")
+        assert desk.address == "/claims"
+        assert shown(desk).count() > 0
+        assert desk.errors == []
+
+
 def test_the_case_and_its_counts_stand_at_the_top(desk, ask):
     desk.open("/claims")
     case = ask("/api/case")

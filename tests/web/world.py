@@ -28,6 +28,7 @@ from factional.model import (
     Value,
 )
 from factional.read import read
+from tests.copies import copied
 
 PLACE = "odd-letters.txt"
 """A document with letters beyond the first plane, right-to-left text and marks that overlap."""
@@ -66,7 +67,11 @@ COMBINING = "e\u0301tait-il la\u0300"
 
 
 def build(folder: Path) -> Case:
-    """Make the case; the caller closes it."""
+    """Make the case in a folder that is not there yet; the caller closes it."""
+    return copied(_made, folder)
+
+
+def _made(folder: Path) -> Case:
     case = Case.init(folder, name=sample.NAME)
     for path in sample.documents():
         data = path.read_bytes()
