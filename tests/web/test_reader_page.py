@@ -226,12 +226,12 @@ def test_the_list_of_documents(desk, details):
     for detail in details.values():
         row = rows.filter(has=page.locator(f"a[href='/documents/{detail.row.id}']"))
         assert str(detail.row.claims) in row.inner_text()
-    page.get_by_role("searchbox").fill("telegraph")
+    page.get_by_role("searchbox", name="Search titles").fill("telegraph")
     assert desk.address == "/documents?q=telegraph"
     assert rows.count() == sum(
         "elegraph" in f"{d.row.publisher} {d.row.title}" for d in details.values()
     )
-    page.get_by_role("searchbox").fill("nothing of the kind")
+    page.get_by_role("searchbox", name="Search titles").fill("nothing of the kind")
     page.get_by_role("button", name="Show all").click()
     assert rows.count() == len(details)
 

@@ -107,7 +107,8 @@ def clone(tmp_path):
 def stamped(root):
     pages = hatch_build.Pages(root)
     pages.target.mkdir(parents=True)
-    (pages.target / "index.html").write_text("<!doctype html>")
+    for page in hatch_build.PAGES:
+        (pages.target / page).write_text("<!doctype html>")
     (pages.target / "build.json").write_text(json.dumps({"stamp": pages.stamp()}))
     return pages
 
@@ -130,9 +131,10 @@ def test_a_broken_stamp_is_an_old_one(clone, broken):
     assert not pages.fresh()
 
 
-def test_half_a_build_is_none(clone):
+@pytest.mark.parametrize("page", hatch_build.PAGES)
+def test_half_a_build_is_none(clone, page):
     pages = stamped(clone)
-    (pages.target / "index.html").unlink()
+    (pages.target / page).unlink()
     assert not pages.fresh()
 
 
