@@ -59,10 +59,20 @@ export function sceneOf(plan: Plan, frame: Frame, shown: Shown): Scene {
   const links = [...plan.links, ...others]
     .map((link) => {
       const [from, to] = [of.get(link.earlier), of.get(link.later)];
-      return from && to && from !== to ? linkShape(link, from, to, frame) : null;
+      const shape = from && to && from !== to ? linkShape(link, from, to, frame) : null;
+      return shape && meets(shape, frame) ? shape : null;
     })
     .filter((shape) => shape !== null);
   return { rows, links: apart(links, frame), rowHeight };
+}
+
+/** Whether any of a link lies in the window. */
+function meets({ label, held, end }: LinkShape, { names, width }: Frame): boolean {
+  const within = (from: number, to: number): boolean => to >= names && from <= width;
+  return (
+    within(Math.min(label.x, end.x), Math.max(label.x, end.x)) ||
+    held.some((each) => within(each.x, each.x + each.width))
+  );
 }
 
 /** How wide the plate of a label is, with the letter of its family. */
@@ -75,11 +85,15 @@ const TRIES = [0, 1, -1, 2, -2, 3, -3];
 
 /** Labels moved aside where they would lie on each other, and kept within the drawing. */
 function apart(links: readonly LinkShape[], frame: Frame): LinkShape[] {
-  const taken: { x: number; y: number; width: number }[] = [];
+  // by bands of a label's height: only labels of one band or the next can touch
+  const taken = new Map<number, { x: number; y: number; width: number }[]>();
+  const band = (y: number): number => Math.floor(y / HEIGHT);
   const free = (x: number, y: number, width: number): boolean =>
-    taken.every(
-      (other) =>
-        Math.abs(other.y - y) >= HEIGHT || Math.abs(other.x - x) >= (other.width + width) / 2 + 1,
+    [-1, 0, 1].every((by) =>
+      (taken.get(band(y) + by) ?? []).every(
+        (other) =>
+          Math.abs(other.y - y) >= HEIGHT || Math.abs(other.x - x) >= (other.width + width) / 2 + 1,
+      ),
     );
   return links.map((link) => {
     const { text, y } = link.label;
@@ -88,7 +102,7 @@ function apart(links: readonly LinkShape[], frame: Frame): LinkShape[] {
     const within = (x: number): number => Math.min(Math.max(x, least), most);
     const wanted = TRIES.map((by) => within(link.label.x + by * (width + 2)));
     const x = wanted.find((at) => free(at, y, width)) ?? within(link.label.x);
-    taken.push({ x, y, width });
+    taken.set(band(y), [...(taken.get(band(y)) ?? []), { x, y, width }]);
     return { ...link, label: { ...link.label, x } };
   });
 }

@@ -5,10 +5,10 @@ import { traced } from './kin';
 import { lifeOf } from './life';
 import { lane, lineage, link, told } from './lineage.fixture';
 import { type Asked, planOf } from './plan';
-import { hasDate, rowsOf } from './rows';
+import { datedRows, rowsOf } from './rows';
 import { moved } from './saved';
 import { eventsOf } from './scene';
-import { rowWords, supportCount, toldWords } from './words';
+import { linkWords, rowWords, supportCount, supportWords, toldWords } from './words';
 import { panned, windowOf, zoomed } from './zoom';
 
 const day = (iso: string): number => Date.parse(iso) / 86_400_000;
@@ -54,10 +54,11 @@ describe('rows', () => {
   });
 
   it('are on the shelf where nobody dates anything of them', () => {
-    const [row] = rowsOf(lineage([lane('a', { begins: [told(null)] })]));
-    expect(row && hasDate(row, [])).toBe(false);
-    expect(row && hasDate(row, [link('split', 'b', 'a')])).toBe(true);
-    expect(row && hasDate(row, [link('split', 'b', 'a', { status: 'predicted' })])).toBe(false);
+    const rows = rowsOf(lineage([lane('a', { begins: [told(null)] })]));
+    const foretold = link('split', 'b', 'a', { status: 'predicted' });
+    expect(datedRows(rows, [])).toEqual([]);
+    expect(datedRows(rows, [foretold])).toEqual([]);
+    expect(datedRows(rows, [link('split', 'b', 'a')])).toEqual(rows);
   });
 });
 
@@ -200,6 +201,23 @@ describe('a plan', () => {
     ).toEqual([]);
   });
 
+  it('says of what lies beyond the window where it lies, and draws none of its ties', () => {
+    const plan = planOf(file, ASKED);
+    const shown = { assumed: true, sizes: false, marks: new Set<never>(), focus: '' };
+    const at = (first: string, last: string): ReturnType<typeof sceneOf> => {
+      const window = { first: day(first), last: day(last) };
+      return sceneOf(plan, { window, width: 1000, names: 190 }, shown);
+    };
+    const early = at('2000-01-01', '2005-01-01');
+    expect(early.rows.map(({ beyond }) => beyond)).toEqual(['after', 'after']);
+    expect(early.links).toEqual([]);
+    expect(at('2012-01-01', '2013-01-01').rows.map(({ beyond }) => beyond)).toEqual([
+      null,
+      'after',
+    ]);
+    expect(at('2014-01-01', '2015-01-01').links).toHaveLength(1);
+  });
+
   it('is stepped through by time', () => {
     const { rows, links } = planOf(file, ASKED);
     const child = rows[1];
@@ -235,6 +253,12 @@ describe('words', () => {
     [told('2014-01-03', '2014-02-04'), '3 January 2014 – 4 February 2014'],
   ])('give a time as it was given (%#)', (given, words) => {
     expect(toldWords(given)).toBe(words);
+  });
+
+  it('say of what is denied that it is not', () => {
+    const never = link('merger', 'a', 'b', { status: 'denied', denying: 2, origins: 0, told: [] });
+    expect(linkWords(never, true, (id) => id)).toBe('not merged into b');
+    expect(supportWords(never)).toBe('denied by 2 claims');
   });
 
   it('count origins, and what denies it', () => {

@@ -97,14 +97,25 @@ export function foldable(
   order: readonly string[],
   children: ReadonlyMap<string, readonly string[]>,
 ): Set<string> {
-  return new Set(order.filter((id) => folded(order, children, [id]).hidden.size));
+  const parents = reversed(children);
+  return new Set(
+    order.filter((id) => {
+      const family = below(children, id);
+      return [...family].some(
+        (each) => each !== id && (parents.get(each) ?? []).every((parent) => family.has(parent)),
+      );
+    }),
+  );
 }
 
 /** An order of the reader's own: what it does not name stays behind what it came behind. */
 export function arranged(order: readonly string[], own: readonly string[]): string[] {
-  const found = own.filter((id) => order.includes(id));
+  const known = new Set(order);
+  const found = own.filter((id) => known.has(id));
+  const placed = new Set(found);
   order.forEach((id, i) => {
-    if (found.includes(id)) return;
+    if (placed.has(id)) return;
+    placed.add(id);
     const before = order[i - 1];
     found.splice(before === undefined ? 0 : found.indexOf(before) + 1, 0, id);
   });
@@ -114,7 +125,11 @@ export function arranged(order: readonly string[], own: readonly string[]): stri
 function reversed(children: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [parent, own] of children) {
-    for (const child of own) found.set(child, [...(found.get(child) ?? []), parent]);
+    for (const child of own) {
+      const known = found.get(child);
+      if (known) known.push(parent);
+      else found.set(child, [parent]);
+    }
   }
   return found;
 }
@@ -159,6 +174,8 @@ function depthFirst(
 
 const PASSES = 8;
 
+type Beside = ReadonlyMap<string, readonly { id: string; weight: number }[]>;
+
 /** Bring near what is tied, by barycentres and then by exchanging neighbours. */
 function settled(
   first: readonly string[],
@@ -166,17 +183,25 @@ function settled(
   children: ReadonlyMap<string, readonly string[]>,
   parents: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const own = edges.filter(({ from }) => first.includes(from));
+  const family = new Set(first);
+  const own = edges.filter(({ from }) => family.has(from));
+  const beside = new Map<string, { id: string; weight: number }[]>(first.map((id) => [id, []]));
+  for (const { from, to, weight } of own) {
+    beside.get(from)?.push({ id: to, weight });
+    beside.get(to)?.push({ id: from, weight });
+  }
   let best = [...first];
   let least = cost(best, own);
   for (let pass = 0; pass < PASSES; pass += 1) {
+    const before = least;
     for (const tried of [
-      byBarycentre(best, own, children, parents),
-      exchanged(best, own, children),
+      byBarycentre(best, beside, children, parents),
+      exchanged(best, beside, children),
     ]) {
       const now = cost(tried, own);
       if (now < least) [best, least] = [tried, now];
     }
+    if (least === before) break;
   }
   return best;
 }
@@ -194,22 +219,22 @@ export function cost(order: readonly string[], edges: readonly Edge[]): number {
 /** Take one after the other the lane whose neighbours lie furthest up, of those that may come. */
 function byBarycentre(
   order: readonly string[],
-  edges: readonly Edge[],
+  beside: Beside,
   children: ReadonlyMap<string, readonly string[]>,
   parents: ReadonlyMap<string, readonly string[]>,
 ): string[] {
   const at = new Map(order.map((id, i) => [id, i]));
-  const centre = (id: string): number => {
-    let sum = at.get(id) ?? 0;
-    let weights = 1;
-    for (const { from, to, weight } of edges) {
-      if (from !== id && to !== id) continue;
-      sum += weight * (at.get(from === id ? to : from) ?? 0);
-      weights += weight;
-    }
-    return sum / weights;
-  };
-  const centres = new Map(order.map((id) => [id, centre(id)]));
+  const centres = new Map(
+    order.map((id) => {
+      let sum = at.get(id) ?? 0;
+      let weights = 1;
+      for (const other of beside.get(id) ?? []) {
+        sum += other.weight * (at.get(other.id) ?? 0);
+        weights += other.weight;
+      }
+      return [id, sum / weights];
+    }),
+  );
   const waiting = new Map(order.map((id) => [id, parents.get(id)?.length ?? 0]));
   const found: string[] = [];
   while (waiting.size) {
@@ -232,19 +257,24 @@ function byBarycentre(
 /** Exchange neighbours where that brings something nearer and puts no child before its parent. */
 function exchanged(
   order: readonly string[],
-  edges: readonly Edge[],
+  beside: Beside,
   children: ReadonlyMap<string, readonly string[]>,
 ): string[] {
   const found = [...order];
-  let least = cost(found, edges);
+  const at = new Map(order.map((id, i) => [id, i]));
+  // how much nearer a lane comes to what it is tied to, from one place to the next
+  const gain = (id: string, from: number, to: number, but: string): number =>
+    (beside.get(id) ?? []).reduce((sum, { id: other, weight }) => {
+      const place = at.get(other) ?? 0;
+      return other === but ? sum : sum + weight * (Math.abs(from - place) - Math.abs(to - place));
+    }, 0);
   for (let i = 0; i + 1 < found.length; i += 1) {
     const [upper, lower] = [found[i], found[i + 1]];
     if (upper === undefined || lower === undefined) break;
     if (children.get(upper)?.includes(lower)) continue;
+    if (gain(upper, i, i + 1, lower) + gain(lower, i + 1, i, upper) <= 0) continue;
     [found[i], found[i + 1]] = [lower, upper];
-    const now = cost(found, edges);
-    if (now < least) least = now;
-    else [found[i], found[i + 1]] = [upper, lower];
+    at.set(lower, i).set(upper, i + 1);
   }
   return found;
 }

@@ -5,7 +5,7 @@ import type { Period } from '../time/days';
 import { traced } from './kin';
 import { type Life, dayNumber, lifeOf, momentsOf, reachOf } from './life';
 import { arranged, foldable, folded } from './order';
-import { type Row, hasDate, orderOf, rowOf, rowsOf } from './rows';
+import { type Row, datedRows, orderOf, rowOf, rowsOf } from './rows';
 
 export interface Asked {
   /** Groups of which no lineage is told, too. */
@@ -45,7 +45,7 @@ export function planOf(lineage: Lineage, asked: Asked): Plan {
   const horizon = dayNumber(lineage.horizon) ?? -Infinity;
   const wanted = all.filter((row) => asked.all || row.lanes.some(({ kin }) => kin));
   const ties = lineage.links.filter(({ kind }) => kind !== 'other');
-  const dated = wanted.filter((row) => hasDate(row, ties));
+  const dated = datedRows(wanted, ties);
   const { ids, depth, children } = orderOf(dated, ties);
   const order = asked.order.length ? arranged(ids, asked.order) : ids;
   const fold = folded(order, children, asked.folds);

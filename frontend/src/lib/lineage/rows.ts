@@ -27,10 +27,14 @@ export function rowsOf({ lanes, links }: Pick<Lineage, 'lanes' | 'links'>): Row[
   const renames = links.filter(
     ({ kind, status, told }) => kind === 'succession' && PLAIN.has(status) && told.some(isDated),
   );
-  const alone = (side: 'earlier' | 'later', id: string): boolean =>
-    links.filter(
-      (link) => link.kind === 'succession' && link[side] === id && link.status !== 'denied',
-    ).length === 1;
+  const count = { earlier: new Map<string, number>(), later: new Map<string, number>() };
+  for (const link of links) {
+    if (link.kind !== 'succession' || link.status === 'denied') continue;
+    for (const side of ['earlier', 'later'] as const) {
+      count[side].set(link[side], (count[side].get(link[side]) ?? 0) + 1);
+    }
+  }
+  const alone = (side: 'earlier' | 'later', id: string): boolean => count[side].get(id) === 1;
   const next = new Map(
     renames
       .filter(({ earlier, later }) => alone('earlier', earlier) && alone('later', later))
@@ -65,20 +69,21 @@ export function rowOf(rows: readonly Row[]): Map<string, Row> {
   return new Map(rows.flatMap((row) => row.lanes.map((lane) => [lane.actor.id, row] as const)));
 }
 
-/** Whether anything is said of when a row was there; one of which nothing is goes on the shelf. */
-export function hasDate(row: Row, links: readonly LineageLink[]): boolean {
-  const own = new Set(row.lanes.map(({ actor }) => actor.id));
-  return (
-    row.lanes.some(
-      (lane) => lane.attested.length || lane.begins.some(isDated) || lane.ends.some(isDated),
-    ) ||
-    links.some(
-      (link) =>
-        link.kind !== 'other' &&
-        !UNSAID.has(link.status) &&
-        (own.has(link.earlier) || own.has(link.later)) &&
-        link.told.some(isDated),
-    )
+/**
+ * The rows of which anybody says when they were there; the others go on the shelf. A tie to others
+ * that has a date is one.
+ */
+export function datedRows(rows: readonly Row[], links: readonly LineageLink[]): Row[] {
+  const tied = new Set<string>();
+  for (const { kind, status, told, earlier, later } of links) {
+    if (kind === 'other' || UNSAID.has(status) || !told.some(isDated)) continue;
+    tied.add(earlier).add(later);
+  }
+  return rows.filter(({ lanes }) =>
+    lanes.some(
+      ({ actor, attested, begins, ends }) =>
+        attested.length || begins.some(isDated) || ends.some(isDated) || tied.has(actor.id),
+    ),
   );
 }
 

@@ -68,6 +68,8 @@ export interface RowShape {
   dot: number | null;
   /** Of a group that changed its name: each name where it begins, with the room that it has. */
   names: { x: number; text: string; room: number }[];
+  /** Where it lies, if all of it lies beyond the window. */
+  beyond: 'before' | 'after' | null;
   sizes: SizeShape[];
   marks: MarkShape[];
 }
@@ -143,9 +145,20 @@ export function rowShape(
     arrow: life.ongoing === null ? null : x(life.ongoing + 1),
     dot: life.dissolved === null ? null : x(life.dissolved),
     names,
+    beyond: beyondOf(life, frame.window, shown.assumed),
     sizes: shown.sizes ? sizesOf(row, stretch, shown.sizes) : [],
     marks: marksOf(row, x, shown.marks),
   };
+}
+
+function beyondOf(life: Life, window: Period, assumed: boolean): RowShape['beyond'] {
+  const reach = reachOf(life);
+  const last = Math.max(
+    reach?.last ?? -Infinity,
+    (assumed && life.assumed.at(-1)?.last) || -Infinity,
+  );
+  if (reach && reach.first > window.last) return 'after';
+  return reach && last < window.first ? 'before' : null;
 }
 
 function namesOf(

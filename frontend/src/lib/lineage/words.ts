@@ -69,7 +69,7 @@ export function whenWords(told: readonly Told[]): string {
 export function supportWords(
   link: Pick<LineageLink, 'status' | 'origins' | 'denying' | 'rival'>,
 ): string {
-  const parts: string[] = [STATUS[link.status].label];
+  const parts: string[] = link.status === 'denied' ? [] : [STATUS[link.status].label];
   if (link.origins) parts.push(count(link.origins, 'origin'));
   if (link.denying) parts.push(`denied by ${count(link.denying, 'claim')}`);
   if (link.rival) parts.push('other sources name another parent');
@@ -129,7 +129,8 @@ export function linkWords(
     umbrella: [`includes ${other}`, `part of ${other}`],
     other: [link.words, link.words],
   };
-  return `${words[link.kind][asEarlier ? 0 : 1]}, ${when}`;
+  const said = words[link.kind][asEarlier ? 0 : 1];
+  return link.status === 'denied' ? `not ${said}` : `${said}, ${when}`;
 }
 
 /** The first day of the year after a day, and the like: whole years around days. */
