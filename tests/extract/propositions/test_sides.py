@@ -74,3 +74,10 @@ def test_what_is_near_a_party_is_not_the_party(source, relation, expected):
 )
 def test_who_calls_is_not_called(source, relation):
     assert not stated(source, relation)
+
+
+def test_a_place_that_acts_is_its_authority():
+    assert stated("[Ulmara@Place] supplied the [Salt Party] with weapons.", "supports") == {
+        ("Ulmara", "Salt Party")
+    }
+    assert not stated("The road to [Ulmara@Place] supports the [Salt Party].", "supports")

@@ -234,12 +234,19 @@ class Parties:
         if type is EntityType.PLACE and EntityType.STATE in types:
             name = self.layers.referents[mention.referent].name
             states = self.tree.lower(word) in ("countries", "nations")  # "those nine countries"
-            return EntityType.STATE if states or fold(name) in gazetteer().states else type
+            known = fold(name) in gazetteer().states
+            return EntityType.STATE if states or known or self._acts(word, mention) else type
         if type is EntityType.GROUP and EntityType.ORGANIZATION in types:
             bodies = lists("people", "organizations", "anaphors", "group_anaphors")
             known = self.tree.lemma(word) in bodies or self.tree.lower(word) in bodies
             return EntityType.ORGANIZATION if known else type
         return type
+
+    def _acts(self, word: int, mention: Mention) -> bool:
+        """Whether a place that no list has does something, as only who rules it can."""
+        named = mention.named and self.tree.tag(word) == "PROPN"
+        subject = self.tree.words[word].relation == "nsubj" and not self.tree.preposition(word)
+        return named and subject and fold(mention.text) not in gazetteer().places
 
     def _by(self, party: Party, via: str, word: int) -> Party:
         return Party(
