@@ -50,6 +50,7 @@ def shown(demonstration):
     ("name", "path"),
     [
         ("claims", "/claims?about={about}&claim={claim}"),
+        ("dossier", "/actors/{about}"),
         ("reader", "/documents/{document}?claim={claim}"),
         ("review", "/review/queue"),
         ("contradictions", "/contradictions"),

@@ -98,6 +98,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'open', keys: 'o', scope: 'actor', says: 'Open the claim in its document' },
   { action: 'how', keys: 'w', scope: 'actor', says: 'Unfold or fold how the claim was read' },
   { action: 'network', keys: 'n', scope: 'actor', says: 'The actor in the network' },
+  { action: 'lineage', keys: 't', scope: 'actor', says: 'The group in the lineage' },
   { action: 'board', keys: 'c', scope: 'actor', says: 'Contradictions about the actor' },
   { action: 'review', keys: 'r', scope: 'actor', says: 'Review the claims about the actor' },
   { action: 'cite', keys: 'Y', scope: 'actor', says: 'Copy the citations, or that of the claim' },
