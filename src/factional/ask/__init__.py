@@ -43,6 +43,17 @@ from factional.ask._json import to_json
 from factional.ask._lanes import Lane, LaneMark, Lineage, Link, LinkKind, MarkKind, Size
 from factional.ask._likelier import Calibration, Chance, Likelier, Suggested, likelier
 from factional.ask._lineage import lineage
+from factional.ask._map import (
+    MAP,
+    Candidate,
+    Location,
+    PlacedClaim,
+    PlaceMap,
+    PlaceRow,
+    Precision,
+    location,
+    place_map,
+)
 from factional.ask._pairing import Pairing, Ruled, pairing
 from factional.ask._questions import (
     claim,
@@ -94,6 +105,7 @@ from factional.ask.rows import (
 __all__ = [
     "DETAILS",
     "LIKELY",
+    "MAP",
     "NETWORK",
     "OUTCOME",
     "PREFERRED",
@@ -108,6 +120,7 @@ __all__ = [
     "Assessment",
     "Belonging",
     "Calibration",
+    "Candidate",
     "Chance",
     "Change",
     "ChangeRow",
@@ -146,6 +159,7 @@ __all__ = [
     "Lineage",
     "Link",
     "LinkKind",
+    "Location",
     "MarkKind",
     "MentionRow",
     "Mentioned",
@@ -156,7 +170,11 @@ __all__ = [
     "Outcome",
     "Page",
     "Pairing",
-    "PlacePosition",
+    "PlaceMap",
+    "PlaceRow",
+    "PlacedClaim",
+    "Position",
+    "Precision",
     "PredictionRow",
     "Progress",
     "Proposal",
@@ -215,7 +233,9 @@ __all__ = [
     "key_of",
     "likelier",
     "lineage",
+    "location",
     "pairing",
+    "place_map",
     "proposals",
     "question_of",
     "questions",

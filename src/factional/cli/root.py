@@ -52,7 +52,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "undo": ("correcting", "Take a decision back."),
         "serve": ("serving", "Open the workbench in the browser."),
         "demo": ("making", "Make the sample case."),
-        "export": ("exchanging", "Write the case for other programs."),
+        "export": ("exchanging", "Write the case, or part of it, for others."),
         "evaluate": ("exchanging", "Score claims against gold annotations."),
         "misses": ("missing", "List what was missed and what is false, by cause."),
         "layers": ("language", "Show what is read off a text: words, names, times, voices."),

@@ -309,7 +309,15 @@ def _decisions(
     targets = {claim.id for claim in chosen.claims} | {tie.id for tie in chosen.ties}
     for made in store.decisions():
         of_source = fold(made.target) in told
-        if made.kind is DecisionKind.AFFILIATED:
+        if made.kind is DecisionKind.LOCATED:
+            here = {name: at for name, at in made.details.items() if fold(name) in told}
+            yield replace(
+                made,
+                details=here,
+                by=made.by if choice.notes else ANALYST,
+                note=made.note if choice.notes else "",
+            )
+        elif made.kind is DecisionKind.AFFILIATED:
             if of_source and fold(made.details.get("to", "")) in told:
                 yield made if choice.notes else replace(made, by=ANALYST, note="")
         elif choice.notes and made.kind in _NOTES and (of_source or made.target in targets):

@@ -27,6 +27,7 @@ def packed(excerpt: Excerpt) -> Object:
         "dossiers": {e.id: ask.dossier(excerpt, e.id) for e in excerpt.entities() if acts(e)},
         "graph": ask.graph(excerpt),
         "lineage": ask.lineage(excerpt),
+        "map": ask.place_map(excerpt),
         "sources": sources,
         "sourceDetails": {row.id: ask.source(excerpt, row.id) for row in sources},
         "board": [each for each in ask.board(excerpt) if len(each.positions) > 1],

@@ -29,6 +29,7 @@ class DecisionKind(StrEnum):
     WATCHED = "watched"
     CONCLUDED = "concluded"
     ARRANGED = "arranged"
+    LOCATED = "located"
     UNDID = "undid"
 
 

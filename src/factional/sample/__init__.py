@@ -50,6 +50,11 @@ def planted() -> Mapping[str, Any]:
     return data
 
 
+def places() -> Path:
+    """Where the invented places are, on an island that is not there; GeoJSON, for the map."""
+    return _here() / "places.geojson"
+
+
 def build(folder: Path) -> Case:
     """Open the sample case in a folder, building it first where it is not there yet.
 
@@ -87,17 +92,35 @@ def build(folder: Path) -> Case:
 
 
 def _fill(folder: Path) -> None:
+    from factional.ask import MAP, location  # noqa: PLC0415
     from factional.case import Case  # noqa: PLC0415
+    from factional.model import DecisionKind  # noqa: PLC0415
 
     with Case.init(folder, name=NAME) as case:
         for outcome in case.add_all([str(path) for path in documents()]):
             if outcome.error is not None:
                 raise outcome.error
+        case.store.decide(DecisionKind.LOCATED, MAP, by=NAME, details=location(_spots()))
     (folder / STAMP).write_text(json.dumps(_stamp(), indent=1) + "\n", encoding="utf-8")
 
 
+def _spots() -> dict[str, tuple[float, float, float] | None]:
+    """The places by name: degrees north and east, and kilometres around."""
+    features = json.loads(places().read_text(encoding="utf-8"))["features"]
+    points = [f for f in features if f["geometry"]["type"] == "Point"]
+    found: dict[str, tuple[float, float, float] | None] = {}
+    for point in points:
+        longitude, latitude = point["geometry"]["coordinates"]
+        about = point["properties"]
+        found[about["name"]] = latitude, longitude, about.get("radius_km", 0.0)
+    return found
+
+
 def _stamp() -> dict[str, Any]:
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in documents()}
+    hashes = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (*documents(), places())
+    }
     return {"version": __version__, "documents": hashes}
 
 

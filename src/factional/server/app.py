@@ -21,7 +21,16 @@ from factional.errors import (
     NotFound,
     VocabularyError,
 )
-from factional.server import api, exporting, naming, originals, searching, sources, writing
+from factional.server import (
+    api,
+    exporting,
+    naming,
+    originals,
+    placing,
+    searching,
+    sources,
+    writing,
+)
 from factional.server.guard import Guard, harden
 from factional.server.pages import Workbench, refusal, web_folder
 from factional.server.refreshing import Refresher
@@ -107,6 +116,7 @@ def bare() -> FastAPI:
     app.include_router(writing.router)
     app.include_router(originals.router)
     app.include_router(exporting.router)
+    app.include_router(placing.router)
     app.include_router(naming.router)
     app.include_router(searching.router)
     app.include_router(sources.router)

@@ -33,6 +33,7 @@ NOTED = frozenset(
         DecisionKind.WATCHED,
         DecisionKind.CONCLUDED,
         DecisionKind.ARRANGED,
+        DecisionKind.LOCATED,
         *opinions.KINDS,
     }
 )

@@ -15,6 +15,7 @@ from factional.weigh._changes import Change, Chronicle, Turn, changes
 from factional.weigh._credibility import Credibility, credibility
 from factional.weigh._origins import Origin, independent
 from factional.weigh._outcomes import Fate, Prediction, Told, predictions
+from factional.weigh._places import Places
 from factional.weigh._reading import bounds, entity_id, foretold, lasting, said
 from factional.weigh._stance import Stances
 from factional.weigh._truth import METHODS, Method, Observations, believed
@@ -31,6 +32,7 @@ __all__ = [
     "Method",
     "Observations",
     "Origin",
+    "Places",
     "Prediction",
     "Stances",
     "Told",
