@@ -4,6 +4,7 @@ import { viteSingleFile } from 'vite-plugin-singlefile';
 
 // The page that an export is: one file, since a page from disk may load nothing beside itself.
 export default defineConfig({
+  mode: 'export', // leaves out what a file need not carry: see lib/map/land
   plugins: [svelte(), viteSingleFile()],
   publicDir: false,
   build: {

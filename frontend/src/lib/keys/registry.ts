@@ -16,6 +16,8 @@ export type Scope =
   | 'review'
   | 'queue'
   | 'board'
+  | 'map'
+  | 'export'
   | 'network'
   | 'graph'
   | 'lineage'
@@ -40,6 +42,8 @@ const OUTER: Readonly<Record<Scope, readonly Scope[]>> = {
   review: ['global'],
   queue: ['global'],
   board: ['global'],
+  map: ['global'],
+  export: ['global'],
   network: ['global'],
   graph: ['network', 'global'],
   lineage: ['global'],
@@ -71,6 +75,8 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'go-network', keys: 'g n', scope: 'global', says: 'Go to the network' },
   { action: 'go-board', keys: 'g x', scope: 'global', says: 'Go to the contradictions' },
   { action: 'go-sources', keys: 'g s', scope: 'global', says: 'Go to the sources' },
+  { action: 'go-map', keys: 'g m', scope: 'global', says: 'Go to the map' },
+  { action: 'go-export', keys: 'g e', scope: 'global', says: 'Export, or what this file holds' },
   { action: 'go-review', keys: 'g r', scope: 'global', says: 'Go to what waits for review' },
   { action: 'go-names', keys: 'g a', scope: 'global', says: 'Go to names: who is who' },
   { action: 'close', keys: 'Escape', scope: 'global', says: 'Close the innermost thing' },
@@ -216,6 +222,21 @@ export const BINDINGS: readonly Binding[] = [
   ...grading('source'),
   { action: 'undo', keys: 'u', scope: 'review', says: 'Undo your last decision' },
   { action: 'start', keys: 'Enter', scope: 'review', says: 'Begin with what is worth most' },
+  { action: 'pan-left', keys: 'ArrowLeft', scope: 'map', says: 'Look left' },
+  { action: 'pan-right', keys: 'ArrowRight', scope: 'map', says: 'Look right' },
+  { action: 'pan-up', keys: 'ArrowUp', scope: 'map', says: 'Look up' },
+  { action: 'pan-down', keys: 'ArrowDown', scope: 'map', says: 'Look down' },
+  { action: 'zoom-in', keys: '+', scope: 'map', says: 'Nearer' },
+  { action: 'zoom-out', keys: '-', scope: 'map', says: 'Farther' },
+  { action: 'whole', keys: '0', scope: 'map', says: 'All places in sight' },
+  { action: 'next', keys: 'n', scope: 'map', says: 'Next place by date' },
+  { action: 'previous', keys: 'p', scope: 'map', says: 'Previous place by date' },
+  { action: 'inspect', keys: 'Enter', scope: 'map', says: 'What is said of the place in focus' },
+  { action: 'list', keys: 'l', scope: 'map', says: 'Show the list, or the map' },
+  { action: 'time-back', keys: ',', scope: 'map', says: 'Earlier' },
+  { action: 'time-on', keys: '.', scope: 'map', says: 'Later' },
+  { action: 'panel-left', keys: '[', scope: 'map', says: 'Fold or show the legend' },
+  { action: 'panel-right', keys: ']', scope: 'map', says: 'Fold or show what is selected' },
   { action: 'close', keys: 'Escape', scope: 'form', says: 'Leave the form' },
   { action: 'close', keys: 'Escape', scope: 'help', says: 'Close the keys' },
   { action: 'close', keys: '?', scope: 'help', says: 'Close the keys' },

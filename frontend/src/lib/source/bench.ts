@@ -179,6 +179,14 @@ export class HttpBench implements Bench {
     return this.#post('/api/estimates', { tie, note, ...word });
   }
 
+  locate(
+    places: Readonly<
+      Record<string, { latitude: number; longitude: number; radius: number } | null>
+    >,
+  ): Promise<Written> {
+    return this.#post('/api/map', { places });
+  }
+
   previewExport(choice: Choosing): Promise<Preview> {
     return this.#post('/api/export/preview', choice);
   }

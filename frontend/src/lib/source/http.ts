@@ -10,6 +10,7 @@ import type {
   Graph,
   Lineage,
   Page,
+  PlaceMap,
   SourceDetail,
   SourceRow,
   Summary,
@@ -86,6 +87,10 @@ export class HttpSource implements DataSource {
 
   board(): Promise<Contradiction[]> {
     return this.#get('/api/board');
+  }
+
+  map(): Promise<PlaceMap> {
+    return this.#get('/api/map');
   }
 
   sources(): Promise<SourceRow[]> {

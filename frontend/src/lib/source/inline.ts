@@ -9,6 +9,7 @@ import type {
   Dossier,
   Graph,
   Lineage,
+  PlaceMap,
   SourceDetail,
   SourceRow,
   Summary,
@@ -33,6 +34,7 @@ export interface InlineData {
   documents: DocumentRow[];
   documentDetails: Readonly<Record<string, DocumentDetail>>;
   board: Contradiction[];
+  map: PlaceMap;
   sources: SourceRow[];
   sourceDetails: Readonly<Record<string, SourceDetail>>;
 }
@@ -108,6 +110,10 @@ export class InlineSource implements DataSource {
 
   async board(): Promise<Contradiction[]> {
     return this.#data.board;
+  }
+
+  async map(): Promise<PlaceMap> {
+    return this.#data.map;
   }
 
   async sources(): Promise<SourceRow[]> {

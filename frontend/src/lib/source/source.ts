@@ -32,6 +32,7 @@ import type {
   Marked,
   Page,
   Pairing,
+  PlaceMap,
   Preview,
   Proposal,
   Question,
@@ -108,6 +109,12 @@ export interface Bench {
   conclude(conclusion: Concluding): Promise<Written>;
   /** Put actors somewhere in the picture of the network, or let them go, as one act. */
   arrange(places: Readonly<Record<string, readonly [number, number] | null>>): Promise<Written>;
+  /** Say where places are, by name: degrees north and east, and kilometres around. */
+  locate(
+    places: Readonly<
+      Record<string, { latitude: number; longitude: number; radius: number } | null>
+    >,
+  ): Promise<Written>;
   /** How much a choice would let out of the case. */
   previewExport(choice: Choosing): Promise<Preview>;
   /** The file of it, with its name. */
@@ -160,6 +167,8 @@ export interface DataSource {
   document(id: string): Promise<DocumentDetail>;
   /** What sources contradict each other about. */
   board(): Promise<Contradiction[]>;
+  /** The places that claims speak of. */
+  map(): Promise<PlaceMap>;
   /** Who says things. */
   sources(): Promise<SourceRow[]>;
   /** What one of them says of whom. */

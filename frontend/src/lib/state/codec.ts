@@ -1,3 +1,4 @@
+import { read as sightOf } from '../map/sight';
 import { read as cameraOf } from '../canvas/camera';
 import { periodOf } from '../time/days';
 
@@ -78,6 +79,13 @@ export const when: Codec<string> = {
 export const sight: Codec<string> = {
   empty: '',
   read: (given) => (cameraOf(given) ? given : undefined),
+  write: (value) => value || undefined,
+};
+
+/** What part of the earth is in sight; empty for all that there is to see. */
+export const earth: Codec<string> = {
+  empty: '',
+  read: (given) => (sightOf(given) ? given : undefined),
   write: (value) => value || undefined,
 };
 

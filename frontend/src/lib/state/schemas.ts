@@ -3,10 +3,11 @@
  * parameters and a path. A path that ends in `:id` is the page of one thing.
  */
 
+import { LAYERS } from '../map/places';
 import { STATUS_ORDER } from '../encode/status';
 import { ACTOR_TYPES } from '../network/network';
 import { KINDS, SETS, SORTS } from '../sources/sources';
-import { choice, date, flag, names, several, sight, stretch, text, when } from './codec';
+import { choice, date, earth, flag, names, several, sight, stretch, text, when } from './codec';
 
 const PANELS = {
   /** Left panel folded away. */
@@ -260,6 +261,69 @@ export const SCHEMAS = {
     /** Which of its claims are listed; an overview where none are. */
     show: choice('', ...SETS),
   },
+  map: {
+    ...PANELS,
+    /** What is only assumed to go on is shown, too. */
+    ass: flag,
+    /** What is in sight. */
+    cam: earth,
+    /** The claim in the inspector. */
+    claim: text,
+    /** Layers shown. */
+    lay: several(LAYERS),
+    /** Shown as a list. */
+    list: flag,
+    /** Words to find. */
+    q: text,
+    /** The places selected. */
+    sel: names,
+    /** Statuses shown. */
+    st: several(STATUS_ORDER),
+    /** The time. */
+    t: when,
+    /** What is undated is shown while a time is chosen. */
+    und: flag,
+  },
+  export: {
+    /** Actor that the claims are about. */
+    about: text,
+    /** What is written. */
+    as: choice('html', 'csv', 'json'),
+    /** Time at which they hold. */
+    asof: date,
+    /** Not even the words of the evidence go out. */
+    bare: flag,
+    /** Who says it. */
+    by: text,
+    /** Disputed claims only. */
+    disputed: flag,
+    /** Document. */
+    doc: text,
+    /** Family of relations. */
+    fam: text,
+    /** Time by which they were published. */
+    known: date,
+    /** Claims of low confidence go out, too. */
+    low: flag,
+    /** What becomes of the names of sources. */
+    names: choice('keep', 'alias', 'drop'),
+    /** Sources that keep their names where the others do not. */
+    named: names,
+    /** What analysts wrote and concluded goes out. */
+    notes: flag,
+    /** Words to find in claims. */
+    q: text,
+    /** Rejected claims go out, too. */
+    rejected: flag,
+    /** Relation. */
+    rel: text,
+    /** What had ended before this time is left out. */
+    since: date,
+    /** Whole texts go out. */
+    texts: flag,
+    /** Claims that say where a person is go out, too. */
+    where: flag,
+  },
 } as const;
 
 /** The path of each view. */
@@ -278,4 +342,6 @@ export const PATHS = {
   board: '/contradictions',
   sources: '/sources',
   source: '/sources/:id',
+  map: '/map',
+  export: '/export',
 } as const satisfies Record<keyof typeof SCHEMAS, string>;

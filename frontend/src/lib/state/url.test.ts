@@ -15,6 +15,8 @@ describe('addresses', () => {
     stateOf('search', { q: 'type:split before:2015 source:"Зоря" قال', exact: true, in: 'claims' }),
     stateOf('search', { q: 'a & b', peek: 'd:5f9b/3-19' }),
     stateOf('names', { a: 'ansar', b: 'x/y №1', q: 'Ḥasan', list: 'decided' }),
+    stateOf('export', { about: 'x/y', names: 'alias', bare: true, as: 'csv' }),
+    stateOf('map', { t: '2018/2019-05', lay: ['base'], cam: '3712_-4350_1.20', sel: ['x.y', 'ق'] }),
     stateOf('claims'),
     stateOf('claims', { about: 'highland_front', claim: '5f9b-001', nl: true }),
     stateOf('claims', { q: 'قال & "quoted" = 100%', by: 'Зоря/Maren', sort: 'newest' }),
@@ -82,9 +84,9 @@ describe('addresses', () => {
   });
 
   it('say when nothing is at a path', () => {
-    const { state, problems } = parse('/map', '');
+    const { state, problems } = parse('/moon', '');
     expect(state.view).toBe('claims');
-    expect(problems).toEqual(['the path /map']);
+    expect(problems).toEqual(['the path /moon']);
   });
 
   it('do not stumble over names of objects', () => {

@@ -30,6 +30,7 @@ export type DocumentState = StateOf<'document'>;
 export type QueueState = StateOf<'queue'>;
 export type LineageState = StateOf<'lineage'>;
 export type BoardState = StateOf<'board'>;
+export type MapState = StateOf<'map'>;
 export type NetworkState = StateOf<'network'>;
 export type SearchState = StateOf<'search'>;
 export type NamesState = StateOf<'names'>;
