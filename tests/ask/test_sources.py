@@ -155,3 +155,14 @@ def test_what_is_not_weighed_has_no_credibility(store):
     refresh(store)
     found = ask.assessment(store, claim.id)
     assert (found.tie, found.suggestion) == (None, None)
+
+
+def test_the_log_shows_an_analyst_his_own_grades(store):
+    made = grading.grade(store, "Harbour Post", "C", by="Nour")
+    store.undo(made.id, "Nour")
+    grading.grade(store, "Harbour Post", "A", by="Şirin")
+    grading.affiliate(store, "Valley Courier", "Qasr Front", by="Şirin")
+    kinds = [(row.kind, row.by) for row in ask.decisions(store, by="Nour")]
+    assert kinds == [("graded", "Nour"), ("undid", "Nour"), ("affiliated", "Şirin")]
+    assert [row.kind for row in ask.decisions(store, by="Şirin")] == ["graded", "affiliated"]
+    assert len(ask.decisions(store)) == 4

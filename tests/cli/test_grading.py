@@ -79,3 +79,11 @@ def test_which_side_is_likelier_says_how_far_to_trust_it(place, screen, monkeypa
     monkeypatch.chdir(place)
     shown = screen("likelier").plain()
     assert "A suggestion. On made-up sources right in 98%" in " ".join(shown.split())
+
+
+def test_the_log_tells_what_was_held(asked):
+    asked("grade", "harbour-post", "d")
+    asked("affiliate", "Valley Courier", "Qasr Front")
+    told = {row["kind"]: row["about"] for row in asked("decisions").table}
+    assert told == {"graded": "D", "affiliated": "Qasr Front"}
+    assert [row["kind"] for row in asked("decisions", "--by", "Şirin").table] == ["affiliated"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from factional.ask._build import document_ref
 from factional.ask._snapshot import snapshot
 from factional.ask.rows import DocumentRef
-from factional.model import DecisionKind
+from factional.model import Decision, DecisionKind
 from factional.store import Store
+
+_PERSONAL = frozenset({DecisionKind.GRADED, DecisionKind.ESTIMATED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,22 @@ class DecisionRow:
     orphaned: bool
 
 
-def decisions(store: Store, *, orphaned: bool = False) -> list[DecisionRow]:
+def decisions(store: Store, *, orphaned: bool = False, by: str | None = None) -> list[DecisionRow]:
     """All decisions in the order in which they were made.
 
     Args:
         store: The case.
         orphaned: Only those whose claim or words a later reading does not find.
+        by: Who asks: what others hold of sources and ties is left out. All of it where not given.
     """
     snap = snapshot(store)
     lost = {decision.id for decision in store.orphaned()}
+    theirs = set[int]()
     rows = []
     for made in store.decisions():
+        if by is not None and _is_anothers(made, by, theirs):
+            theirs.add(made.id)
+            continue
         if orphaned and made.id not in lost:
             continue
         document = made.target.rpartition("-")[0] or made.target
@@ -71,3 +78,10 @@ def decisions(store: Store, *, orphaned: bool = False) -> list[DecisionRow]:
             )
         )
     return rows
+
+
+def _is_anothers(made: Decision, by: str, theirs: Collection[int]) -> bool:
+    """Whether a decision is a grade or a judgement of somebody else, or takes one back."""
+    if made.kind is DecisionKind.UNDID:
+        return int(made.details.get("undoes", 0)) in theirs
+    return made.kind in _PERSONAL and made.by != by

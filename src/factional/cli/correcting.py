@@ -122,6 +122,11 @@ _JUDGED = {
     DecisionKind.UNSURE: "?",
     DecisionKind.SPLIT: "less",
 }
+_OPINIONS = {
+    DecisionKind.GRADED: ("reliability",),
+    DecisionKind.AFFILIATED: ("to",),
+    DecisionKind.ESTIMATED: ("likelihood", "confidence"),
+}
 _TOLD: tuple[Column[Told], ...] = (
     Column("Document", lambda row: row.document, whole=True),
     Column("Name", lambda row: row.name, most=24),
@@ -174,6 +179,8 @@ def _about(row: DecisionRow) -> str:
         return f"takes back {row.details['undoes']}"
     if row.kind in _JUDGED:
         return f"{row.details.get('of', '')} {_JUDGED[row.kind]} {row.details.get('words', '')}"
+    if row.kind in _OPINIONS:
+        return ", ".join(row.details[name] for name in _OPINIONS[row.kind] if name in row.details)
     shown = row.details.get("words", "")
     return f"{row.details.get('was', '')} → {row.details['kind']}: {shown}" if shown else ""
 
@@ -194,16 +201,19 @@ _DECISIONS: tuple[Column[DecisionRow], ...] = (
 
 @click.command(cls=Command, epilog="factional decisions --orphaned")
 @click.option("--orphaned", is_flag=True, help="Only those whose claim or words are gone.")
+@by_option
 @json_option
 @case_option
-def decisions(orphaned: bool, as_json: bool) -> None:
+def decisions(*, orphaned: bool, by: str, as_json: bool) -> None:
     """List what people decided.
+
+    Of grades and judgements, which are personal, only those of --by.
 
     An orphaned decision stands, and is about a claim or about words that a later reading of the
     document does not find any more.
     """
     with open_case() as case:
-        found = ask.decisions(case.store, orphaned=orphaned)
+        found = ask.decisions(case.store, orphaned=orphaned, by=by)
     if as_json:
         print_json(found)
         return

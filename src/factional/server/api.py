@@ -231,7 +231,7 @@ def questions(desk: At) -> Response:
 @router.get("/decisions", response_model=list[ask.DecisionRow])
 def decisions(desk: At, query: Annotated[DecisionQuery, Query()]) -> Response:
     """What people decided, the latest first."""
-    return desk.answer(_decisions, query)
+    return desk.answer(_decisions, query, desk.analyst)
 
 
 @router.get("/documents", response_model=list[ask.DocumentRow])
@@ -271,8 +271,8 @@ def _case(store: Store, desk: Desk) -> CaseSummary:
     return CaseSummary(**known, version=__version__, analyst=desk.analyst, weighed=weighed)
 
 
-def _decisions(store: Store, query: DecisionQuery) -> list[ask.DecisionRow]:
-    rows = ask.decisions(store, orphaned=query.orphaned)[::-1]
+def _decisions(store: Store, query: DecisionQuery, by: str) -> list[ask.DecisionRow]:
+    rows = ask.decisions(store, orphaned=query.orphaned, by=by)[::-1]
     if query.document is not None:
         rows = [row for row in rows if row.document and row.document.id == query.document]
     return rows[: query.limit]
