@@ -61,6 +61,7 @@ def test_it_is_openapi_3_1_with_every_path_of_the_contract():
         "/api/documents",
         "/api/documents/{id}",
         "/api/disputes",
+        "/api/lineage",
         *READ,
         *WRITTEN,
     }

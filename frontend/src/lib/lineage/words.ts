@@ -3,7 +3,7 @@
 import { count } from '../encode/words';
 import { STATUS } from '../encode/status';
 import { inWords } from '../text/edtf';
-import { dayOf, partsOf, periodOf } from '../time/days';
+import { partsOf, periodOf } from '../time/days';
 import type { LineageLink, LinkKind, Told } from '../types';
 import { type Life, dayNumber } from './life';
 import type { Row } from './rows';
@@ -51,6 +51,11 @@ export function spanWords(first: string, last: string): string {
     }
   }
   return `${inWords(first)} – ${inWords(last)}`;
+}
+
+/** The days that it may have been, as ISO writes them; `..` where nobody bounds it. */
+export function isoWords({ earliest, latest }: Pick<Told, 'earliest' | 'latest'>): string {
+  return earliest === latest && earliest ? earliest : `${earliest ?? '..'}/${latest ?? '..'}`;
 }
 
 /** ISO date of a day. */
@@ -131,9 +136,4 @@ export function linkWords(
   };
   const said = words[link.kind][asEarlier ? 0 : 1];
   return link.status === 'denied' ? `not ${said}` : `${said}, ${when}`;
-}
-
-/** The first day of the year after a day, and the like: whole years around days. */
-export function yearsAround(first: number, last: number): { first: number; last: number } {
-  return { first: dayOf(partsOf(first).year), last: dayOf(partsOf(last).year + 1) - 1 };
 }
