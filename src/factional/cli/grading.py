@@ -190,7 +190,12 @@ def affiliate(*, source: str, actor: str, note: str, by: str, as_json: bool) -> 
     """,
 )
 @click.argument("claim")
-@click.option("--likelihood", type=click.Choice(list(codes().likelihood)), help="How likely it is.")
+@click.option(
+    "--likelihood",
+    metavar="WORD",
+    type=click.Choice(list(codes().likelihood)),
+    help=f"How likely it is: {', '.join(codes().likelihood)}.",
+)
 @click.option(
     "--confidence", type=click.Choice(list(codes().confidence)), help="How well founded that is."
 )
