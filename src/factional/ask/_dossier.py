@@ -81,8 +81,9 @@ def dossier(
     concluded = _concluded(store.decisions(), by)
     entries = entries_of(snap, whom, shown, at, _preferred(concluded))
     cited = list(gathered.cited())
-    documents = [id for id in snap.by_date if id in {c.document for c in cited}]
-    refs = references(snap, store, documents, Counter(c.document for c in cited))
+    counts = Counter(claim.document for claim in cited)
+    documents = [id for id in snap.by_date if id in counts]
+    refs = references(snap, store, documents, counts)
     detail = actor(store, whom.id, known_by=known_by)
     return Dossier(
         row=actor_row(snap, whom),
@@ -149,7 +150,8 @@ class _Gathered:
         for tie in self.ties:
             pairs = [c for c in tie.comparisons if c.verdict.disputes]
             wanted |= {id for pair in pairs for id in (pair.first, pair.second)}
-        return (claim for claim in self.snap.claims if claim.id in wanted)
+        place = self.snap.place
+        return (self.snap.claim[id] for id in sorted(wanted, key=lambda id: place[id]))
 
     def rows(self, cited: Iterable[Claim], documents: Sequence[str]) -> Iterator[Cited]:
         """The claims as they are cited."""

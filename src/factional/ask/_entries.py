@@ -115,10 +115,14 @@ def entries_of(
         at: The time that is asked for.
         preferred: Ids of claims that somebody concluded are to be preferred.
     """
-    order = {claim.id: n for n, claim in enumerate(snap.claims)}
     found = [
         _entry(
-            snap, actor, tie, sorted(claims, key=lambda c: order[c.id]), at=at, preferred=preferred
+            snap,
+            actor,
+            tie,
+            sorted(claims, key=lambda c: snap.place[c.id]),
+            at=at,
+            preferred=preferred,
         )
         for tie in ties
         for claims in _answers(snap, tie)

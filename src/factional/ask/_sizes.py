@@ -71,8 +71,7 @@ def sizes_of(snap: Snapshot, ties: Iterable[Tie], at: Period | None) -> tuple[Es
 def _single(snap: Snapshot, tie: Tie) -> Iterable[list[Claim]]:
     """Claims of one number, for one time and place, that go back to one origin."""
     alike: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    order = [claim.id for claim in snap.claims if claim.id in set(tie.claims)]
-    for id in order:
+    for id in sorted(tie.claims, key=lambda id: snap.place[id]):
         claim = snap.claim[id]
         if isinstance(claim.value, Quantity):
             place = claim.place and snap.of.get((claim.document, claim.place))

@@ -284,6 +284,11 @@ class Snapshot:
         return {name: frozenset(ids) for name, ids in found.items()}
 
     @cached_property
+    def place(self) -> dict[str, int]:
+        """Which of all claims in their order each is, by its id."""
+        return {claim.id: n for n, claim in enumerate(self.claims)}
+
+    @cached_property
     def index(self) -> Index:
         """The names of all entities but the unnamed, for finding those that are alike."""
         index = Index()
