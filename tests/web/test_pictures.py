@@ -54,6 +54,7 @@ def shown(demonstration):
         ("reader", "/documents/{document}?claim={claim}"),
         ("review", "/review/queue"),
         ("contradictions", "/contradictions"),
+        ("lineage", "/lineage"),
     ],
 )
 def test_a_picture(browser, demonstration, shown, folder, name, path):

@@ -257,7 +257,7 @@ describe('words', () => {
 
   it('say of what is denied that it is not', () => {
     const never = link('merger', 'a', 'b', { status: 'denied', denying: 2, origins: 0, told: [] });
-    expect(linkWords(never, true, (id) => id)).toBe('not merged into b');
+    expect(linkWords(never, true, (id) => id)).toBe('not: merged into b');
     expect(supportWords(never)).toBe('denied by 2 claims');
   });
 

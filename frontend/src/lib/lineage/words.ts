@@ -135,5 +135,5 @@ export function linkWords(
     other: [link.words, link.words],
   };
   const said = words[link.kind][asEarlier ? 0 : 1];
-  return link.status === 'denied' ? `not ${said}` : `${said}, ${when}`;
+  return link.status === 'denied' ? `not: ${said}` : `${said}, ${when}`;
 }
