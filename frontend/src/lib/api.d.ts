@@ -64,6 +64,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Additions
+         * @description How far each is.
+         */
+        get: operations["additions"];
+        put?: never;
+        /**
+         * Add File
+         * @description Let a file wait to be added; its bytes are the body.
+         */
+        post: operations["add_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/additions/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Address
+         * @description Let what is at an address wait to be fetched and added.
+         */
+        post: operations["add_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/additions/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Clear
+         * @description Forget those of which nothing more comes.
+         */
+        post: operations["clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/additions/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description How far each is, told whenever it changes.
+         */
+        get: operations["events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/additions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Leave one out that waits.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/affiliations": {
         parameters: {
             query?: never;
@@ -1039,6 +1143,22 @@ export interface components {
             type: components["schemas"]["EntityType"];
         };
         /**
+         * Additions
+         * @description What was given to be added since the server started, in order.
+         *
+         *     Attributes:
+         *         version: Goes up with every change.
+         *         largest: How many bytes a file may have.
+         */
+        Additions: {
+            /** Items */
+            items: components["schemas"]["Incoming"][];
+            /** Largest */
+            largest: number;
+            /** Version */
+            version: number;
+        };
+        /**
          * Affiliating
          * @description Whom a source belongs to, each by its id or a name.
          */
@@ -1183,6 +1303,32 @@ export interface components {
             suggestion: components["schemas"]["Suggestion"] | null;
             /** Tie */
             tie: string | null;
+        };
+        /**
+         * Became
+         * @description What became of one document.
+         *
+         *     Attributes:
+         *         place: Its file, address, or place in an archive.
+         *         document: Its id; None where it could not be read.
+         *         new: Whether the case did not have it.
+         *         claims: How many claims the case holds of it.
+         *         drops: How many were made and not kept.
+         *         problem: Why it could not be added and what to do; empty where it could.
+         */
+        Became: {
+            /** Claims */
+            claims: number;
+            /** Document */
+            document: string | null;
+            /** Drops */
+            drops: number;
+            /** New */
+            new: boolean;
+            /** Place */
+            place: string;
+            /** Problem */
+            problem: string;
         };
         /**
          * Belonging
@@ -1917,7 +2063,7 @@ export interface components {
             /** Comparisons */
             comparisons: components["schemas"]["Comparison"][];
             /** Positions */
-            positions: components["schemas"]["factional__ask__rows__Position"][];
+            positions: components["schemas"]["Position"][];
             /** Question */
             question: string;
             /** Relation */
@@ -2385,6 +2531,14 @@ export interface components {
             words: string[];
         };
         /**
+         * Fetching
+         * @description What address is to be fetched.
+         */
+        Fetching: {
+            /** Address */
+            address: string;
+        };
+        /**
          * Finding
          * @description What is decided of two actors: that they are one, that they are two, or neither yet.
          * @enum {string}
@@ -2615,6 +2769,28 @@ export interface components {
          */
         Identities: "keep" | "alias" | "drop";
         /**
+         * Incoming
+         * @description A file or address that was given to be added.
+         *
+         *     Attributes:
+         *         id: Number of it in this run of the server.
+         *         place: Its name or address.
+         *         stage: How far it is.
+         *         documents: What became of the documents in it; of a plain file, one.
+         *         problem: Why nothing could be read of it; empty otherwise.
+         */
+        Incoming: {
+            /** Documents */
+            documents: components["schemas"]["Became"][];
+            /** Id */
+            id: number;
+            /** Place */
+            place: string;
+            /** Problem */
+            problem: string;
+            stage: components["schemas"]["Stage"];
+        };
+        /**
          * JoinRow
          * @description Why two names are held to be one actor's.
          *
@@ -2840,6 +3016,34 @@ export interface components {
             places: {
                 [key: string]: components["schemas"]["Spot"] | null;
             };
+        };
+        /**
+         * Location
+         * @description Where a place is.
+         *
+         *     Attributes:
+         *         precision: How precisely that is known.
+         *         latitude: Degrees north; None for a country, which is no point.
+         *         longitude: Degrees east.
+         *         radius: Kilometres around it within which the place is; 0 for a point.
+         *         country: Name of the country, in English; "" where that is not known.
+         *         near: The place that it is told by; "" where it is found by its own name.
+         *         by: Who put it there; "" where the gazetteer did.
+         */
+        Location: {
+            /** By */
+            by: string;
+            /** Country */
+            country: string;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
+            /** Near */
+            near: string;
+            precision: components["schemas"]["Precision"];
+            /** Radius */
+            radius: number;
         };
         /**
          * Making
@@ -3229,7 +3433,7 @@ export interface components {
             /** Claims */
             claims: components["schemas"]["PlacedClaim"][];
             entity: components["schemas"]["EntityRef"];
-            position: components["schemas"]["factional__ask___map__Position"] | null;
+            position: components["schemas"]["Location"] | null;
         };
         /**
          * PlacedClaim
@@ -3266,6 +3470,16 @@ export interface components {
          * @enum {string}
          */
         Polarity: "affirmed" | "denied";
+        /**
+         * Position
+         * @description One side of a dispute, in words, with the claims that take it.
+         */
+        Position: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Label */
+            label: string;
+        };
         /**
          * Precision
          * @description How precisely it is known where a place is.
@@ -4009,6 +4223,12 @@ export interface components {
             radius: number;
         };
         /**
+         * Stage
+         * @description How far a file or address is.
+         * @enum {string}
+         */
+        Stage: "waiting" | "reading" | "new" | "known" | "failed" | "cancelled";
+        /**
          * Stance
          * @description How a speaker stands to the subject of a claim; computed, never guessed at.
          * @enum {string}
@@ -4501,44 +4721,6 @@ export interface components {
             /** Targets */
             targets: string[];
         };
-        /**
-         * Position
-         * @description Where a place is.
-         *
-         *     Attributes:
-         *         precision: How precisely that is known.
-         *         latitude: Degrees north; None for a country, which is no point.
-         *         longitude: Degrees east.
-         *         radius: Kilometres around it within which the place is; 0 for a point.
-         *         country: Name of the country, in English; "" where that is not known.
-         *         near: The place that it is told by; "" where it is found by its own name.
-         *         by: Who put it there; "" where the gazetteer did.
-         */
-        factional__ask___map__Position: {
-            /** By */
-            by: string;
-            /** Country */
-            country: string;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
-            /** Near */
-            near: string;
-            precision: components["schemas"]["Precision"];
-            /** Radius */
-            radius: number;
-        };
-        /**
-         * Position
-         * @description One side of a dispute, in words, with the claims that take it.
-         */
-        factional__ask__rows__Position: {
-            /** Claims */
-            claims: components["schemas"]["ClaimRow"][];
-            /** Label */
-            label: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -4698,6 +4880,350 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    additions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Additions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_file: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incoming"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fetching"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incoming"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clear: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Additions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incoming"];
                 };
             };
             /** @description Unauthorized */

@@ -3,6 +3,13 @@ import { type Binding, type Scope, Listener, active, bare } from './registry';
 
 type Handler = () => void;
 
+/** An action that can be done at this moment. */
+export interface Available {
+  says: string;
+  keys: string[];
+  run: Handler;
+}
+
 /** What the keys of the registry do at this moment: views say so when they come and go. */
 class Keys {
   readonly #handlers: { scope: Scope; actions: Readonly<Record<string, Handler>> }[] = [];
@@ -28,20 +35,39 @@ class Keys {
     };
   }
 
+  /** All that can be done where one is, with what does it. */
+  available(): Available[] {
+    const innermost = this.#handlers.at(-1);
+    const found = new Map<string, Available>();
+    for (const binding of active(innermost?.scope ?? 'global')) {
+      const handler = this.#handler(binding);
+      if (!handler) continue;
+      const known = found.get(binding.says);
+      if (known) known.keys.push(binding.keys);
+      else found.set(binding.says, { says: binding.says, keys: [binding.keys], run: handler });
+    }
+    return [...found.values()];
+  }
+
+  #handler(binding: Binding): Handler | undefined {
+    const entry = this.#handlers.findLast(({ actions }) => Object.hasOwn(actions, binding.action));
+    return entry?.actions[binding.action];
+  }
+
   #press(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing) return;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const chord = event.ctrlKey || event.metaKey;
+    if (event.altKey) return;
     const innermost = this.#handlers.at(-1);
     if (!innermost) return;
-    if (typing(event.target) && event.key !== 'Escape') return;
+    if (typing(event.target) && event.key !== 'Escape' && !chord) return;
     if (event.key === 'Enter' && acts(event.target)) return;
     const usable = active(innermost.scope).filter(
       (binding) => preferences.letters || !bare(binding.keys),
     );
     const binding = this.#listener.press(named(event, usable), event.timeStamp, usable);
     if (!binding) return;
-    const entry = this.#handlers.findLast(({ actions }) => Object.hasOwn(actions, binding.action));
-    const handler = entry?.actions[binding.action];
+    const handler = this.#handler(binding);
     if (!handler) return;
     event.preventDefault();
     handler();
@@ -49,7 +75,9 @@ class Keys {
 }
 
 /** A key as the registry names it: the space bar in words, and Shift only where it makes a difference. */
-function named({ key, shiftKey }: KeyboardEvent, usable: readonly Binding[]): string {
+function named(event: KeyboardEvent, usable: readonly Binding[]): string {
+  const { key, shiftKey } = event;
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${key.toLowerCase()}`;
   if (key === ' ') return 'Space';
   const shifted = `Shift+${key}`;
   return shiftKey && usable.some(({ keys }) => keys === shifted) ? shifted : key;

@@ -1,4 +1,5 @@
 import type {
+  Additions,
   Assessment,
   Codes,
   Likelier,
@@ -8,7 +9,9 @@ import type {
   Concluding,
   DecisionRow,
   Effect,
+  Findings,
   Format,
+  Incoming,
   Judged,
   Judging,
   Making,
@@ -26,6 +29,7 @@ import type {
   Which,
   Written,
 } from '../types';
+import { following } from './following';
 import { type Fetch, answered, request, withQuery } from './request';
 import type { Asked, Bench } from './source';
 
@@ -127,6 +131,39 @@ export class HttpBench implements Bench {
     return this.#post('/api/places', { places });
   }
 
+  search(q: string, how: { exact?: boolean; limit?: number; offset?: number }): Promise<Findings> {
+    return this.#get('/api/search', {
+      q,
+      variants: how.exact ? 'false' : undefined,
+      limit: how.limit === undefined ? undefined : String(how.limit),
+      offset: how.offset ? String(how.offset) : undefined,
+    });
+  }
+
+  addFile(name: string, file: Blob): Promise<Incoming> {
+    return request(this.#fetch, withQuery('/api/additions', { name }), {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    });
+  }
+
+  addAddress(address: string): Promise<Incoming> {
+    return this.#post('/api/additions/address', { address });
+  }
+
+  cancelAddition(id: number): Promise<Incoming> {
+    return this.#post(`/api/additions/${id}/cancel`, {});
+  }
+
+  clearAdditions(): Promise<Additions> {
+    return this.#post('/api/additions/clear', {});
+  }
+
+  followAdditions(told: (additions: Additions) => void): () => void {
+    return following('/api/additions/events', told, () => this.#get('/api/additions'));
+  }
+
   arrivals(limit: number): Promise<Page<Arrival>> {
     return this.#get('/api/arrivals', { limit: String(limit) });
   }
@@ -197,8 +234,13 @@ export class HttpBench implements Bench {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(choice),
     });
-    const given = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '');
-    return { name: decodeURIComponent(given?.[1] ?? `case.${format}`), file: await response.blob() };
+    const given = /filename\*=UTF-8''([^;]+)/.exec(
+      response.headers.get('content-disposition') ?? '',
+    );
+    return {
+      name: decodeURIComponent(given?.[1] ?? `case.${format}`),
+      file: await response.blob(),
+    };
   }
 
   #get<T>(path: string, asked: Readonly<Record<string, string | undefined>> = {}): Promise<T> {

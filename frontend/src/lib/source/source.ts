@@ -11,6 +11,7 @@ import type {
   SourceDetail,
   SourceRow,
   ActorRow,
+  Additions,
   Arrival,
   BlockKind,
   Choosing,
@@ -23,8 +24,10 @@ import type {
   DocumentRow,
   Dossier,
   Effect,
+  Findings,
   Graph,
   Format,
+  Incoming,
   Judged,
   Lineage,
   Judging,
@@ -119,6 +122,17 @@ export interface Bench {
   previewExport(choice: Choosing): Promise<Preview>;
   /** The file of it, with its name. */
   export(choice: Choosing, format: Format): Promise<{ name: string; file: Blob }>;
+  /** Search the case; `exact` without other spellings and names. */
+  search(q: string, how: { exact?: boolean; limit?: number; offset?: number }): Promise<Findings>;
+  /** Let a file wait to be added to the case. */
+  addFile(name: string, file: Blob): Promise<Incoming>;
+  /** Let what is at an address wait to be fetched and added. */
+  addAddress(address: string): Promise<Incoming>;
+  cancelAddition(id: number): Promise<Incoming>;
+  /** Forget the additions of which nothing more comes. */
+  clearAdditions(): Promise<Additions>;
+  /** Tell how far additions are, now and whenever it changes. Returns what stops it. */
+  followAdditions(told: (additions: Additions) => void): () => void;
   /** The documents that came in last. */
   arrivals(limit: number): Promise<Page<Arrival>>;
   /** Pairs of actors that may be one; `q` is the id of one, or words of a name. */
