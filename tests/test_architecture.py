@@ -35,7 +35,7 @@ ALLOWED = {
     | {"judging", "rereading", "resolving"},
     "sample": BASE | {"store", "case", *ROOMS},
     "exporting": BASE | {"store", *ROOMS},
-    "server": BASE | {"store", "case", "grading", "sample", "exporting", *ROOMS},
+    "server": BASE | {"store", "adding", "case", "grading", "sample", "exporting", *ROOMS},
     "cli": BASE
     | {
         "store",

@@ -22,11 +22,16 @@ READ = {
     "/api/board",
     "/api/arrivals",
     "/api/search",
+    "/api/additions/events",
     "/api/graph",
     "/api/documents/{id}/pages/{number}/picture",
     "/api/documents/{id}/pages/{number}/marks",
 }
 WRITTEN = {
+    "/api/additions",
+    "/api/additions/address",
+    "/api/additions/{id}/cancel",
+    "/api/additions/clear",
     "/api/decisions",
     "/api/undo",
     "/api/questions",

@@ -75,6 +75,7 @@ def serving(case: Case) -> Iterator[str]:
         server.should_exit = True
         thread.join(timeout=10)
         listener.close()
+        app.state.line.close()
 
 
 @pytest.fixture(scope="session")

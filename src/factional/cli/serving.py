@@ -51,6 +51,7 @@ def serve(port: int | None, no_browser: bool, by: str) -> None:
         try:
             run(app, listener)
         finally:
+            app.state.line.close()
             app.state.refresher.close()
             if case.stale:
                 case.refresh()

@@ -22,6 +22,7 @@ from factional.errors import (
     VocabularyError,
 )
 from factional.server import (
+    adding,
     api,
     exporting,
     naming,
@@ -32,6 +33,7 @@ from factional.server import (
     writing,
 )
 from factional.server.guard import Guard, harden
+from factional.server.incoming import Line
 from factional.server.pages import Workbench, refusal, web_folder
 from factional.server.refreshing import Refresher
 
@@ -47,7 +49,7 @@ def create_app(
     """The workbench of one case as an ASGI application.
 
     Serve it on 127.0.0.1: the guard refuses requests that name another host. Before the case is
-    closed, close `app.state.refresher`, which may be at work in it.
+    closed, close `app.state.line` and `app.state.refresher`, which may be at work in it.
 
     Args:
         case: An open case or its store; whoever opened it closes it.
@@ -64,6 +66,7 @@ def create_app(
     app.state.store = whole.store
     app.state.case = whole
     app.state.refresher = Refresher(whole)
+    app.state.line = Line(whole, app.state.refresher.now)
     app.state.analyst = analyst or getpass.getuser()
     app.add_middleware(Guard, token=token)
     app.mount("/", Workbench(web or web_folder()))
@@ -119,6 +122,7 @@ def bare() -> FastAPI:
     app.include_router(placing.router)
     app.include_router(naming.router)
     app.include_router(searching.router)
+    app.include_router(adding.router)
     app.include_router(sources.router)
     app.add_exception_handler(FactionalError, _factional_error)
     app.add_exception_handler(RequestValidationError, _invalid)

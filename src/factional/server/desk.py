@@ -13,6 +13,7 @@ from factional import ask
 
 if TYPE_CHECKING:
     from factional.case import Case
+    from factional.server.incoming import Line
     from factional.server.refreshing import Refresher
     from factional.store import Store
 
@@ -28,6 +29,7 @@ class Desk:
     Attributes:
         store: Where it is read.
         analyst: Who decides at these pages.
+        line: What waits to be added.
     """
 
     def __init__(self, request: Request) -> None:
@@ -36,6 +38,7 @@ class Desk:
         self.analyst: str = state.analyst
         self._case: Case = state.case
         self._refresher: Refresher = state.refresher
+        self.line: Line = state.line
         self._known = request.headers.get("if-none-match", "")
 
     @property
@@ -53,6 +56,10 @@ class Desk:
         if tag in (known.strip().removeprefix("W/") for known in self._known.split(",")):
             return Response(status_code=304, headers=headers)
         return _json(question(self.store, *args, **kwargs), headers)
+
+    def told(self, value: object) -> Response:
+        """Answer with what does not stand in the case, and so has no revision."""
+        return _json(value, {"Cache-Control": "no-store"})
 
     def wrote(self, value: object) -> Response:
         """Answer with what was written, and let the case follow it soon."""
