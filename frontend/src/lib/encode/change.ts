@@ -26,7 +26,7 @@ export const CHANGE: Readonly<Record<Change, ChangeEncoding>> = {
   began: {
     label: 'began',
     says: 'it surely did not hold at the first date',
-    light: '#00703C',
+    light: '#00532F',
     dark: '#3DDC97',
     dash: '',
     width: 2.5,
@@ -35,7 +35,7 @@ export const CHANGE: Readonly<Record<Change, ChangeEncoding>> = {
   ended: {
     label: 'ended',
     says: 'it surely no longer held at the second date',
-    light: '#D4500A',
+    light: '#BD3F08',
     dark: '#FF8A3D',
     dash: '8 4',
     width: 2,
@@ -53,7 +53,7 @@ export const CHANGE: Readonly<Record<Change, ChangeEncoding>> = {
   first_told: {
     label: 'first told of',
     says: 'told of the second date alone; nobody says whether it held at the first',
-    light: '#00703C',
+    light: '#00532F',
     dark: '#3DDC97',
     dash: '2 4',
     width: 1.5,
@@ -62,7 +62,7 @@ export const CHANGE: Readonly<Record<Change, ChangeEncoding>> = {
   last_told: {
     label: 'last told of',
     says: 'told of the first date alone; nobody says whether it held at the second',
-    light: '#D4500A',
+    light: '#BD3F08',
     dark: '#FF8A3D',
     dash: '2 4',
     width: 1.5,

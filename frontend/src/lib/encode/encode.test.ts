@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { claim } from '../claims/claim.fixture';
 import type { TieStatus } from '../types';
+import { CHANGES } from '../network/changes';
+import { CHANGE } from './change';
 import { PAPER, STATUS, STATUS_ORDER, ink, mostContested } from './status';
 import { VERDICT, VERDICT_ORDER, count, marks } from './words';
 
@@ -71,6 +73,26 @@ describe('palette', () => {
       }
     });
   }
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`tells what changed in words and lines that can be read (${theme})`, () => {
+      for (const change of ['turned', 'began', 'ended'] as const) {
+        expect(contrast(CHANGE[change][theme], PAPER[theme])).toBeGreaterThanOrEqual(4.5);
+      }
+      const colors = [...new Set(CHANGES.map((change) => CHANGE[change][theme]))];
+      for (const [i, a] of colors.entries()) {
+        for (const b of colors.slice(i + 1)) {
+          for (const sight of Object.values(SIGHT)) {
+            expect.soft(difference(a, b, sight), `${a} and ${b}`).toBeGreaterThanOrEqual(25);
+          }
+        }
+      }
+    });
+  }
+
+  it('never leaves a change to colour alone', () => {
+    expect(new Set(CHANGES.map((change) => CHANGE[change].sign)).size).toBe(CHANGES.length);
+  });
 
   it('never leaves a status to colour alone', () => {
     const lines = STATUS_ORDER.map((status) => STATUS[status].dash);

@@ -1,0 +1,129 @@
+"""The network over time: by hand, by keys, and as a list."""
+
+import pytest
+
+from factional import ask
+from factional.model import DecisionKind
+from tests.web.conftest import desk_at
+from tests.web.test_accessibility import SCHEMES, serious
+
+pytestmark = pytest.mark.browser
+
+
+def scene(desk):
+    """What the picture holds at this moment."""
+    desk.page.wait_for_function("window.__wb?.scene().nodes > 0")
+    desk.page.wait_for_timeout(250)
+    return desk.page.evaluate(
+        "(() => { const { lines, nodes, labels, at } = window.__wb.scene();"
+        " return { lines, nodes, labels, at }; })()"
+    )
+
+
+def test_two_dates_are_compared_and_an_actor_is_put_somewhere(desk, case):
+    page = desk.page
+    desk.open("/network")
+    graph = ask.graph(case.store)
+    whole = scene(desk)
+    assert whole["nodes"] == len(graph.actors.id)
+    denied = sum(status == "denied" for status in graph.ties.status)
+    told = page.get_by_role("status").filter(has_text="relations").first.inner_text()
+    assert f"{len(graph.ties.id) - denied} of {len(graph.ties.id)} relations" in told
+
+    # the brush: a window is set by keys, and narrows what is drawn
+    page.get_by_role("button", name="Window", exact=True).click()
+    page.get_by_role("textbox", name="Time, as 2018").fill("2022/2023")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/network?t=2022*")
+    assert 0 < scene(desk)["lines"] < whole["lines"]
+    page.get_by_role("slider", name="End of the window").press("ArrowRight")
+    assert "t=2022%2F2024" in desk.address
+
+    # two dates
+    page.get_by_role("application").focus()
+    page.keyboard.press("c")
+    page.wait_for_url("**vs=*")
+    began = page.get_by_role("group").filter(has_text="began").first
+    assert began.is_visible()
+    page.keyboard.press("c")
+
+    # keys walk the picture, and the list has the same
+    page.get_by_role("button", name="All", exact=True).click()
+    page.get_by_role("application").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.get_by_role("article", name="The actor selected").wait_for()
+    page.keyboard.press("e")
+    page.get_by_role("article", name="The relations selected").wait_for()
+    assert page.get_by_role("article", name="The relations selected").locator("q").count() > 0
+    page.keyboard.press("Escape")
+    page.keyboard.press("l")
+    rows = page.get_by_role("region", name="The network as a list").locator("tbody tr")
+    assert rows.count() == len(graph.ties.id) - denied
+    page.keyboard.press("l")
+
+    # by hand: an actor is dragged, stays there in the case, and is let go again
+    name, (x, y) = next(iter(scene(desk)["at"].items()))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 20, steps=4)
+    with page.expect_response("**/api/places"):
+        page.mouse.up()
+    placed = ask.graph(case.store).actors
+    assert placed.x[placed.name.index(name)] is not None
+    page.get_by_role("application").focus()
+    with page.expect_response("**/api/undo"):
+        page.keyboard.press("u")
+    placed = ask.graph(case.store).actors
+    assert placed.x[placed.name.index(name)] is None
+    kinds = [d.kind for d in case.store.decisions()][-2:]
+    assert kinds == [DecisionKind.ARRANGED, DecisionKind.UNDID]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_nothing_shuts_anybody_out(browser, server, case, scheme):
+    graph = ask.graph(case.store)
+    first, second = (graph.actors.id[side[0]] for side in (graph.ties.source, graph.ties.target))
+    with desk_at(browser, server, scheme=scheme) as desk:
+        desk.open(f"/network?t=2021&vs=2024&sel={first}&with={second}")
+        desk.page.get_by_role("article", name="The relations selected").wait_for()
+        assert serious(desk) == []
+        desk.open("/network?list=relations&t=2021/2023")
+        desk.page.get_by_role("region", name="The network as a list").wait_for()
+        assert serious(desk) == []
+        assert desk.errors == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_empty_case_says_what_to_do(browser, empty_server, scheme):
+    with desk_at(browser, empty_server, scheme=scheme) as desk:
+        desk.open("/network")
+        assert desk.page.get_by_role("heading", name="No relation of two actors").is_visible()
+        assert serious(desk) == []
+        assert desk.errors == []
+
+
+@pytest.mark.slow
+def test_a_picture_is_saved_with_its_legend(browser, server):
+    with desk_at(browser, server) as desk:
+        desk.open("/network?t=2022/2023")
+        scene(desk)
+        with desk.page.expect_download() as saved:
+            desk.page.get_by_role("button", name="SVG").click()
+        file = saved.value.path().read_text(encoding="utf-8")
+        assert "2022/2023" in file
+        assert "single source" in file
+        with desk.page.expect_download() as saved:
+            desk.page.get_by_role("button", name="PNG").click()
+        assert saved.value.path().stat().st_size > 20_000
+        assert desk.errors == []
+
+
+@pytest.mark.slow
+def test_it_fits_a_narrow_window(browser, server):
+    with desk_at(browser, server, size=(320, 800)) as desk:
+        desk.open("/network")
+        scene(desk)
+        wide = desk.page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320
