@@ -24,7 +24,7 @@ from factional.server.guard import cookie_name
 from tests.web import world
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "token-of-the-page-tests-0"
@@ -36,7 +36,11 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+PROFILES: "dict[tuple[int, str, str, tuple[int, int]], BrowserContext]" = {}
+MOST = 4
+"""Profiles that are kept open."""
 
 
 @dataclass
@@ -128,6 +132,30 @@ def browser(built: Path) -> Iterator["Browser"]:
         browser.close()
 
 
+def profile(
+    browser: "Browser", base: str, scheme: Literal["light", "dark"], size: tuple[int, int]
+) -> "BrowserContext":
+    """A signed-in browser profile. The last few are kept, with the scripts they compiled."""
+    key = (id(browser), base, scheme, size)
+    if key not in PROFILES:
+        while len(PROFILES) >= MOST:
+            PROFILES.pop(next(iter(PROFILES))).close()
+        PROFILES[key] = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            permissions=["clipboard-read", "clipboard-write"],
+            locale="en-GB",
+        )
+        PROFILES[key].set_default_timeout(8000)
+    # what the address with the token gives to whoever opens it, without loading a page for it
+    name = cookie_name(urlsplit(base).port or 80)
+    PROFILES[key].add_cookies(
+        [{"name": name, "value": TOKEN, "url": base, "httpOnly": True, "sameSite": "Strict"}]
+    )
+    return PROFILES[key]
+
+
 @contextmanager
 def desk_at(
     browser: "Browser",
@@ -136,36 +164,24 @@ def desk_at(
     scheme: Literal["light", "dark"] = "light",
     size: tuple[int, int] = (1280, 800),
 ) -> Iterator[Desk]:
-    """A fresh browser profile at the workbench that lets nothing out of the test server."""
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        permissions=["clipboard-read", "clipboard-write"],
-        locale="en-GB",
-    )
-    context.set_default_timeout(8000)
-    # what the address with the token gives to whoever opens it, without loading a page for it
-    name = cookie_name(urlsplit(base).port or 80)
-    context.add_cookies(
-        [{"name": name, "value": TOKEN, "url": base, "httpOnly": True, "sameSite": "Strict"}]
-    )
-    desk = Desk(context.new_page(), base)
+    """A fresh page at the workbench. Its browser reaches the test server and no other host."""
+    desk = Desk(profile(browser, base, scheme, size).new_page(), base)
 
-    def only_ours(route: "Route") -> None:
-        if route.request.url.startswith(f"{base}/"):
-            route.fallback()
-        else:
-            desk.strangers.append(route.request.url)
-            route.abort()
+    def heard(request: "Request") -> None:
+        if request.url.startswith(("http", "ws")) and not request.url.startswith(f"{base}/"):
+            desk.strangers.append(request.url)
 
-    context.route("**/*", only_ours)
+    desk.page.on("request", heard)
     desk.page.on(
         "console", lambda m: desk.errors.append(m.text) if m.type in ("error", "warning") else None
     )
     desk.page.on("pageerror", lambda error: desk.errors.append(str(error)))
-    yield desk
-    context.close()
+    try:
+        yield desk
+    finally:
+        if desk.page.url.startswith(base):
+            desk.page.evaluate("localStorage.clear()")
+        desk.page.close()
 
 
 @pytest.fixture
