@@ -105,6 +105,7 @@ export const BINDINGS: readonly Binding[] = [
   { action: 'how', keys: 'w', scope: 'actor', says: 'Unfold or fold how the claim was read' },
   { action: 'network', keys: 'n', scope: 'actor', says: 'The actor in the network' },
   { action: 'lineage', keys: 't', scope: 'actor', says: 'The group in the lineage' },
+  { action: 'map', keys: 'm', scope: 'actor', says: 'Where the group is said to be' },
   { action: 'board', keys: 'c', scope: 'actor', says: 'Contradictions about the actor' },
   { action: 'review', keys: 'r', scope: 'actor', says: 'Review the claims about the actor' },
   { action: 'cite', keys: 'Y', scope: 'actor', says: 'Copy the citations, or that of the claim' },
