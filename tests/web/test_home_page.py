@@ -27,6 +27,24 @@ def test_what_is_new_what_waits_and_what_is_disputed(desk):
     assert desk.address == "/claims?disputed=1"
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/", "/search?q=ayzun", "/search?q=zzzz", "/names"])
+def test_nothing_shuts_anybody_out_in_the_dark_either(browser, server, path):
+    with desk_at(browser, server, scheme="dark") as desk:
+        desk.open(path)
+        assert serious(desk) == []
+        assert desk.errors == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/", "/search", "/search?q=ayzun", "/names"])
+def test_nothing_shuts_anybody_out_of_an_empty_case(browser, empty_server, path):
+    with desk_at(browser, empty_server) as desk:
+        desk.open(path)
+        assert serious(desk) == []
+        assert desk.errors == []
+
+
 @pytest.fixture
 def nothing(built, tmp_path):
     with Case.init(tmp_path / "case", name="Marches") as case, serving(case) as base:

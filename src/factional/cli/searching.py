@@ -16,7 +16,7 @@ from factional.cli.output import console, line, print_indented, print_json, prin
     cls=Command,
     epilog="""
     factional search "dawn guard" bridge
-    factional search 'type:split before:2015 source:"Northern Post" state:disputed'
+    factional search 'type:split before:2015 source:"Northern Post"'
     factional search hevrin --exact
     """,
 )
