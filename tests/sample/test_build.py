@@ -19,6 +19,10 @@ class FakeCase:
 
     def __init__(self, folder):
         self.folder = folder
+        self.store = types.SimpleNamespace(decide=self.decide)
+
+    def decide(self, kind, target, *, by, details):
+        (self.folder / "located.txt").write_text(f"{kind} {target} {by} {len(details)}")
 
     @classmethod
     def init(cls, folder, name=None):
@@ -71,7 +75,9 @@ def test_it_holds_every_document(case, tmp_path):
     added = (folder / "added.txt").read_text().splitlines()
     assert added == [str(path) for path in sample.documents()]
     assert (folder / "case.txt").read_text() == sample.NAME
-    assert set(stamp(folder)["documents"]) == {path.name for path in sample.documents()}
+    made_of = [*sample.documents(), sample.places()]
+    assert set(stamp(folder)["documents"]) == {path.name for path in made_of}
+    assert (folder / "located.txt").exists()
 
 
 def test_an_empty_folder_will_do(case, tmp_path):
