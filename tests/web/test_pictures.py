@@ -54,6 +54,7 @@ def shown(demonstration):
         ("reader", "/documents/{document}?claim={claim}"),
         ("review", "/review/queue"),
         ("contradictions", "/contradictions"),
+        ("network", "/network"),
         ("lineage", "/lineage"),
     ],
 )
@@ -61,7 +62,7 @@ def test_a_picture(browser, demonstration, shown, folder, name, path):
     with desk_at(browser, demonstration[1]) as desk:
         about, document = shown.subject.id, shown.document.id
         desk.open(path.format(about=about, document=document, claim=shown.id))
-        seen = "section.right .voice, article[aria-label='The claim at hand'] .voice, section h3"
+        seen = "section.right .voice, article[aria-label='The claim at hand'] .voice, section h3, canvas"
         desk.page.locator(seen).first.wait_for()
         file = folder / f"{name}.png"
         desk.page.screenshot(path=file, animations="disabled")

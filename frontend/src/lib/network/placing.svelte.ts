@@ -3,6 +3,9 @@ import { type Places, layOut, noPlaces, pinnedPlaces } from './layout';
 import type { Network } from './network';
 import type { Scope } from './scope';
 
+/** More actors than this take a while to lay out. */
+const MANY = 1000;
+
 type Place = readonly [number, number] | null;
 
 /** Where actors stand: laid out in the background, and moved by hand. */
@@ -23,8 +26,8 @@ export class Placing {
     const turn = ++this.#turn;
     const known = this.#known(network);
     const steps = layOut(network, scope, known);
-    const started = performance.now();
-    let shown = started;
+    // of many, the first rough picture comes at once
+    let shown = scope.count > MANY ? -Infinity : performance.now();
     for (;;) {
       const { value, done } = steps.next();
       if (turn !== this.#turn) return;
