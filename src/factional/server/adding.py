@@ -69,10 +69,10 @@ async def add_file(desk: At, request: Request, query: Annotated[Naming, Query()]
             if size > MOST_BYTES:
                 raise InvalidQuery(str(too_large(name)))
             file.write(part)
+        made = await run_in_threadpool(desk.line.put, name, file)
     except BaseException:
         file.close()
         raise
-    made = await run_in_threadpool(desk.line.put, name, file)
     return desk.told(made)
 
 
