@@ -6,7 +6,7 @@ import { TYPE, count } from '../encode/words';
 import { dateOf } from '../time/days';
 import { extent } from '../time/span';
 import type { TieStatus, Vocabulary } from '../types';
-import { type Change, CHANGES } from './changes';
+import { type Change, CHANGES, countsOf } from './changes';
 import { type Network, nameOf, statusOf, typeOf } from './network';
 import type { Scene } from './scene';
 import { drawnPairs } from './walk';
@@ -109,9 +109,9 @@ export function summary(scene: Scene): string {
   const { shown, changes } = scene;
   const head = `${count(shown.activeCount, 'actor')} in ${count(shown.tieCount, 'relation')}`;
   if (!changes) return head;
-  const counts = CHANGES.map((change, i) => {
-    const n = changes.pairs.filter((at) => at === i).length;
-    return n ? `${n} ${CHANGE[change].label}` : '';
-  });
+  const found = countsOf(changes);
+  const counts = CHANGES.map((change) =>
+    found[change] ? `${found[change]} ${CHANGE[change].label}` : '',
+  );
   return `${head}; of pairs ${counts.filter(Boolean).join(', ')}`;
 }
