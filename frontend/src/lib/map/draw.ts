@@ -102,7 +102,7 @@ export class Painter {
       ink.beginPath();
       ink.arc(x, y, radius - 2, FULL * (from - 0.25), FULL * (to - 0.25));
       ink.strokeStyle = colour(status, theme);
-      ink.lineWidth = 4;
+      ink.lineWidth = status ? 4 : 1.5;
       ink.setLineDash(dashOf(status));
       ink.stroke();
     }

@@ -69,7 +69,7 @@ export function zoomed(sight: Sight, size: Size, by: number, sx: number, sy: num
 export function fitted(
   points: readonly (readonly [lon: number, lat: number])[],
   size: Size,
-  margin = 90,
+  margin = 64,
 ): Sight {
   const whole = { lon: 12, lat: 12, k: Math.min(size.width / 5600, size.height / 2900) };
   if (!points.length || size.width < 2) return whole;
