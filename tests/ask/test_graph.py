@@ -65,7 +65,8 @@ def test_days_are_counted_from_1970(store):
         for n, tie in enumerate(found.spans.tie)
         if found.ties.id[tie] == row.tie
     ]
-    published = Bounds.parse(row.document.published)
+    published = Bounds.parse(row.document.published or "")
+    assert published.latest_end is not None
     said = published.latest_end.toordinal() - EPOCH
     assert any(said in told for told in days)
 

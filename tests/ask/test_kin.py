@@ -9,13 +9,14 @@ from factional.model import TieStatus
 
 
 def link(kind, earlier, later, *, when=("2014-01-01", "2014-12-31"), claims=None, **fields):
+    start, end = when or ("", "")
     tie = f"{later}.{kind}.{earlier}"
     claims = claims or (f"{tie}-1",)
     given = {
         "relation": kind.value, "family": "split", "words": tie, "origins": 1, "affirming": 1,
         "denying": 0, "held": (), "dispute": None, "rival": False,
         "status": TieStatus.SINGLE_SOURCE,
-        "told": (Told(*when, None, False, claims),) if when else (),
+        "told": (Told(start, end, None, False, claims),) if when else (),
     }  # fmt: skip
     given |= fields
     return Link(tie=tie, kind=kind, earlier=earlier, later=later, claims=claims, **given)

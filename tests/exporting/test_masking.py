@@ -45,7 +45,9 @@ def test_records_are_masked_through_and_through():
     }
     masked = MASK.over(record)
     assert masked["Source 1"][0] == Mention("source-1", "Source 1", 3, 10)
-    assert masked["Source 1"][1].text == "Source 3"
+    other = masked["Source 1"][1]
+    assert isinstance(other, Name)
+    assert other.text == "Source 3"
 
 
 def test_an_empty_mask_changes_nothing():

@@ -57,7 +57,9 @@ def test_any_two_are_held_against_each_other(client):
     asked = {"first": JABAL, "second": CYRILLIC}
     found = client.get("/api/pairing", params=asked).json()
     assert set(found["proposal"]["names"]) == {JABAL, CYRILLIC}
-    assert found["features"][0]["name"] and found["kin"] and found["found"] == []
+    assert found["features"][0]["name"]
+    assert found["kin"]
+    assert found["found"] == []
     made = judge(client, "kept_apart", JABAL, CYRILLIC).json()
     (standing,) = client.get("/api/pairing", params=asked).json()["found"]
     assert standing == {"decision": made["decision"], "kind": "kept_apart"}

@@ -53,6 +53,10 @@ def client(case):
         ("/api/questions", "/api/questions"),
         ("/api/board", "/api/board"),
         ("/api/decisions?orphaned=true", "/api/decisions"),
+        ("/api/graph", "/api/graph"),
+        ("/api/lineage?known_by=2020", "/api/lineage"),
+        ("/api/actors/Ansar al-Jabal/dossier?as_of=2019", "/api/actors/{id}/dossier"),
+        ("/api/arrivals", "/api/arrivals"),
     ],
 )
 def test_an_answer_is_as_described(client, path, model):

@@ -16,7 +16,8 @@ def test_reliability_and_credibility_are_the_admiralty_code():
 
 
 def test_likelihood_covers_every_chance_once():
-    chances = [code.percent for code in codes().likelihood.values()]
+    chances = [code.percent for code in codes().likelihood.values() if code.percent]
+    assert len(chances) == len(codes().likelihood)
     assert (chances[0][0], chances[-1][1]) == (1, 99)
     assert all(below[1] == above[0] for below, above in itertools.pairwise(chances))
     assert codes().likelihood["likely"].also == "probable"

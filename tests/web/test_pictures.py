@@ -56,13 +56,19 @@ def shown(demonstration):
         ("contradictions", "/contradictions"),
         ("network", "/network"),
         ("lineage", "/lineage"),
+        ("map", "/map"),
+        ("sources", "/sources"),
+        ("home", "/"),
     ],
 )
 def test_a_picture(browser, demonstration, shown, folder, name, path):
     with desk_at(browser, demonstration[1]) as desk:
         about, document = shown.subject.id, shown.document.id
         desk.open(path.format(about=about, document=document, claim=shown.id))
-        seen = "section.right .voice, article[aria-label='The claim at hand'] .voice, section h3, canvas"
+        seen = (
+            "section.right .voice, article[aria-label='The claim at hand'] .voice, "
+            "section h2, section h3, canvas, table"
+        )
         desk.page.locator(seen).first.wait_for()
         file = folder / f"{name}.png"
         desk.page.screenshot(path=file, animations="disabled")

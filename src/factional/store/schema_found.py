@@ -22,7 +22,7 @@ WORDS = "paragraph_words"
 event.listen(
     paragraphs,
     "after_create",
-    DDL(f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, tokenize='unicode61')").execute_if(
-        dialect="sqlite"
-    ),
+    DDL(  # type: ignore[no-untyped-call]  # SQLAlchemy has no types for it
+        f"CREATE VIRTUAL TABLE {WORDS} USING fts5(words, tokenize='unicode61')"
+    ).execute_if(dialect="sqlite"),
 )
