@@ -317,9 +317,7 @@ def conclude(desk: At, given: Concluding) -> Response:
 def arrange(desk: At, given: Arranging) -> Response:
     """Put actors somewhere in the picture of the network, as one act."""
     details = ask.arrangement(given.places)
-    made = desk.store.decide(
-        DecisionKind.ARRANGED, ask.NETWORK, by=desk.analyst, details=details
-    )
+    made = desk.store.decide(DecisionKind.ARRANGED, ask.NETWORK, by=desk.analyst, details=details)
     return _written(desk, [made])
 
 

@@ -40,9 +40,7 @@ describe('the server as source', () => {
     await source.claim('a/b №1');
     expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961');
     await source.dossier('a/b №1', { asOf: '2019', knownBy: '2020-01/..' });
-    expect(asked).toBe(
-      '/api/actors/a%2Fb%20%E2%84%961/dossier?as_of=2019&known_by=2020-01%2F..',
-    );
+    expect(asked).toBe('/api/actors/a%2Fb%20%E2%84%961/dossier?as_of=2019&known_by=2020-01%2F..');
     await source.why('a/b №1');
     expect(asked).toBe('/api/claims/a%2Fb%20%E2%84%961/why');
   });
@@ -85,7 +83,7 @@ describe('a page as source', () => {
       claims: [row],
       claimDetails: { [row.id]: { row: { $claim: row.id }, members: [{ $claim: row.id }] } },
       whys: {},
-    dossiers: {},
+      dossiers: {},
       documents: [],
       documentDetails: {},
       board: [{ positions: [{ claims: [{ row: { $claim: row.id } }] }] }],
