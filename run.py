@@ -3,7 +3,8 @@
 
     python3 run.py              install into .venv, build the sample case, open the workbench
     python3 run.py test         install what the tests need and run them
-    python3 run.py test --all   also the slow ones; further arguments go to pytest
+    python3 run.py test --all   also the slow ones, with what they cover; further arguments go to
+                                pytest
 
 Standard library only. A second run finds its own stamp and starts in seconds without the network.
 Which index packages come from is pip's own configuration; none is named here.
@@ -62,14 +63,15 @@ def run_tests(rest: list[str]) -> int:
     rest = [r for r in rest if r != "--all"]
     install("test")
     install_page_tools()
-    marks = [] if every else ["-m", "not slow"]
+    # tracing costs a third of the time, so only the long run tells what is covered
+    marks = ["--cov", "--cov-report=term"] if every else ["-m", "not slow"]
     # a file's tests stay together: they share what is costly, a browser or a case
     spread = ["-n", "auto", "--dist", "loadfile"]
     steps: list[tuple[str, list[str]]] = [
         ("ruff", ["ruff", "check", "."]),
         ("ruff format", ["ruff", "format", "--check", "."]),
         ("mypy", ["mypy"]),
-        ("pytest", ["pytest", *spread, "--cov", "--cov-report=term", *marks, *rest]),
+        ("pytest", ["pytest", *spread, *marks, *rest]),
     ]
     for name, command in steps:
         say(name)

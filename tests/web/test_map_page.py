@@ -23,7 +23,7 @@ def own(built, tmp_path_factory):
 
 
 def scene(desk):
-    desk.page.wait_for_function("window.__wb?.map?.().ground")
+    desk.page.wait_for_function("() => window.__wb?.map?.().ground")
     return desk.page.evaluate("window.__wb.map()")
 
 

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 def scene(desk):
     """What the picture holds at this moment."""
-    desk.page.wait_for_function("window.__wb?.scene().nodes > 0")
+    desk.page.wait_for_function("() => window.__wb?.scene().nodes > 0")
     desk.page.wait_for_timeout(250)
     return desk.page.evaluate(
         "(() => { const { lines, nodes, labels, at } = window.__wb.scene();"
