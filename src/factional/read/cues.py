@@ -31,29 +31,30 @@ def _data() -> Mapping[str, object]:
     return data
 
 
-def _node(path: str) -> object:
-    node: object = _data()
+def node(path: str) -> object:
+    """What stands at a path of the `cues` files, as the file has it."""
+    found: object = _data()
     for key in path.split("."):
-        if not isinstance(node, Mapping):
+        if not isinstance(found, Mapping):
             raise KeyError(path)
-        node = node[key]
-    return node
+        found = found[key]
+    return found
 
 
-def _entries(node: object) -> Iterator[str]:
+def _entries(given: object) -> Iterator[str]:
     """The entries of a node: of a list, of a text divided by semicolons, or of all below it."""
-    if isinstance(node, str):
-        yield from (entry for part in node.split(";") if (entry := flat(part)))
-    elif isinstance(node, list):
-        yield from map(str, node)
-    elif isinstance(node, Mapping):
-        for below in node.values():
+    if isinstance(given, str):
+        yield from (entry for part in given.split(";") if (entry := flat(part)))
+    elif isinstance(given, list):
+        yield from map(str, given)
+    elif isinstance(given, Mapping):
+        for below in given.values():
             yield from _entries(below)
 
 
 def words(path: str) -> tuple[str, ...]:
     """The entries at a path of `cues.yaml`, of all languages below it."""
-    return tuple(_entries(_node(path)))
+    return tuple(_entries(node(path)))
 
 
 @cache
@@ -105,8 +106,8 @@ def templates(path: str) -> tuple[Finder, ...]:
 
 def languages(path: str) -> frozenset[str]:
     """The languages that a path of `cues.yaml` has entries for."""
-    node = _node(path)
-    return frozenset(map(str, node)) if isinstance(node, Mapping) else frozenset()
+    found = node(path)
+    return frozenset(map(str, found)) if isinstance(found, Mapping) else frozenset()
 
 
 def _capitals() -> str:

@@ -10,7 +10,7 @@ approximate (`~`), since months began when the moon was seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -63,6 +63,11 @@ def _table(path: str) -> dict[str, int]:
         for form in forms.split():
             table[form.replace("‑", " ").casefold()] = index % size + 1
     return table
+
+
+def months() -> Mapping[str, int]:
+    """The names of months in all languages known, in small letters, and their numbers."""
+    return _table("months")
 
 
 def _alternatives(path: str) -> str:

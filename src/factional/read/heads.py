@@ -10,6 +10,7 @@ from factional.read import addresses, bylines, dates, mastheads, orders, signatu
 from factional.read.cues import anywhere, flat, terms
 from factional.read.furniture import Layout, is_furniture, profile_name
 from factional.read.head import Head
+from factional.read.imprints import imprint
 from factional.read.languages import language
 from factional.read.names import is_capitals, is_titled, people, person, recased
 from factional.read.parsed import PROPERTIES, Parsed
@@ -19,6 +20,7 @@ from factional.read.tags import mark
 
 _NAMED_BY = 6  # lines at the top of a page in which its outlet is looked for
 _BRIEF = 8
+_LINES = (None, BlockKind.HEADING)
 _NO_LEAD = (BlockKind.HEADING, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE)
 _COPYRIGHT = re.compile(r"©|\(c\)|\bcopyrights?\b", re.IGNORECASE)
 _RIGHTS = re.compile(
@@ -42,6 +44,7 @@ def read(page: Parsed, layout: Layout, address: str | None = None) -> Head:
     _declared(page, head, typed=False)
     _top(page, head)
     layout = head.settled(layout)
+    _issue(pieces, head)
     titles.read_title(page, layout, head)
     same = (i for i in head.headings if flat(pieces[i].text).strip("#= *") == head.title)
     head.headline = next(same, min(head.headings, default=0))
@@ -146,6 +149,18 @@ def _top(page: Parsed, head: Head) -> None:
         title = flat(page.pieces[found.title].text).strip("#= *")
         head.put("title", recased(title) if title.isupper() else title, "headline")
     head.put("publisher", found.publisher, "letterhead" if head.issuer else "masthead")
+
+
+def _issue(pieces: Sequence[Piece], head: Head) -> None:
+    """What lines above the text say of the issue that it appeared in."""
+    above = head.masthead.first if head.masthead else 0
+    for index in range(head.lead):
+        found = imprint(pieces[index].text) if pieces[index].kind in _LINES else None
+        if found is not None:
+            head.put("published", found.published, "imprint")
+            head.put("publisher", found.outlet, "imprint")
+            if index >= above:
+                head.bylines.append(index)
 
 
 def _copyright(pieces: Sequence[Piece], head: Head) -> str | None:

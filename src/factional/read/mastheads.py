@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from factional.model import BlockKind
 from factional.read import dates
 from factional.read.cues import anywhere, flat, opening, terms, whole
+from factional.read.imprints import imprint
 from factional.read.names import initials, is_capitals, is_titled, recased
 from factional.read.pieces import Piece
 
@@ -132,7 +133,7 @@ def _is_byline(text: str) -> bool:
 
 
 def _whole_issue(text: str) -> bool:
-    return whole("masthead.issue").fullmatch(text) is not None
+    return whole("masthead.issue").fullmatch(text) is not None or imprint(text) is not None
 
 
 def _is_issue(piece: Piece, name: str, *, signed: bool) -> bool:

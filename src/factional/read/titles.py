@@ -11,6 +11,7 @@ from factional.read.bylines import REACH, authors, cued, is_desk
 from factional.read.cues import flat, opening
 from factional.read.furniture import Layout, is_furniture
 from factional.read.head import Head
+from factional.read.imprints import imprint
 from factional.read.names import is_capitals, recased
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece
@@ -104,7 +105,7 @@ def _may_title(piece: Piece, begins: str, *, signed: bool) -> bool:
         return False
     if opening("note.opening").match(text) or opening("caption.opening").match(text):
         return False
-    if is_desk(text):
+    if is_desk(text) or imprint(text):
         return False
     defined = text.casefold() in begins  # "Pass Guard", over "The Pass Guard is ..."
     named = authors(text) and (cued(text) or not (signed or defined))
