@@ -15,6 +15,10 @@ The survey rests on talks with elders and with traders who cross the pass every 
 </article></body></html>"""
 
 
+def made(table):
+    return extract(read(PAGE.format(table=table).encode(), "survey.html")).claims
+
+
 def told(table):
     document = read(PAGE.format(table=table).encode(), "survey.html")
     found = extract(document)
@@ -50,6 +54,21 @@ def test_each_row_is_about_the_body_that_it_names():
         ("Karam Front", "strength", Quantity(400, 400, approx=True, unit="fighters"), None),
         ("Lamp Council", "strength", Quantity(1200, 1500, unit="fighters"), None),
     }
+
+
+def test_the_caption_dates_what_has_no_date_of_its_own():
+    table = rows("Group | Leader | Founded", "Karam Front | Abu Yusuf al-Hamdi | 2011").replace(
+        "<table>", "<table><caption>Armed groups of the valley, September 2023</caption>"
+    )
+    dates = {c.relation: c.time for c in made(table)}
+    assert dates["leads"] == "2023-09"
+    assert dates.get("formed") in (None, "2011")
+
+
+@pytest.mark.parametrize("head", ["Fighters (2019)", "Fighters, 2019", "Strength in 2019"])
+def test_the_head_of_a_column_dates_its_cells(head):
+    (claim,) = (c for c in made(rows(f"Group | {head}", "Karam Front | 400")) if c.time)
+    assert (claim.relation, claim.time) == ("strength", "2019")
 
 
 def test_a_table_whose_heads_say_nothing_states_nothing():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from factional.extract.coreference import slug
 from factional.extract.counts import counted
@@ -23,14 +24,26 @@ _BODIES = (EntityType.ORGANIZATION, EntityType.GROUP)
 _LONGEST = 300
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'‘ -]{2,60}")
+_DATED = re.compile(r"(?:\s*\([^()]*\d{4}\)|,?\s+(?:as (?:of|at) |in )?[^\W\d_]*\s*\d{4})$")
+_BEGINNINGS = ("formed", "founded", "dissolved")
 _NOTE = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 
 
 def tabled(layers: Layers) -> Iterator[Fact]:
-    """The facts of all tables of a document, in the order of their rows."""
+    """The facts of all tables of a document, in the order of their rows.
+
+    A fact without a date of its own has that of its column's head, else that of the caption.
+    """
     for table in layers.document.tables:
-        yield from _by_columns(layers, table)
-        yield from _by_rows(layers, table)
+        day = _day(layers, *table.caption) if table.caption else None
+        for fact in (*_by_columns(layers, table), *_by_rows(layers, table)):
+            yield fact if fact.time or fact.relation in _BEGINNINGS else replace(fact, time=day)
+
+
+def _day(layers: Layers, start: int, end: int) -> str | None:
+    """The one date that a caption or the head of a column gives."""
+    found = {t.edtf for s in layers.sentences for t in s.times if start <= t.start < end and t.edtf}
+    return found.pop() if len(found) == 1 else None
 
 
 def _text(layers: Layers, cell: Cell) -> str:
@@ -45,7 +58,8 @@ def _grid(table: Table) -> dict[int, dict[int, Cell]]:
 
 
 def _key(layers: Layers, cell: Cell) -> str:
-    return _text(layers, cell).lower().rstrip(":").strip()
+    """A heading without the date beside it: "Strength (2019)", "Fighters, 2019"."""
+    return _DATED.sub("", _text(layers, cell).lower()).rstrip(":").strip()
 
 
 def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
@@ -54,6 +68,9 @@ def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
     first = min(rows, default=0)
     heads = {column: _key(layers, cell) for column, cell in rows.get(first, {}).items()}
     known = {column: key for column, key in heads.items() if key in keys()}
+    days = {
+        column: _day(layers, rows[first][column].start, rows[first][column].end) for column in known
+    }
     named = [column for column, key in heads.items() if key in words("fields.en")["about"]]
     if not known or not (named or min(heads) not in known):
         return
@@ -70,7 +87,8 @@ def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
             if column != at and cell is not None and cell.start < cell.end:
                 near = name.start < cell.start and cell.end - name.start <= _LONGEST
                 start = name.start if near else cell.start
-                yield from _cell(layers, Field(key, start, cell.start, cell.end), about)
+                for fact in _cell(layers, Field(key, start, cell.start, cell.end), about):
+                    yield fact if fact.time else replace(fact, time=days[column])
 
 
 def _by_rows(layers: Layers, table: Table) -> Iterator[Fact]:
