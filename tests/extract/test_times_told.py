@@ -302,3 +302,34 @@ def test_nothing_comes_a_year_after_a_decade() -> None:
 def test_a_season_is_marked_without_its_preposition() -> None:
     assert times("It will fight in the fall.")[0].text == "the fall"
     assert times("The summer offensive failed.")[0].text == "The summer"
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("It had been expelled the previous winter.", "2015-12/2016-02"),
+        ("It left the following winter.", "2016-12/2017-02"),
+        ("That summer it left.", "2016-22"),
+        ("It left in the same autumn.", "2016-23"),
+        ("It has held the town since that winter.", "2015-12/.."),
+    ],
+)
+def test_seasons_are_those_nearest_to_the_story(words: str, edtf: str) -> None:
+    assert last(f"It was founded on 3 May 2016. {words}").edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "edtf"),
+    [
+        ("In March it came.", "1994-07/1994-09", "1994-03"),
+        ("In December it came.", "1994-07/1994-09", "1993-12"),
+        ("It came on 9 February.", "2016-03", "2016-02-09"),
+        ("It came on 9 May.", "2016-03", "2015-05-09"),
+    ],
+)
+def test_an_issue_of_some_months_tells_the_year(words: str, published: str, edtf: str) -> None:
+    assert last(words, published=published).edtf == edtf
+
+
+def test_a_story_of_last_year_goes_on_to_what_is_just_over() -> None:
+    assert last("The army left in December 2020. It attacked on 17 May.").edtf == "2021-05-17"

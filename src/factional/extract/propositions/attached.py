@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from factional.extract.propositions.scope import is_predicate
+from factional.extract.propositions.tense import Tense, of_verb
 from factional.extract.syntax import Tree
 from factional.vocabulary.lexicon import words
 
@@ -64,10 +65,24 @@ class Attached:
         return False
 
     def _owner(self, verb: int, head: int) -> int:
-        """Which of coordinated verbs a date is nearest after, though it hangs on the first."""
+        """Which verb a date is of, though it hangs on another that stands before.
+
+        Of coordinated verbs the one that it is nearest after; and no verb that tells how things are
+        by now has a past date, so "has not met him since she threw him out in May" has the date of
+        the clause in its midst, as "was reported killed in June" has.
+        """
         tree = self.tree
         later = [c for c in tree.children(verb, "conj") if c < head and is_predicate(tree, c)]
-        return max(later, default=verb)
+        if later:
+            return max(later)
+        inner = [c for c in tree.children(verb, "advcl", "xcomp", "ccomp") if verb < c < head]
+        if inner and of_verb(tree, verb) is Tense.PERFECT:
+            past = [c for c in inner if of_verb(tree, c) is Tense.PAST]
+            return max(past, default=verb)
+        said = tree.lemma(verb) in words("timing.en")["saying"]
+        if said and tree.children(verb, "nsubj:pass"):
+            return max((c for c in inner if tree.is_(c, "xcomp")), default=verb)
+        return verb
 
     def _within(self, deed: int, i: int) -> bool:
         """Whether a date is that of a deed in which another was done: "died in a raid last May"."""

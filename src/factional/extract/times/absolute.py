@@ -53,29 +53,41 @@ def year_of(node: Node, clock: Clock, month: int | None = None) -> tuple[str, An
             return of.edtf[:4], of.anchor
     if clock.lent is not None:
         return f"{clock.lent:04d}", TEXT
-    today, published = clock.today, clock.this_year
+    published = clock.this_year
     carried = clock.age <= (6 if clock.exact else 1) and (clock.exact or published is not None)
     told = clock.year if carried else clock.under
     if told and (published is None or told < published):
         return f"{told + _new_year(month, told, clock):04d}", NARRATIVE
     if published:
-        if month and today and (clock.ahead or _soon(node, month, clock)):
-            return str(published + (month < today.month)), UTTERANCE
-        later = month and today and month > today.month
+        this = clock.this_month
+        if month and this and (clock.ahead or _soon(node, month, clock)):
+            return str(published + (month < this)), UTTERANCE
+        later = month and this and month > this
         return str(published - 1 if later else published), UTTERANCE
     return "XXXX", None
 
 
 def _new_year(month: int | None, year: int, clock: Clock) -> bool:
-    """Whether a story that was in November or December goes on in January or February."""
-    here = clock.here or ""
-    if month is None or clock.since > 2 or len(here) < 7 or here[:4] != str(year):
+    """Whether a story goes on in the year after the one it was in.
+
+    One that was in November or December goes on in January or February; and one of last year that
+    would have to go back goes on to a month that was just over when the words were published.
+    """
+    here, this = clock.here or "", clock.this_month
+    if month is None:
         return False
-    return int(here[5:7]) > 10 and (month - int(here[5:7])) % 12 <= _NEAR and month <= _NEAR
+    near = clock.since <= 2 and len(here) >= 7 and here[:4] == str(year)
+    told = int(here[5:7]) if near else 12
+    fresh = this is not None and year + 1 == clock.this_year and 0 <= this - month <= _FRESH
+    if fresh and month < told:
+        return True
+    return near and told > 10 and (month - told) % 12 <= _NEAR and month <= _NEAR
 
 
 _NEAR = 2
 """Months within which a date without a year is rather to come than long past."""
+_FRESH = 3
+"""Months within which what is past needs no year."""
 
 
 def _soon(node: Node, month: int, clock: Clock) -> bool:

@@ -61,6 +61,14 @@ class Clock:
         head = (self.published or "").lstrip("[{")[:4]
         return int(head) if head.isdigit() else None
 
+    @property
+    def this_month(self) -> int | None:
+        """The month of publication, 1 to 12; the last of those that an issue is of."""
+        last = (self.published or "").rpartition("/")[2].rstrip("?~%")
+        return (
+            int(last[5:7]) if len(last) >= 7 and last[5:7].isdigit() and last[5:7] < "13" else None
+        )
+
     def sentence(self) -> None:
         """Go on to the next sentence."""
         self.age += 1

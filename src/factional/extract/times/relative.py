@@ -87,32 +87,32 @@ def quarter_of(base: str, steps: int, anchor: Anchor) -> Value:
 @meaning("step_month")
 def step_month(node: Node, clock: Clock) -> Value:
     """Last May, this March, next October."""
-    today, published = clock.today, clock.this_year
+    this, published = clock.this_month, clock.this_year
     if published is None:
         return NOTHING
     nth, way = number(node, "m"), number(node, "w")
     year = published
-    if today and way < 0:
-        year -= nth >= today.month
-    elif today and way > 0:
-        year += nth <= today.month
+    if this and way < 0:
+        year -= nth >= this
+    elif this and way > 0:
+        year += nth <= this
     return Value(f"{year}-{nth:02}", UTTERANCE)
 
 
 @meaning("step_season")
 def step_season(node: Node, clock: Clock) -> Value:
     """Last summer, this spring."""
-    today, published, way = clock.today, clock.this_year, number(node, "w")
+    this, published, way = clock.this_month, clock.this_year, number(node, "w")
     if published is None:
         return NOTHING
     name = str(node.parts["s"].value)
     first, last = season_months(name)
     year = published
     if way < 0:
-        year -= today is None or today.month <= last or last < first
+        year -= this is None or this <= last or last < first
     elif way > 0:
-        year += today is not None and today.month >= first
-    elif last < first and today and today.month <= last:
+        year += this is not None and this >= first
+    elif last < first and this and this <= last:
         year -= 1
     return season_in(name, year, UTTERANCE, explicit=False)
 

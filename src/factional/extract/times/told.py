@@ -9,6 +9,7 @@ from factional.extract.layers import Anchor
 from factional.extract.times.absolute import NARRATIVE, UTTERANCE, number
 from factional.extract.times.clock import Clock
 from factional.extract.times.meaning import meaning, value_of
+from factional.extract.times.parts import season_in
 from factional.extract.times.relative import quarter_of, steps_on, weekend
 from factional.extract.times.values import (
     DAYS,
@@ -78,6 +79,30 @@ def own(node: Node, clock: Clock) -> Value:
     edtf = shift(base, 0, unit) if base else None
     length = iso_duration(1, unit) if whole else None
     return Value(edtf, anchor, length) if edtf else Value(duration=length)
+
+
+@meaning("season_told")
+def season_told(node: Node, clock: Clock) -> Value:
+    """That winter, the previous summer: the nearest one to where the narrative is."""
+    base, anchor = where(clock)
+    days = bounds(base) if base else None
+    if base is None or days is None:
+        return NOTHING
+    name, way = str(node.parts["s"].value), number(node, "w") if "w" in node.parts else 0
+    near: list[tuple[int, Value]] = []
+    for year in range(int(base[:4]) - 2, int(base[:4]) + 3):
+        found = season_in(name, year, anchor, explicit=False)
+        span = bounds(found.edtf or "")
+        if span is None:
+            continue
+        before, after = (days[0] - span[1]).days, (span[0] - days[1]).days
+        if way <= 0 and before > 0:
+            near.append((before, found))
+        elif way >= 0 and after > 0:
+            near.append((after, found))
+        elif way == 0:
+            near.append((0, found))
+    return min(near, key=lambda one: one[0])[1] if near else NOTHING
 
 
 @meaning("next")
