@@ -15,6 +15,7 @@ from factional.model import (
     Extraction,
     Hop,
     Mention,
+    Quantity,
     Referent,
 )
 from factional.read import read
@@ -26,8 +27,10 @@ By Maren Tolliver
 The Kestrel Brigade took Idlib in May 2015 and holds the western countryside of Idlib.
 It has a camp in Springfield, and Tripoli is far. Commander Abu Salma lives in Idlib.
 It is active in Syria, and trained in Low Bridge.
+It holds the outer quarters of Raqqa. Near Low Bridge it has 300 men.
 """
 EVENT = ClaimKind.EVENT
+MEN = Quantity(300, 300)
 WHO = {
     "kestrel": ("Kestrel Brigade", EntityType.ORGANIZATION),
     "salma": ("Abu Salma", EntityType.PERSON),
@@ -36,6 +39,7 @@ WHO = {
     "springfield": ("Springfield", EntityType.PLACE),
     "syria": ("Syria", EntityType.STATE),
     "bridge": ("Low Bridge", EntityType.PLACE),
+    "douma": ("outer quarters of Raqqa", EntityType.PLACE),
 }
 
 
@@ -69,6 +73,8 @@ def case(tmp_path):
         claim(4, "lives in Idlib", "salma", "based_in", "idlib"),
         claim(5, "is active in Syria", "kestrel", "active_in", "syria"),
         claim(6, "trained in Low Bridge", "kestrel", "active_in", "bridge"),
+        claim(7, "it has 300 men", "kestrel", "strength", None, place="bridge", value=MEN),
+        claim(8, "holds the outer quarters of Raqqa", "kestrel", "controls", "douma"),
     )  # fmt: skip
     with Case.init(tmp_path / "case") as case:
         found = Extraction(claims=claims, referents=tuple(map(referent, WHO)))
@@ -103,6 +109,18 @@ def test_an_area_is_somewhere_around_its_town(case):
     west = place(case, "western countryside of Idlib").position
     assert (west.precision, west.near) == (ask.Precision.AREA, "Idlib")
     assert west.radius > 0
+
+
+def test_a_part_of_a_town_that_nobody_names_by_itself_is_around_it_too(case):
+    """ "Parts of" is a description, and Raqqa no place of this case: both are told by its name."""
+    quarters = place(case, "outer quarters of Raqqa").position
+    assert (quarters.precision, quarters.near) == (ask.Precision.AREA, "Raqqa")
+
+
+def test_a_claim_that_names_a_place_alone_is_about_it(case):
+    about = ask.claims(case.store, ask.ClaimFilter(about="Low Bridge")).items
+    assert [row.id.rsplit("-", 1)[1] for row in about] == ["6", "7"]
+    assert ask.actor(case.store, "Low Bridge").row.claims == 2
 
 
 def test_a_country_is_no_point(case):

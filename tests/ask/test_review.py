@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factional import ask
-from factional.ask import ClaimFilter, Which
+from factional.ask import Because, ClaimFilter, Which
 from factional.errors import InvalidQuery
 from factional.model import DecisionKind, Review, TieStatus
 from tests.ask import build
@@ -46,6 +46,21 @@ def test_what_is_watched_comes_first(own):
     assert ask.questions(own)[0].progress.settled == 1
     own.undo(made.id, "Nour")
     assert ask.questions(own) == []
+
+
+def test_a_queue_can_be_of_one_reason_and_of_what_one_reader_read(own):
+    disputed = ask.queue(own, because=Because.DISPUTED, limit=1000)
+    assert disputed.items
+    assert all(Because.DISPUTED in each.because for each in disputed.items)
+    assert disputed.claims < ask.queue(own, limit=1000).claims
+    low = ask.queue(own, because=Because.LOW, limit=1000)
+    assert all(each.row.low for each in low.items)
+    assert low.low == 0
+    readers = {row.extractor for row in ask.claims(own).items}
+    for reader in readers:
+        found = ask.queue(own, ClaimFilter(extractor=reader), low=True, limit=1000)
+        assert {each.row.extractor for each in found.items} == {reader}
+    assert ask.queue(own, ClaimFilter(extractor="nothing/1")).total == 0
 
 
 def test_a_question_about_somebody_who_is_gone_is_still_listed(own):

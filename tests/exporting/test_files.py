@@ -8,7 +8,15 @@ import re
 import pytest
 
 from factional import ask
-from factional.exporting import Choice, Excerpt, claims_csv, claims_json, page
+from factional.exporting import (
+    Choice,
+    Excerpt,
+    Identities,
+    claims_csv,
+    claims_json,
+    followthemoney,
+    page,
+)
 from factional.exporting.tables import _cell
 
 TEMPLATE = """<!doctype html><title>Factional</title>
@@ -76,3 +84,51 @@ class TestTables:
     def test_other_cells_are_as_they_are(self):
         assert _cell("«Зоря» = 3") == "«Зоря» = 3"
         assert _cell(None) == ""
+
+
+@pytest.fixture(scope="module")
+def entities(store):
+    text = followthemoney(Excerpt(store, Choice()))
+    return {made["id"]: made for made in map(json.loads, text.splitlines())}
+
+
+class TestFollowTheMoney:
+    def test_every_link_leads_from_one_entity_to_another_and_to_its_documents(self, entities):
+        links = [made for made in entities.values() if "proof" in made["properties"]]
+        assert links
+        for made in links:
+            given = made["properties"]
+            sides = {"subject", "object", "member", "organization", "director"}
+            sides |= {"successor", "predecessor"}
+            ends = [entities[id] for name in sides & given.keys() for id in given[name]]
+            assert len(ends) == 2
+            assert {entities[id]["schema"] for id in given["proof"]} == {"Document"}
+
+    def test_a_link_says_how_sources_stand_to_it(self, store, entities):
+        row = next(
+            r
+            for r in ask.claims(Excerpt(store, Choice())).items
+            if r.status == "disputed" and r.polarity == "affirmed" and r.tie in entities
+        )
+        status, *said = entities[row.tie]["properties"]["description"]
+        assert status.startswith("disputed, ")
+        assert any(row.evidence.quote in words for words in said)
+
+    def test_what_is_denied_or_predicted_makes_no_link(self, store, entities):
+        rows = ask.claims(Excerpt(store, Choice())).items
+        unsaid = {r.tie for r in rows if r.status in ("denied", "predicted")}
+        assert unsaid
+        assert not unsaid & entities.keys()
+
+    def test_dates_are_such_as_the_model_knows(self, entities):
+        for made in entities.values():
+            for name in ("date", "startDate", "endDate"):
+                for text in made["properties"].get(name, []):
+                    assert re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", text)
+
+    def test_what_is_masked_is_masked_there_too(self, store):
+        excerpt = Excerpt(store, Choice(sources=Identities.ALIAS))
+        hidden = {voice.name for voice in excerpt.voices if voice.alias}
+        text = followthemoney(excerpt)
+        assert hidden
+        assert not [name for name in hidden if f'"{name}"' in text]

@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from starlette.testclient import TestClient
 
+from factional.adding import rooms
 from factional.case import Case
 from factional.server import adding
 from factional.server.app import create_app
@@ -29,6 +30,11 @@ def client(case, tmp_path):
         yield opened
     app.state.line.close()
     app.state.refresher.close()
+
+
+def slowly(*_):
+    """What a worker does when a file takes forever."""
+    time.sleep(60)
 
 
 def send(client, name, data):
@@ -81,6 +87,23 @@ def test_what_waits_can_be_left_out_and_what_is_over_forgotten(client, monkeypat
     assert client.post(f"/api/additions/{id}/cancel").status_code == 422
     assert client.post("/api/additions/999/cancel").status_code == 404
     assert client.post("/api/additions/clear").json()["items"] == []
+
+
+def test_what_is_being_read_can_be_given_up(client, case, monkeypatch):
+    monkeypatch.setattr(rooms, "through", slowly)
+    id = send(client, "long.txt", STATEMENT).json()["id"]
+    send(client, "next.txt", b"Nobody was seen at the bridge.")
+    for _ in range(600):
+        if client.get("/api/additions").json()["items"][0]["stage"] == "reading":
+            break
+        time.sleep(0.02)
+    monkeypatch.undo()
+    time.sleep(0.3)  # until the worker is at it
+    assert client.post(f"/api/additions/{id}/cancel").status_code == 200
+    first, second = over(client)
+    assert (first["stage"], first["problem"]) == ("cancelled", "")
+    assert second["stage"] == "new"
+    assert [document.name for document in case.store.documents()] == ["next"]
 
 
 def test_who_listens_is_told_when_something_changes(client, monkeypatch):

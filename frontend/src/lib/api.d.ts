@@ -159,7 +159,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel
-         * @description Leave one out that waits.
+         * @description Leave one out that waits, or give up one that is being read.
          */
         post: operations["cancel"];
         delete?: never;
@@ -1002,6 +1002,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Views
+         * @description The views that are kept, the latest first.
+         */
+        get: operations["views"];
+        put?: never;
+        /**
+         * Save
+         * @description Keep a view; undoing its decision forgets it.
+         */
+        post: operations["save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vocabulary": {
         parameters: {
             query?: never;
@@ -1116,7 +1140,7 @@ export interface components {
          *     Attributes:
          *         names: All names, the preferred one first.
          *         documents: How many documents name it.
-         *         claims: How many claims are about it, as subject or object.
+         *         claims: How many claims are about it, as subject or object, or as where it was.
          *         ties: How many ties it stands in, by status.
          *         placeholder: True for the unnamed ("local sources").
          *         reviewed: How many of the claims about it somebody has settled.
@@ -1228,7 +1252,7 @@ export interface components {
         Asked: {
             /**
              * About
-             * @description Id or name of the subject or object
+             * @description Id or name of a side, or place
              */
             about: string | null;
             /**
@@ -1250,6 +1274,11 @@ export interface components {
              * @description Id, or the beginning of one
              */
             document: string | null;
+            /**
+             * Extractor
+             * @description What read it, or who made it
+             */
+            extractor: string | null;
             /**
              * Family
              * @description Family of relations
@@ -1330,6 +1359,12 @@ export interface components {
             /** Problem */
             problem: string;
         };
+        /**
+         * Because
+         * @description Why a claim comes where it comes in the queue.
+         * @enum {string}
+         */
+        Because: "watched" | "disputed" | "low" | "unsure";
         /**
          * Belonging
          * @description That somebody decided whom a source belongs to.
@@ -1664,7 +1699,7 @@ export interface components {
          * @description Which claims to show; what is None asks nothing.
          *
          *     Attributes:
-         *         about: Actor that is subject or object: an entity id or any of its names.
+         *         about: Actor that is subject or object, or place where it was: an entity id or a name.
          *         by: Actor in whose words it is said: an entity id, any of its names, or a speaker's name.
          *         relation: Name of a relation.
          *         status: Status of the tie it belongs to.
@@ -1681,6 +1716,7 @@ export interface components {
          *         low: True for low confidence only (see `ClaimRow.low`), False for none of it.
          *         stance: How the speaker stood to the subject, or to the object, when he said it: `self` for
          *             self-report only, `adversary` for what adversaries report.
+         *         extractor: What read it: `local/2`, or the analyst's name.
          */
         ClaimFilter: {
             /** About */
@@ -1695,6 +1731,8 @@ export interface components {
             disputed: boolean;
             /** Document */
             document: string | null;
+            /** Extractor */
+            extractor: string | null;
             /** Family */
             family: string | null;
             /** Known By */
@@ -1983,7 +2021,7 @@ export interface components {
          * @description What was decided.
          * @enum {string}
          */
-        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "affiliated" | "estimated" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "arranged" | "located" | "undid";
+        DecisionKind: "accepted" | "edited" | "rejected" | "set_aside" | "made" | "merged" | "split" | "kept_apart" | "unsure" | "graded" | "affiliated" | "estimated" | "withdrew" | "replaced" | "relabelled" | "dated" | "watched" | "concluded" | "arranged" | "located" | "saved" | "undid";
         /**
          * DecisionRow
          * @description A decision.
@@ -2591,10 +2629,10 @@ export interface components {
         };
         /**
          * Format
-         * @description What a file is: a page that opens from disk, or the table of claims.
+         * @description What a file is: a page that opens from disk, the table of claims, or entities and links.
          * @enum {string}
          */
-        Format: "html" | "csv" | "json";
+        Format: "html" | "csv" | "json" | "ftm";
         /**
          * GapRow
          * @description A question that somebody declined or could not answer.
@@ -3850,6 +3888,45 @@ export interface components {
          */
         Ruling: "accepted" | "rejected" | "set_aside";
         /**
+         * SavedView
+         * @description A view that somebody saved.
+         *
+         *     Attributes:
+         *         id: Short, and the same for the same address.
+         *         called: What it is called.
+         *         address: Path and query that it leads to.
+         *         by: Who saved it.
+         *         at: ISO 8601 moment in UTC.
+         *         decision: Number of the decision; undoing that one forgets the view.
+         */
+        SavedView: {
+            /** Address */
+            address: string;
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Called */
+            called: string;
+            /** Decision */
+            decision: number;
+            /** Id */
+            id: string;
+        };
+        /**
+         * Saving
+         * @description A view to save.
+         */
+        Saving: {
+            /**
+             * Address
+             * @description Path and query of these pages
+             */
+            address: string;
+            /** Called */
+            called: string;
+        };
+        /**
          * Section
          * @description Where in a dossier an answer stands; each stands in one section.
          * @enum {string}
@@ -4576,7 +4653,7 @@ export interface components {
          *         alike: Ids of the others: same actors, relation, value, time, polarity and certainty.
          *         before: What stands before its evidence, up to a few sentences.
          *         after: What stands after it.
-         *         because: Why it comes where it comes: `watched`, `disputed`, `low`, `unsure`.
+         *         because: Why it comes where it comes.
          *         bearing: How many other claims answer the same question or contradict it.
          */
         Waiting: {
@@ -4587,7 +4664,7 @@ export interface components {
             /** Bearing */
             bearing: number;
             /** Because */
-            because: string[];
+            because: components["schemas"]["Because"][];
             /** Before */
             before: string;
             row: components["schemas"]["ClaimRow"];
@@ -5504,7 +5581,7 @@ export interface operations {
                 limit?: number | null;
                 /** @description Leave out so many at the start */
                 offset?: number;
-                /** @description Id or name of the subject or object */
+                /** @description Id or name of a side, or place */
                 about?: string | null;
                 /** @description Id or name of the one whose words they are */
                 by?: string | null;
@@ -5528,6 +5605,8 @@ export interface operations {
                 low?: boolean | null;
                 /** @description How the speaker stood to the subject or the object */
                 stance?: components["schemas"]["Stance"] | null;
+                /** @description What read it, or who made it */
+                extractor?: string | null;
                 /** @description Words of the evidence, a name or a value */
                 q?: string | null;
             };
@@ -6734,6 +6813,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                    "application/json+ftm": unknown;
                     "text/csv": unknown;
                     "text/html": unknown;
                 };
@@ -6898,7 +6978,10 @@ export interface operations {
     };
     graph: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description EDTF time; who was who, and what stood, by what was known */
+                known_by?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7485,7 +7568,7 @@ export interface operations {
     queue: {
         parameters: {
             query?: {
-                /** @description Id or name of the subject or object */
+                /** @description Id or name of a side, or place */
                 about?: string | null;
                 /** @description Id or name of the one whose words they are */
                 by?: string | null;
@@ -7509,9 +7592,13 @@ export interface operations {
                 low?: boolean | null;
                 /** @description How the speaker stood to the subject or the object */
                 stance?: components["schemas"]["Stance"] | null;
+                /** @description What read it, or who made it */
+                extractor?: string | null;
                 /** @description Words of the evidence, a name or a value */
                 q?: string | null;
                 which?: components["schemas"]["Which"];
+                /** @description Only those it is so of */
+                because?: components["schemas"]["Because"] | null;
                 limit?: number;
                 offset?: number;
             };
@@ -7890,6 +7977,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Saving"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
                 };
             };
             /** @description Unauthorized */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -80,19 +80,26 @@ class Batch:
         self._again = again
         self._reading: dict[str, Future[Read]] = {}
 
-    def add(self, places: Iterable[Named]) -> Iterator[Outcome]:
+    def add(self, places: Iterable[Named]) -> Generator[Outcome]:
         """Add what places stand for, and tell what became of each, in their order.
+
+        Who stops listening gives up what was not told of yet.
 
         Raises:
             CaseError: the case cannot be written.
         """
         waiting: deque[_Begun | Outcome] = deque()
-        for item in self._items(places):
-            waiting.append(self._begin(item))
-            while waiting and (len(waiting) > self._engine.ahead or _is_done(waiting[0])):
+        try:
+            for item in self._items(places):
+                waiting.append(self._begin(item))
+                while waiting and (len(waiting) > self._engine.ahead or _is_done(waiting[0])):
+                    yield self._end(waiting.popleft())
+            while waiting:
                 yield self._end(waiting.popleft())
-        while waiting:
-            yield self._end(waiting.popleft())
+        finally:
+            for reading in self._reading.values():
+                reading.cancel()
+            self._reading.clear()
 
     def _items(self, places: Iterable[Named]) -> Iterator[_Item]:
         for place in walk(places):

@@ -51,6 +51,9 @@ class Engine(Protocol):
             FactionalError: opening it took too much time or memory, or broke down.
         """
 
+    def interrupt(self) -> None:
+        """Give up what is being read now, as far as it is read apart; it raises `ReadCrashed`."""
+
 
 def engine(
     extractor: str,
@@ -114,6 +117,9 @@ class _Here:
     def unpack(self, source: bytes | Path, part: Part) -> Iterator[Member]:
         return _unpacked(source, part)
 
+    def interrupt(self) -> None:
+        pass
+
 
 class _Apart:
     """Reads in worker processes."""
@@ -149,6 +155,9 @@ class _Apart:
 
     def unpack(self, source: bytes | Path, part: Part) -> Iterator[Member]:
         return self._workers.stream(part.place, _unpacked, source, part)
+
+    def interrupt(self) -> None:
+        self._workers.interrupt()
 
 
 def _unpacked(source: bytes | Path, part: Part) -> Iterator[Member]:

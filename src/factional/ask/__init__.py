@@ -64,6 +64,7 @@ from factional.ask._questions import (
     summary,
 )
 from factional.ask._review import (
+    Because,
     Progress,
     Question,
     Queue,
@@ -72,6 +73,7 @@ from factional.ask._review import (
     questions,
     queue,
 )
+from factional.ask._saved import ADDRESS, CALLED, SavedView, saved_views, view_id
 from factional.ask._search import Findings, Leaf, Quoted, search
 from factional.ask._similar import LIKELY, Proposal, judged, proposals
 from factional.ask._sizes import Estimate
@@ -103,6 +105,8 @@ from factional.ask.rows import (
 )
 
 __all__ = [
+    "ADDRESS",
+    "CALLED",
     "DETAILS",
     "LIKELY",
     "MAP",
@@ -118,6 +122,7 @@ __all__ = [
     "Appraisal",
     "Arrival",
     "Assessment",
+    "Because",
     "Belonging",
     "Calibration",
     "Candidate",
@@ -183,6 +188,7 @@ __all__ = [
     "Quoted",
     "Reference",
     "Ruled",
+    "SavedView",
     "Section",
     "SharedPassage",
     "SharedText",
@@ -240,10 +246,12 @@ __all__ = [
     "question_of",
     "questions",
     "queue",
+    "saved_views",
     "search",
     "source",
     "sources",
     "summary",
     "to_json",
+    "view_id",
     "why",
 ]

@@ -111,6 +111,8 @@ def _of_fields(asked: ClaimFilter) -> Iterator[Test]:
         yield lambda c: c.review == asked.review
     if asked.core is not None:
         yield lambda c: c.core is asked.core
+    if asked.extractor is not None:
+        yield lambda c: c.extractor == asked.extractor
     if asked.low is not None:
         yield lambda c: c.low is asked.low
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from factional.ask._actors import ACTORS
 from factional.ask._build import entity_ref
+from factional.ask._earlier import as_known
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.model import Bounds, Decision, DecisionKind, EntityType, Tie, TieStatus
 from factional.store import Store
@@ -107,9 +108,17 @@ class Graph:
     elsewhere: int
 
 
-def graph(store: Store) -> Graph:
-    """The whole network of a case."""
-    snap = snapshot(store)
+def graph(store: Store, *, known_by: str | None = None) -> Graph:
+    """The whole network of a case.
+
+    Args:
+        store: The case.
+        known_by: EDTF time; who was who, and what stood, by what was known then.
+
+    Raises:
+        InvalidTime: the time is not EDTF.
+    """
+    snap = as_known(snapshot(store), known_by)
     of_two = [tie for tie in snap.ties.values() if tie.question.object is not None]
     ties = sorted((tie for tie in of_two if _of_actors(snap, tie)), key=lambda tie: tie.id)
     actors = _actors(snap, ties, arranged(store.decisions()))

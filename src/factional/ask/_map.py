@@ -6,8 +6,8 @@ Persons are not on it: a claim about a person is never part of a map, wherever i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -217,7 +217,8 @@ class _Positions:
         self._decided = decided
         self._countries = _countries_of(snap)
         self._found = {id: self._by_name(snap.entities[id]) for id in spoken}
-        nesting = Nesting(snap.entities[id] for id in self._found)
+        # "western districts of Dolkhan" is no name of its own, and lies in Dolkhan all the same
+        nesting = Nesting(replace(snap.entities[id], placeholder=False) for id in self._found)
         for id in [id for id, position in self._found.items() if position is None]:
             self._found[id] = self._by_other(id, nesting)
 
@@ -242,8 +243,7 @@ class _Positions:
     def _towns(self, entity: Entity) -> list[Town]:
         if entity.type is not EntityType.PLACE or entity.placeholder:
             return []
-        found = {town: None for name in _names(entity) for town in towns(name)}
-        return sorted(found, key=lambda town: -town.thousands)
+        return _towns_called(_names(entity))
 
     def _by_name(self, entity: Entity) -> Location | None:
         for name in _names(entity):
@@ -251,7 +251,10 @@ class _Positions:
                 return self._decided[fold(name)]
             if fold(name) in _states():
                 return Location(Precision.COUNTRY, None, None, country=_states()[fold(name)])
-        found = self._towns(entity)
+        return self._meant(self._towns(entity))
+
+    def _meant(self, found: Sequence[Town]) -> Location | None:
+        """The one that is meant of the towns of a name."""
         here = [town for town in found if town.country in self._countries]
         meant = max(here, key=lambda town: town.thousands) if here else None
         if len({town.country for town in here}) > 1:
@@ -267,18 +270,28 @@ class _Positions:
     def _by_other(self, id: str, nesting: Nesting) -> Location | None:
         """A place that is told by a town: it is somewhere around it."""
         for other, position in self._found.items():
-            point = position and position.precision in (Precision.TOWN, Precision.EXACT)
-            if position and point and other != id and nesting.lies_in(id, other):
-                return Location(
-                    Precision.AREA,
-                    position.latitude,
-                    position.longitude,
-                    NEARBY,
-                    position.country,
-                    near=self._snap.entities[other].name,
-                    by=position.by,
-                )
+            if position is None or other == id or not nesting.lies_in(id, other):
+                continue
+            if around := _around(position, self._snap.entities[other].name):
+                return around
+        for name in sorted(nesting.held_by_name(id)):
+            position = self._decided.get(fold(name)) or self._meant(_towns_called([name]))
+            if position and (around := _around(position, name)):
+                return around
         return None
+
+
+def _around(position: Location, near: str) -> Location | None:
+    """Somewhere around a point; None where that is none."""
+    if position.precision not in (Precision.TOWN, Precision.EXACT):
+        return None
+    return replace(position, precision=Precision.AREA, radius=NEARBY, near=near)
+
+
+def _towns_called(names: Iterable[str]) -> list[Town]:
+    """The towns of some names, the largest first."""
+    found = {town: None for name in names for town in towns(name)}
+    return sorted(found, key=lambda town: -town.thousands)
 
 
 def _names(entity: Entity) -> list[str]:

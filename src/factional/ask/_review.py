@@ -33,6 +33,15 @@ class Which(StrEnum):
     SETTLED = "settled"
 
 
+class Because(StrEnum):
+    """Why a claim comes where it comes in the queue."""
+
+    WATCHED = "watched"
+    DISPUTED = "disputed"
+    LOW = "low"
+    UNSURE = "unsure"
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a review is: of how many claims, how many settled and how many set aside."""
@@ -74,7 +83,7 @@ class Waiting:
         alike: Ids of the others: same actors, relation, value, time, polarity and certainty.
         before: What stands before its evidence, up to a few sentences.
         after: What stands after it.
-        because: Why it comes where it comes: `watched`, `disputed`, `low`, `unsure`.
+        because: Why it comes where it comes.
         bearing: How many other claims answer the same question or contradict it.
     """
 
@@ -82,7 +91,7 @@ class Waiting:
     alike: tuple[str, ...]
     before: str
     after: str
-    because: tuple[str, ...]
+    because: tuple[Because, ...]
     bearing: int
 
 
@@ -115,6 +124,7 @@ def queue(
     asked: ClaimFilter = _EVERYTHING,
     *,
     which: Which = Which.WAITING,
+    because: Because | None = None,
     low: bool = False,
     limit: int = 50,
     offset: int = 0,
@@ -129,6 +139,7 @@ def queue(
         store: The case.
         asked: The question.
         which: Those that wait, those set aside, or those that are settled.
+        because: Only those that come where they come for this reason.
         low: Whether claims of low confidence are among them.
         limit: How many at most.
         offset: How many to leave out first.
@@ -143,9 +154,14 @@ def queue(
         raise InvalidQuery("A limit and an offset count up from 0. Leave out the minus sign.")
     snap = snapshot(store)
     found = [f.claim for f in select(snap, asked)]
-    wanted = [claim for claim in found if _is(claim, which)]
-    kept = wanted if low or which is not Which.WAITING else [c for c in wanted if not c.low]
     watched = _watched(snap, store)
+    wanted = [
+        claim
+        for claim in found
+        if _is(claim, which) and because in (None, *_because(snap, claim, watched))
+    ]
+    low = low or because is Because.LOW
+    kept = wanted if low or which is not Which.WAITING else [c for c in wanted if not c.low]
     groups = _groups(snap, kept)
     groups.sort(key=lambda group: _place(snap, group[0], watched))
     document = cache(store.document)
@@ -263,12 +279,12 @@ def _waiting(
     )
 
 
-def _because(snap: Snapshot, claim: Claim, watched: frozenset[str]) -> Iterator[str]:
+def _because(snap: Snapshot, claim: Claim, watched: frozenset[str]) -> Iterator[Because]:
     if claim.id in watched:
-        yield "watched"
+        yield Because.WATCHED
     if claim.id in snap.disputed:
-        yield "disputed"
+        yield Because.DISPUTED
     if claim.low:
-        yield "low"
+        yield Because.LOW
     if claim.review is Review.UNSURE:
-        yield "unsure"
+        yield Because.UNSURE

@@ -22,6 +22,7 @@ from factional.model import (
     DecisionKind,
     Document,
     Entity,
+    EntityType,
     Likeness,
     Polarity,
     Referent,
@@ -374,10 +375,15 @@ class Snapshot:
 
 
 def by_entity(snap: Snapshot, claims: Iterable[Claim]) -> defaultdict[str, list[Claim]]:
-    """Claims by the entities that they are about, as subject or object."""
+    """Claims by the entities that they are about: as subject, as object, or as where it was."""
     about: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for entity in _sides(snap.subject(claim), snap.object(claim)):
+        sides = _sides(snap.subject(claim), snap.object(claim))
+        place = snap.of.get((claim.document, claim.place)) if claim.place else None
+        # what a state does is about it; what is done in its country is not
+        if place in snap.entities and snap.entities[place].type is EntityType.PLACE:
+            sides.add(place)
+        for entity in sides:
             about[entity].append(claim)
     return about
 

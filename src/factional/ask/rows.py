@@ -55,7 +55,7 @@ class ClaimFilter:
     """Which claims to show; what is None asks nothing.
 
     Attributes:
-        about: Actor that is subject or object: an entity id or any of its names.
+        about: Actor that is subject or object, or place where it was: an entity id or a name.
         by: Actor in whose words it is said: an entity id, any of its names, or a speaker's name.
         relation: Name of a relation.
         status: Status of the tie it belongs to.
@@ -72,6 +72,7 @@ class ClaimFilter:
         low: True for low confidence only (see `ClaimRow.low`), False for none of it.
         stance: How the speaker stood to the subject, or to the object, when he said it: `self` for
             self-report only, `adversary` for what adversaries report.
+        extractor: What read it: `local/2`, or the analyst's name.
     """
 
     about: str | None = None
@@ -90,6 +91,7 @@ class ClaimFilter:
     since: str | None = None
     low: bool | None = None
     stance: Stance | None = None
+    extractor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +233,7 @@ class ActorRow:
     Attributes:
         names: All names, the preferred one first.
         documents: How many documents name it.
-        claims: How many claims are about it, as subject or object.
+        claims: How many claims are about it, as subject or object, or as where it was.
         ties: How many ties it stands in, by status.
         placeholder: True for the unnamed ("local sources").
         reviewed: How many of the claims about it somebody has settled.

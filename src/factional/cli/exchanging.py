@@ -14,7 +14,7 @@ from factional import extract
 from factional.ask.annotations import export_annotations
 from factional.ask.evaluate import Report, Scores, annotated_documents
 from factional.ask.evaluate import evaluate as score
-from factional.cli.handing import export_csv, export_json, export_page
+from factional.cli.handing import export_csv, export_ftm, export_json, export_page
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
@@ -35,7 +35,7 @@ def export() -> None:
     """Write the case, or part of it, for others."""
 
 
-for _made in (export_page, export_csv, export_json):
+for _made in (export_page, export_csv, export_json, export_ftm):
     export.add_command(_made)
 
 

@@ -1,4 +1,4 @@
-"""Commands that write what leaves the house: one page, or the table of claims."""
+"""Commands that write what leaves the house: one page, the table of claims, or entities."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from factional.exporting import (
     Preview,
     claims_csv,
     claims_json,
+    followthemoney,
     page,
     preview,
 )
@@ -30,7 +31,7 @@ from factional.store import Store
 
 P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
-_PAGE, _CSV, _JSON = "html", "csv", "json"
+_PAGE, _CSV, _JSON, _FTM = "html", "csv", "json", "ftm"
 
 
 def _chosen(command: Callable[[Path, Choice, bool], None]) -> Callable[..., None]:
@@ -148,6 +149,22 @@ def export_json(out: Path, choice: Choice, as_json: bool) -> None:
     OUT is a file, or - for standard output.
     """
     _write(out, choice, as_json, lambda store, chosen: claims_json(Excerpt(store, chosen)))
+
+
+@click.command(
+    _FTM,
+    cls=Command,
+    epilog="factional export ftm case.ftm.json --since 2018",
+)
+@_chosen
+def export_ftm(out: Path, choice: Choice, as_json: bool) -> None:
+    """Write actors, documents and ties to OUT as FollowTheMoney entities, one a line.
+
+    For OpenAleph and other programs. That model holds facts: so a tie goes out as a link that says
+    how sources stand to it and quotes them, and what is denied or predicted is left out. OUT is a
+    file, or - for standard output.
+    """
+    _write(out, choice, as_json, lambda store, chosen: followthemoney(Excerpt(store, chosen)))
 
 
 def _write(out: Path, choice: Choice, as_json: bool, made: Callable[[Store, Choice], str]) -> None:

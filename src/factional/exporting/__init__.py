@@ -7,6 +7,7 @@ formats are answers of `ask` to it.
 from factional.exporting.choice import Choice, Identities
 from factional.exporting.counting import Outgoing, Preview, preview
 from factional.exporting.excerpt import Excerpt
+from factional.exporting.followthemoney import followthemoney
 from factional.exporting.naming import SourceName
 from factional.exporting.pages import Manifest, page
 from factional.exporting.selecting import Reason
@@ -23,6 +24,7 @@ __all__ = [
     "SourceName",
     "claims_csv",
     "claims_json",
+    "followthemoney",
     "page",
     "preview",
 ]

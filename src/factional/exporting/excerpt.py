@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from factional.errors import NotFound
+from factional.errors import ExportError, NotFound
 from factional.exporting.choice import Choice, Identities
 from factional.exporting.masking import Mask
 from factional.exporting.naming import ANYBODY, SourceName, sources
@@ -162,6 +162,19 @@ class Excerpt(Store):
             ),
             speakers=tuple(replace(s, name=_withheld(s.name)) for s in document.speakers),
         )
+
+    def sealed(self, text: str) -> str:
+        """A text of a file, once it is sure that it names nobody who is masked.
+
+        Raises:
+            ExportError: it does.
+        """
+        if left := self.mask.left(text):
+            raise ExportError(
+                f"{left!r} would still be in the file, and its source is not to be named. "
+                "Nothing was written. Report this with the words around it."
+            )
+        return text
 
     @property
     def revision(self) -> int:

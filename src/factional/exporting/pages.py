@@ -99,11 +99,7 @@ def page(store: Store, choice: Choice) -> str:
     )
     told = _script({**_object(manifest), "notices": ""})
     for text in (data, told):
-        if left := excerpt.mask.left(text):
-            raise ExportError(
-                f"{left!r} would still be in the file, and its source is not to be named. "
-                "Nothing was written. Report this with the words around it."
-            )
+        excerpt.sealed(text)
     title = escape(f"{excerpt.name} · Factional")
     made = template.replace("<title>Factional</title>", f"<title>{title}</title>", 1)
     made = _filled(made, _MANIFEST, _script(_object(manifest)))

@@ -54,13 +54,13 @@ def claims_csv(excerpt: Excerpt) -> str:
     table.writerow(_COLUMNS)
     for row in ask.claims(excerpt).items:
         table.writerow([_cell(text(row)) for text in _COLUMNS.values()])
-    return out.getvalue()
+    return excerpt.sealed(out.getvalue())
 
 
 def claims_json(excerpt: Excerpt) -> str:
     """The claims as a JSON array of what `ask.claims` answers with."""
     rows = ask.to_json(ask.claims(excerpt).items)
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return excerpt.sealed(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
 
 def _cell(text: str | None) -> str:

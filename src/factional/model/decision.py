@@ -30,6 +30,7 @@ class DecisionKind(StrEnum):
     CONCLUDED = "concluded"
     ARRANGED = "arranged"
     LOCATED = "located"
+    SAVED = "saved"
     UNDID = "undid"
 
 

@@ -118,6 +118,12 @@ class Workers:
             for value in worker.stream(place, self._limits.seconds, job, arguments):
                 yield cast(T, value)
 
+    def interrupt(self) -> None:
+        """End what is being done now, which raises `ReadCrashed` for it; what waits goes on."""
+        with self._lock:
+            for worker in self._busy:
+                worker.kill()
+
     def stop(self) -> None:
         """Stop what is being done, and forget what waits. Stopping twice does no harm."""
         self._stopped = True

@@ -90,7 +90,7 @@ def additions(desk: At) -> Response:
 
 @router.post("/additions/{id}/cancel", response_model=Incoming)
 def cancel(desk: At, id: int) -> Response:
-    """Leave one out that waits."""
+    """Leave one out that waits, or give up one that is being read."""
     return desk.told(desk.line.cancel(id))
 
 

@@ -73,7 +73,7 @@ class DossierQuery(BaseModel, extra="forbid"):
 class Asked(BaseModel, extra="forbid"):
     """Which claims are asked for; the fields are those of `ask.ClaimFilter`."""
 
-    about: Annotated[str | None, Field(description="Id or name of the subject or object")] = None
+    about: Annotated[str | None, Field(description="Id or name of a side, or place")] = None
     by: Annotated[str | None, Field(description="Id or name of the one whose words they are")] = (
         None
     )
@@ -92,6 +92,7 @@ class Asked(BaseModel, extra="forbid"):
     stance: Annotated[
         Stance | None, Field(description="How the speaker stood to the subject or the object")
     ] = None
+    extractor: Annotated[str | None, Field(description="What read it, or who made it")] = None
     q: Annotated[str | None, Field(description="Words of the evidence, a name or a value")] = None
 
     def filter(self) -> ask.ClaimFilter:
@@ -108,6 +109,7 @@ class QueueQuery(Asked):
     """Which claims to review."""
 
     which: ask.Which = ask.Which.WAITING
+    because: Annotated[ask.Because | None, Field(description="Only those it is so of")] = None
     low: Annotated[bool | None, Field(description="Whether low confidence is among them")] = False
     limit: Annotated[int, Field(ge=0, le=500)] = 50
     offset: Annotated[int, Field(ge=0)] = 0
@@ -204,6 +206,7 @@ def queue(desk: At, query: Annotated[QueueQuery, Query()]) -> Response:
         ask.queue,
         query.filter(),
         which=query.which,
+        because=query.because,
         low=bool(query.low),
         limit=query.limit,
         offset=query.offset,
@@ -217,9 +220,9 @@ def board(desk: At) -> Response:
 
 
 @router.get("/graph", response_model=ask.Graph)
-def graph(desk: At) -> Response:
+def graph(desk: At, query: Annotated[KnownQuery, Query()]) -> Response:
     """The network over time, in columns: one entry an actor, a tie, or a span of a tie."""
-    return desk.answer(ask.graph)
+    return desk.answer(ask.graph, known_by=query.known_by)
 
 
 @router.get("/questions", response_model=list[ask.Question])

@@ -25,6 +25,7 @@ from factional.server import (
     adding,
     api,
     exporting,
+    keeping,
     naming,
     originals,
     placing,
@@ -124,6 +125,7 @@ def bare() -> FastAPI:
     app.include_router(searching.router)
     app.include_router(adding.router)
     app.include_router(sources.router)
+    app.include_router(keeping.router)
     app.add_exception_handler(FactionalError, _factional_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)

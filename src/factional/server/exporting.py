@@ -18,6 +18,7 @@ from factional.exporting import (
     Preview,
     claims_csv,
     claims_json,
+    followthemoney,
     page,
     preview,
 )
@@ -30,18 +31,21 @@ router = APIRouter(prefix="/api", responses=PROBLEMS)
 
 
 class Format(StrEnum):
-    """What a file is: a page that opens from disk, or the table of claims."""
+    """What a file is: a page that opens from disk, the table of claims, or entities and links."""
 
     HTML = "html"
     CSV = "csv"
     JSON = "json"
+    FTM = "ftm"
 
 
 _MEDIA = {
     Format.HTML: "text/html; charset=utf-8",
     Format.CSV: "text/csv; charset=utf-8",
     Format.JSON: "application/json",
+    Format.FTM: "application/json+ftm",
 }
+_TABLES = {Format.CSV: claims_csv, Format.JSON: claims_json, Format.FTM: followthemoney}
 
 
 class Choosing(BaseModel, extra="forbid"):
@@ -83,8 +87,7 @@ def export(desk: At, chosen: Choosing, format: Annotated[Format, Query()]) -> Re
     if format is Format.HTML:
         text = page(desk.store, choice)
     else:
-        excerpt = Excerpt(desk.store, choice)
-        text = claims_csv(excerpt) if format is Format.CSV else claims_json(excerpt)
+        text = _TABLES[format](Excerpt(desk.store, choice))
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(_name(desk, format))}",
         "Cache-Control": "no-store",
@@ -96,4 +99,5 @@ def _name(desk: Desk, format: Format) -> str:
     """What the file is called: the case and the day."""
     words = re.findall(r"\w+", desk.store.name.lower())
     day = datetime.now(UTC).date().isoformat()
-    return f"{'-'.join(words)[:60] or 'case'}-{day}.{format}"
+    ending = "ftm.json" if format is Format.FTM else format.value
+    return f"{'-'.join(words)[:60] or 'case'}-{day}.{ending}"

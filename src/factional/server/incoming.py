@@ -7,7 +7,7 @@ in it, and a file that cannot be read is told, by its name, with what to do abou
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Final
 
 from factional.adding.batch import Batch, Outcome
-from factional.adding.engine import engine
+from factional.adding.engine import Engine, engine
 from factional.adding.places import Named, Pasted, Place
 from factional.errors import FactionalError, InvalidQuery, NotFound
 from factional.extract.register import pack
@@ -103,6 +103,8 @@ class Line:
         self._changed = threading.Condition()
         self._version = 0
         self._thread: threading.Thread | None = None
+        self._engine: Engine | None = None
+        self._given_up: set[int] = set()
         self._closed = False
 
     @property
@@ -140,20 +142,28 @@ class Line:
             return self._version, tuple(self._all.values())
 
     def cancel(self, id: int) -> Incoming:
-        """Leave out one that waits; what is being read already is read to its end.
+        """Leave out one that waits, or give up one that is being read.
+
+        What was added of an archive by then stays. An address that is being fetched is given up
+        when it has come.
 
         Raises:
             NotFound: there is none of this number.
-            InvalidQuery: it does not wait any more.
+            InvalidQuery: nothing more comes of it.
         """
         with self._changed:
             found = self._all.get(id)
             if found is None:
                 raise NotFound(f"Nothing of the number {id} was given to be added. List them.")
-            if found.stage is not Stage.WAITING:
-                raise InvalidQuery(f"{found.place} does not wait any more: {found.stage.value}.")
-            self._discard(id)
-            return self._became(replace(found, stage=Stage.CANCELLED))
+            if found.stage.over:
+                raise InvalidQuery(f"{found.place} is through already: {found.stage.value}.")
+            if found.stage is Stage.WAITING:
+                self._discard(id)
+                return self._became(replace(found, stage=Stage.CANCELLED))
+            self._given_up.add(id)
+            if self._engine is not None:
+                self._engine.interrupt()
+            return found
 
     def clear(self) -> None:
         """Forget those of which nothing more comes."""
@@ -220,28 +230,39 @@ class Line:
     def _add_all(self) -> None:
         known = pack(self._case.store.known())
         with engine("local", known=known) as reading:
+            self._engine = reading
             batch = Batch(self._case.store, reading)
             while (following := self._next()) is not None:
                 made, named = following
                 self._add(made, batch.add([named]))
                 if not self._sources:
                     self._follow()
+            self._engine = None
 
-    def _add(self, made: Incoming, outcomes: Iterator[Outcome]) -> None:
+    def _add(self, made: Incoming, outcomes: Generator[Outcome]) -> None:
         """Add one, and tell of each document in it as it comes."""
         found: list[Became] = []
         problem = ""
+        stopped = False
         try:
             for outcome in outcomes:
+                # what was interrupted says that it broke down
+                if stopped := made.id in self._given_up and outcome.error is not None:
+                    break
                 found.append(_became(outcome))
                 with self._changed:
                     made = self._became(replace(made, documents=tuple(found)))
         except FactionalError as error:
-            problem = str(error)
-        if not found and not problem:
+            stopped = made.id in self._given_up
+            problem = "" if stopped else str(error)
+        outcomes.close()
+        self._given_up.discard(made.id)
+        if not found and not problem and not stopped:
             problem = f"{made.place} holds no documents. Add a file, or an archive with files."
         stage = Stage.FAILED
-        if any(each.new for each in found):
+        if stopped:
+            stage = Stage.CANCELLED
+        elif any(each.new for each in found):
             stage = Stage.NEW
         elif any(each.document for each in found):
             stage = Stage.KNOWN

@@ -18,7 +18,7 @@ from factional.model import (
     Review,
     is_edtf,
 )
-from factional.store import claim_rows, judging, naming, opinions, rows
+from factional.store import claim_rows, judging, naming, opinions, rows, weighing
 from factional.store import schema as t
 from factional.store.edits import BEFORE, edited
 from factional.store.standing import PUBLISHED, dates, undone
@@ -34,6 +34,7 @@ NOTED = frozenset(
         DecisionKind.CONCLUDED,
         DecisionKind.ARRANGED,
         DecisionKind.LOCATED,
+        DecisionKind.SAVED,
         *opinions.KINDS,
     }
 )
@@ -93,6 +94,7 @@ def decide(
     if kind is DecisionKind.RELABELLED:
         connection.execute(insert(t.labels), [{"decision": number, "document": target, **label}])
     settle(connection, kind, target)
+    _reweigh(connection, kind, target)
     touch(connection, content=kind not in NOTED)
     return _one(connection, number)
 
@@ -153,6 +155,7 @@ def undo(connection: Connection, number: int, *, by: str) -> Decision:
         judging.outdate(connection, origin.id)
     else:
         settle(connection, origin.kind, origin.target)
+        _reweigh(connection, origin.kind, origin.target)
     touch(connection, content=origin.kind not in NOTED)
     return _one(connection, added)
 
@@ -325,6 +328,15 @@ def _outdate(connection: Connection, claim: str) -> None:
     if row is not None:
         sides = {(row.document, id) for id in (row.subject, row.object) if id is not None}
         naming.outdate(connection, naming.entities_of(connection, sides).values())
+
+
+def _reweigh(connection: Connection, kind: DecisionKind, target: str) -> None:
+    """Note that a document is to be weighed again where a decision was of it, or of its claim."""
+    if kind in REVIEWS:
+        query = select(t.claims.c.document).where(t.claims.c.id == target)
+        weighing.wait(connection, connection.execute(query).scalars())
+    elif kind in _STATUSES or kind is DecisionKind.DATED:
+        weighing.wait(connection, [target])
 
 
 def settle(connection: Connection, kind: DecisionKind, target: str) -> None:

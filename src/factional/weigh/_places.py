@@ -60,6 +60,11 @@ class Places:
             self._above[place] = _above(self._names[place])
         return not self._above[place].isdisjoint(self._keys[other])
 
+    def held_by_name(self, place: str) -> frozenset[str]:
+        """What else the names of a place name: "the western districts of Ludrek" name Ludrek."""
+        names = self._names.get(place, frozenset())
+        return frozenset(wider for name in names for wider in _by_name(name))
+
     def apart(self, place: str, other: str) -> bool:
         """Whether two are places of which neither lies in the other, or is named by it.
 
