@@ -28,11 +28,15 @@ const LONG = 40;
 export function histogramOf(periods: readonly (Period | null)[]): Histogram | null {
   const dated = periods.filter((each) => each !== null);
   if (!dated.length) return null;
-  const starts = dated.map(({ first }) => first).sort((a, b) => a - b);
-  const last = dated.reduce((most, each) => Math.max(most, each.last), -Infinity);
+  let [earliest, last] = [Infinity, -Infinity];
+  for (const each of dated) {
+    if (each.first < earliest) earliest = each.first;
+    if (each.last > last) last = each.last;
+  }
   const lastYear = partsOf(last).year;
-  let firstYear = partsOf(starts[0] ?? last).year;
+  let firstYear = partsOf(earliest).year;
   if (lastYear - firstYear > LONG) {
+    const starts = Float64Array.from(dated, ({ first }) => first).sort();
     firstYear = partsOf(starts[Math.floor(starts.length / 50)] ?? last).year;
   }
   const domain = { first: dayOf(firstYear), last: dayOf(lastYear + 1) - 1 };
@@ -42,20 +46,30 @@ export function histogramOf(periods: readonly (Period | null)[]): Histogram | nu
   for (let at = domain.first; at <= domain.last; at = startOf(at, unit, 1)) {
     bins.push({ first: at, last: startOf(at, unit, 1) - 1, count: 0 });
   }
-  // the first bin of each period, by counting units
+  const starts = Float64Array.from(bins, ({ first }) => first);
+  /** The bin that a day lies in; -1 before the first. */
   const place = (day: number): number => {
-    const { year, month } = partsOf(day);
-    return unit === 'year' ? year - firstYear : (year - firstYear) * 12 + month - 1;
+    let [low, high] = [0, starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   };
+  // where periods begin, and behind where they end: their running sum counts them
+  const steps = new Int32Array(bins.length + 1);
   let before = 0;
   for (const period of dated) {
     if (period.first < domain.first) before += 1;
     const to = place(period.last);
-    for (let i = Math.max(place(period.first), 0); i <= to; i += 1) {
-      const bin = bins[i];
-      if (bin) bin.count += 1;
-    }
+    if (to < 0) continue;
+    const from = Math.max(place(period.first), 0);
+    steps[from] = (steps[from] ?? 0) + 1;
+    steps[to + 1] = (steps[to + 1] ?? 0) - 1;
   }
+  let held = 0;
+  bins.forEach((bin, i) => (bin.count = held += steps[i] ?? 0));
   return { domain, unit, bins, before, undated: periods.length - dated.length };
 }
 
