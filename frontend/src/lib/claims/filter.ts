@@ -81,7 +81,7 @@ export function choose(
 
 function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
   const { about, by, doc, fam, rel, st, stance, tie } = query;
-  if (about) yield ['about', (c) => c.subject.id === about || c.object?.id === about];
+  if (about) yield ['about', (c) => isAbout(c, about)];
   if (by) yield ['by', (c) => c.speaker === by];
   if (doc) yield ['doc', (c) => c.document.id === doc];
   if (fam) yield ['fam', (c) => c.family === fam];
@@ -98,6 +98,11 @@ function* testsOf(query: Query, dated: Dated): Generator<[FilterName, Test]> {
   if (words.length) {
     yield ['q', (c) => words.every((word) => spoken(c).includes(word))];
   }
+}
+
+/** Whether a claim is about somebody: as a side, or, of a place, as where it was. */
+export function isAbout({ subject, object, place }: ClaimRow, id: string): boolean {
+  return subject.id === id || object?.id === id || (place?.id === id && place.type === 'Place');
 }
 
 /** How the speaker stands to the actor that is asked about, or to either side. */

@@ -1,30 +1,12 @@
-/** What stands below a picture of the lineage: its legend, what was left out, and where it is from. */
+/** What stands below a picture of the lineage: what was left out, and where it is from. */
 
-import { STATUS, STATUS_ORDER } from '../encode/status';
+import { STATUS } from '../encode/status';
 import { count } from '../encode/words';
 import type { LineageState } from '../state/url';
 import type { Period } from '../time/days';
-import type { Summary, TieStatus } from '../types';
-import type { LegendEntry } from './picture';
+import type { Summary } from '../types';
 import type { Plan } from './plan';
 import { isoOf } from './words';
-
-/** The statuses that occur, as their lines look in the present colours. */
-export function legendOf(counts: ReadonlyMap<TieStatus, number>): LegendEntry[] {
-  return STATUS_ORDER.filter((status) => status !== 'denied' && counts.get(status)).map(
-    (status) => {
-      const { label, light, dark, width, dash } = STATUS[status];
-      return { words: label, colour: isDark() ? dark : light, width, dash };
-    },
-  );
-}
-
-function isDark(): boolean {
-  const scheme = getComputedStyle(document.documentElement).colorScheme;
-  return scheme === 'light dark'
-    ? matchMedia('(prefers-color-scheme: dark)').matches
-    : scheme === 'dark';
-}
 
 export function provenanceOf(
   plan: Plan,

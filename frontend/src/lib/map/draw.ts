@@ -35,9 +35,16 @@ export interface Looks {
   lasso: readonly (readonly [number, number])[];
 }
 
+/** A name beside a mark. */
+export interface Label {
+  text: string;
+  x: number;
+  y: number;
+}
+
 export interface Drawn {
   marks: number;
-  labels: string[];
+  labels: Label[];
 }
 
 const FULL = 2 * Math.PI;
@@ -133,14 +140,14 @@ export class Painter {
     }
   }
 
-  #labels(ink: CanvasRenderingContext2D, marks: readonly Mark[], { theme, size }: Looks): string[] {
+  #labels(ink: CanvasRenderingContext2D, marks: readonly Mark[], { theme, size }: Looks): Label[] {
     const taken: [number, number, number, number][] = marks.map(({ x, y, radius }) => [
       x - radius,
       y - radius,
       x + radius,
       y + radius,
     ]);
-    const told: string[] = [];
+    const told: Label[] = [];
     ink.font = `12px ${theme.sans}`;
     ink.textAlign = 'left';
     for (const mark of marks) {
@@ -169,7 +176,7 @@ export class Painter {
         ink.strokeText(text, left, base);
         ink.fillStyle = theme.ink;
         ink.fillText(text, left, base);
-        told.push(text);
+        told.push({ text, x: left, y: base });
         break;
       }
     }
@@ -225,11 +232,11 @@ function ring(
   ink.stroke();
 }
 
-function colour(status: TieStatus | null, theme: Theme): string {
+export function colour(status: TieStatus | null, theme: Theme): string {
   return status ? STATUS[status][theme.dark ? 'dark' : 'light'] : theme.edge;
 }
 
-function dashOf(status: TieStatus | null): number[] {
+export function dashOf(status: TieStatus | null): number[] {
   if (!status || status === 'corroborated') return [];
   if (status === 'disputed') return [5, 2];
   return status === 'single_source' ? [2, 1.5] : [3, 3];

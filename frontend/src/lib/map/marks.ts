@@ -1,5 +1,6 @@
 /** What is put on the map: places alone, and those that lie too near each other as one. */
 
+import { within } from '../canvas/lasso';
 import type { TieStatus } from '../types';
 import type { Shown } from './places';
 import { toScreen } from './projection';
@@ -67,15 +68,5 @@ export function inside(
   marks: readonly Mark[],
   line: readonly (readonly [number, number])[],
 ): Shown[] {
-  return marks.filter(({ x, y }) => holds(line, x, y)).flatMap(({ places }) => places);
-}
-
-function holds(line: readonly (readonly [number, number])[], x: number, y: number): boolean {
-  let odd = false;
-  for (let i = 0, j = line.length - 1; i < line.length; j = i, i += 1) {
-    const [ax, ay] = line[i] ?? [0, 0];
-    const [bx, by] = line[j] ?? [0, 0];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
-  }
-  return odd;
+  return marks.filter(({ x, y }) => within([x, y], line)).flatMap(({ places }) => places);
 }

@@ -25,6 +25,8 @@ export interface Looks {
   pair: number | null;
   /** Actors whose names were searched for. */
   found: ReadonlySet<number>;
+  /** Actors that are picked together. */
+  picked: readonly number[];
 }
 
 /** What came onto the picture, for tests and for saying it. */
@@ -110,7 +112,7 @@ function drawNodes(ink: Ink, scene: Scene, looks: Looks): number[] {
 
 /** Marks of the one that is selected, the one in focus, and those that were put where they are. */
 function rings(ink: Ink, scene: Scene, looks: Looks, factor: number): void {
-  const { camera, size, theme, selected, focused, only } = looks;
+  const { camera, size, theme, selected, focused, picked, only } = looks;
   const ring = (
     actor: number,
     more: number,
@@ -136,6 +138,7 @@ function rings(ink: Ink, scene: Scene, looks: Looks, factor: number): void {
     ink.arc(x + reach * 0.75, y - reach * 0.75, 2.2, 0, 2 * Math.PI);
     ink.fill();
   }
+  for (const actor of picked) if (!only || only.has(actor)) ring(actor, 4, theme.ink, 2, [2, 2]);
   if (selected !== null && !Number.isNaN(scene.places.x[selected])) {
     ring(selected, 3, theme.paper, 3, []);
     ring(selected, 5, theme.ink, 3, []);

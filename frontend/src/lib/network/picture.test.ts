@@ -56,6 +56,7 @@ function looks(of: Scene, more: Partial<Looks> = {}): Looks {
     touching: null,
     selected: null,
     focused: null,
+    picked: [],
     pair: null,
     found: new Set(),
     ...more,

@@ -13,13 +13,15 @@ export function askedBy(view: QueueState): Asked {
   if (view.fam) given.family = view.fam;
   if (view.since) given.since = view.since;
   if (view.doc) given.document = view.doc;
+  if (view.read) given.extractor = view.read;
+  if (view.because) given.because = view.because;
   if (view.q) given.q = view.q;
   return given;
 }
 
 /** The queue of a question that is watched. */
 export function queueOf(question: Question): QueueState {
-  const { about, by, relation, family, since, document, text } = question.asked;
+  const { about, by, relation, family, since, document, extractor, text } = question.asked;
   return stateOf('queue', {
     about: about ?? '',
     by: by ?? '',
@@ -27,6 +29,7 @@ export function queueOf(question: Question): QueueState {
     fam: family ?? '',
     since: since ?? '',
     doc: document ?? '',
+    read: extractor ?? '',
     q: text ?? '',
   });
 }

@@ -29,6 +29,9 @@ const SAID: Readonly<Record<Ruling, string>> = {
 /** Two presses within this many milliseconds are one. */
 const TWICE = 250;
 
+/** What undoing says of a decision that no server had heard of. */
+const UNSENT = { decisions: [], revision: 0 };
+
 export class ReviewDesk {
   readonly #file: CaseState;
   readonly #bench;
@@ -52,8 +55,10 @@ export class ReviewDesk {
     const now = performance.now();
     if (now - this.#last < TWICE) return false;
     this.#last = now;
+    const { unsaved } = this.#file;
+    if (unsaved.gone) return this.#keep(kind, targets);
     const written = await this.#write((bench) => bench.decide(kind, targets));
-    if (!written) return false;
+    if (!written) return unsaved.missed(this.error) && this.#keep(kind, targets);
     this.#file.reviewed(targets, REVIEW[kind]);
     const decision = written.decisions[0];
     this.rejected =
@@ -62,6 +67,16 @@ export class ReviewDesk {
         : null;
     const many = targets.length > 1 ? ` ${count(targets.length, 'claim')}` : '';
     announcer.say(`${SAID[kind]}${many}${left === undefined ? '' : `, ${left} left`}`);
+    return true;
+  }
+
+  /** Nobody answers: the decision waits, and is shown as unsaved. */
+  #keep(kind: Ruling, targets: readonly string[]): true {
+    this.error = null;
+    this.rejected = null;
+    this.#file.unsaved.keep({ kind, targets });
+    this.#file.reviewed(targets, REVIEW[kind]);
+    announcer.say(`${SAID[kind]}, not saved yet`);
     return true;
   }
 
@@ -89,6 +104,12 @@ export class ReviewDesk {
 
   /** Take back one's own last act, or a decision by its number. Null where there is none. */
   async undo(decision?: number): Promise<Written | null> {
+    const unsent = decision === undefined && this.#file.unsaved.drop();
+    if (unsent) {
+      this.#file.reviewed(unsent.targets, 'proposed');
+      announcer.say('Undone: it was not saved yet');
+      return { ...UNSENT, targets: [...unsent.targets], kind: unsent.kind };
+    }
     const written = await this.#write((bench) => bench.undo(decision));
     if (!written) {
       announcer.say(this.error?.message ?? 'There is nothing to undo');

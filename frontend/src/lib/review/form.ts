@@ -10,6 +10,7 @@ import type {
   Mentioned,
   Polarity,
   Relation,
+  Vocabulary,
 } from '../types';
 import type { Stretch } from '../text/caret';
 
@@ -69,15 +70,25 @@ export function formOf(row: ClaimRow): Form {
   };
 }
 
-/** The form of a new claim: its words name the two sides, in the order in which they do. */
-export function formFor(document: DocumentDetail, stretch: Stretch): Form {
+/** The relation that a new claim begins with: itself, or the first of its family. */
+export function relationOf(asked: string, vocabulary: Vocabulary): Relation | undefined {
+  const { relations } = vocabulary;
+  return relations[asked] ?? Object.values(relations).find(({ family }) => family === asked);
+}
+
+/**
+ * The form of a new claim: its words name the two sides, in the order in which they do.
+ *
+ * @param relation What it states, where that is chosen already.
+ */
+export function formFor(document: DocumentDetail, stretch: Stretch, relation?: Relation): Form {
   const [first, second] = namedIn(document, stretch).filter(
     ({ entity }) => entity.type !== 'Place' && entity.type !== 'Event',
   );
   const party = (found: Mentioned | undefined): Party => (found ? { ...found.entity } : nobody());
   return {
     subject: party(first),
-    relation: '',
+    relation: relation?.name ?? '',
     object: party(second),
     value: '',
     min: '',
@@ -87,7 +98,7 @@ export function formFor(document: DocumentDetail, stretch: Stretch): Form {
     role: '',
     polarity: 'affirmed',
     certainty: 'certain',
-    kind: 'state',
+    kind: relation?.kind ?? 'state',
     time: '',
     place: nobody(),
     saidBy: '',

@@ -26,7 +26,8 @@ export function byActor(
 ): Share<ActorRow>[] {
   const about = new Map<string, ClaimRow[]>();
   for (const claim of claims) {
-    for (const id of new Set([claim.subject.id, claim.object?.id])) {
+    const place = claim.place?.type === 'Place' ? claim.place.id : undefined;
+    for (const id of new Set([claim.subject.id, claim.object?.id, place])) {
       if (id) about.set(id, [...(about.get(id) ?? []), claim]);
     }
   }

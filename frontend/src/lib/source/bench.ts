@@ -24,6 +24,7 @@ import type {
   Queue,
   ReadAgain,
   Ruling,
+  SavedView,
   Splitting,
   Watching,
   Which,
@@ -214,6 +215,14 @@ export class HttpBench implements Bench {
     note = '',
   ): Promise<Written> {
     return this.#post('/api/estimates', { tie, note, ...word });
+  }
+
+  savedViews(): Promise<SavedView[]> {
+    return this.#get('/api/views');
+  }
+
+  saveView(address: string, called: string): Promise<SavedView> {
+    return this.#post('/api/views', { address, called });
   }
 
   locate(

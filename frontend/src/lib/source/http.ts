@@ -69,12 +69,12 @@ export class HttpSource implements DataSource {
     return this.#get(`/api/claims/${encodeURIComponent(id)}/why`);
   }
 
-  lineage(): Promise<Lineage> {
-    return this.#get('/api/lineage');
+  lineage(knownBy?: string): Promise<Lineage> {
+    return this.#get('/api/lineage', { known_by: knownBy || undefined });
   }
 
-  graph(): Promise<Graph> {
-    return this.#get('/api/graph');
+  graph(knownBy?: string): Promise<Graph> {
+    return this.#get('/api/graph', { known_by: knownBy || undefined });
   }
 
   documents(): Promise<DocumentRow[]> {

@@ -92,11 +92,13 @@ export class InlineSource implements DataSource {
     return found(this.#data.whys, id, 'account of how it read the claim');
   }
 
-  async lineage(): Promise<Lineage> {
+  async lineage(knownBy?: string): Promise<Lineage> {
+    withoutDates({ knownBy: knownBy || undefined });
     return this.#data.lineage;
   }
 
-  async graph(): Promise<Graph> {
+  async graph(knownBy?: string): Promise<Graph> {
+    withoutDates({ knownBy: knownBy || undefined });
     return this.#data.graph;
   }
 
@@ -138,7 +140,13 @@ function whole(data: InlineData): InlineData {
   return restored(data);
 }
 
-function withoutDates({ asOf, knownBy }: Times): void {
+function withoutDates({
+  asOf,
+  knownBy,
+}: {
+  asOf?: string | undefined;
+  knownBy?: string | undefined;
+}): void {
   if (asOf === undefined && knownBy === undefined) return;
   throw new SourceError(422, 'This file cannot ask about dates. Clear the date, or use the case.');
 }

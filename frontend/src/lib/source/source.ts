@@ -42,6 +42,7 @@ import type {
   Queue,
   ReadAgain,
   Ruling,
+  SavedView,
   Splitting,
   Summary,
   Vocabulary,
@@ -71,6 +72,9 @@ export interface Asked {
   family?: string;
   since?: string;
   document?: string;
+  extractor?: string;
+  /** Only those that come where they come for this reason. */
+  because?: string;
   q?: string;
 }
 
@@ -112,6 +116,10 @@ export interface Bench {
   conclude(conclusion: Concluding): Promise<Written>;
   /** Put actors somewhere in the picture of the network, or let them go, as one act. */
   arrange(places: Readonly<Record<string, readonly [number, number] | null>>): Promise<Written>;
+  /** The views that are kept, the latest first. */
+  savedViews(): Promise<SavedView[]>;
+  /** Keep an address of these pages under a name, and under a short one. */
+  saveView(address: string, called: string): Promise<SavedView>;
   /** Say where places are, by name: degrees north and east, and kilometres around. */
   locate(
     places: Readonly<
@@ -173,10 +181,10 @@ export interface DataSource {
   claim(id: string): Promise<ClaimDetail>;
   /** How a claim came to be. */
   why(id: string): Promise<Why>;
-  /** Where groups come from, and what became of them. */
-  lineage(): Promise<Lineage>;
-  /** The network over time, in columns. */
-  graph(): Promise<Graph>;
+  /** Where groups come from, and what became of them, by what was known by a time. */
+  lineage(knownBy?: string): Promise<Lineage>;
+  /** The network over time, in columns, by what was known by a time. */
+  graph(knownBy?: string): Promise<Graph>;
   documents(): Promise<DocumentRow[]>;
   document(id: string): Promise<DocumentDetail>;
   /** What sources contradict each other about. */

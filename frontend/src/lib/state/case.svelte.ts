@@ -2,6 +2,7 @@ import type { DataSource } from '../source/source';
 import type { ActorRow, ClaimRow, DocumentRow, Review, Summary, Vocabulary } from '../types';
 import { isSettled } from '../encode/words';
 import { Load } from './load.svelte';
+import { Waiting } from './unsaved.svelte';
 
 /** What all views share of the case, asked for once and again when the case has changed. */
 export class CaseState {
@@ -17,8 +18,12 @@ export class CaseState {
   /** True where one's own decisions have yet to be followed by actors and ties. */
   behind = $state(false);
 
+  /** What was decided while the server did not answer. */
+  readonly unsaved: Waiting;
+
   constructor(source: DataSource) {
     this.source = source;
+    this.unsaved = new Waiting(source, () => void this.load());
   }
 
   async load(): Promise<void> {
@@ -80,8 +85,8 @@ export class CaseState {
     try {
       const now = await this.source.summary();
       if (now.revision !== seen.revision && !this.behind) this.stale = true;
-    } catch {
-      return;
+    } catch (error) {
+      this.unsaved.missed(error);
     }
   }
 }

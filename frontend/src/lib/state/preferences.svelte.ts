@@ -9,12 +9,15 @@ class Preferences {
   letters = $state(true);
   /** Whether grades are shown and given: off unless somebody wants them. */
   grades = $state(false);
+  /** How wide the right pane is, in rem. */
+  inspector = $state(23.5);
 
   load(): void {
     const theme = recall('theme') as Theme | null;
     if (theme && THEMES.includes(theme)) this.theme = theme;
     this.letters = recall('letters') !== 'off';
     this.grades = recall('grades') === 'on';
+    this.inspector = Number(recall('inspector')) || this.inspector;
     this.#paint();
   }
 
@@ -32,6 +35,11 @@ class Preferences {
   setGrades(on: boolean): void {
     this.grades = on;
     keep('grades', on ? 'on' : 'off');
+  }
+
+  setInspector(rem: number): void {
+    this.inspector = rem;
+    keep('inspector', String(rem));
   }
 
   #paint(): void {

@@ -118,6 +118,8 @@ export const SCHEMAS = {
     claim: text,
     /** What is being put right. */
     do: choice('', 'new', 'edit', 'block', 'date'),
+    /** Family of the relation that a new claim states. */
+    fam: text,
     /** How the claim was read is unfolded. */
     how: flag,
     /** What the left panel lists. */
@@ -145,10 +147,14 @@ export const SCHEMAS = {
     hide: names,
     /** How the claim was read is unfolded. */
     how: flag,
+    /** Time by which it was known. */
+    known: date,
     /** The picture, or what it shows as a list. */
     list: choice('', 'relations', 'actors'),
     /** Actors whose neighbours are drawn too, by id. */
     more: names,
+    /** Actors picked together, by id. */
+    pick: names,
     /** Words to find in names. */
     q: text,
     /** The actor selected. */
@@ -192,6 +198,8 @@ export const SCHEMAS = {
     det: flag,
     /** Groups whose descendants are folded away. */
     fold: names,
+    /** Time by which it was known. */
+    known: date,
     /** The group at hand. */
     lane: text,
     /** Leaders are marked. */
@@ -217,6 +225,8 @@ export const SCHEMAS = {
     about: text,
     /** Who says it. */
     by: text,
+    /** The reason for which a claim comes where it comes. */
+    because: choice('', 'watched', 'disputed', 'low', 'unsure'),
     /** The claim at hand. */
     claim: text,
     /** Document. */
@@ -231,6 +241,8 @@ export const SCHEMAS = {
     low: flag,
     /** Words to find in claims. */
     q: text,
+    /** What read it, or who made it. */
+    read: text,
     /** Relation. */
     rel: text,
     /** What had ended before this time is left out. */
@@ -288,7 +300,7 @@ export const SCHEMAS = {
     /** Actor that the claims are about. */
     about: text,
     /** What is written. */
-    as: choice('html', 'csv', 'json'),
+    as: choice('html', 'csv', 'json', 'ftm'),
     /** Time at which they hold. */
     asof: date,
     /** Not even the words of the evidence go out. */
@@ -324,6 +336,7 @@ export const SCHEMAS = {
     /** Claims that say where a person is go out, too. */
     where: flag,
   },
+  saved: {},
 } as const;
 
 /** The path of each view. */
@@ -344,4 +357,5 @@ export const PATHS = {
   source: '/sources/:id',
   map: '/map',
   export: '/export',
+  saved: '/views/:id',
 } as const satisfies Record<keyof typeof SCHEMAS, string>;

@@ -25,6 +25,10 @@ export interface Hands {
   view: () => NetworkState;
   idOf: (actor: number | null) => string;
   pin: (actor: number) => void;
+  /** Pick an actor together with others, or leave it out again. */
+  pick: (actor: number) => void;
+  /** Open the menu of an actor. */
+  menu: (actor: number) => void;
   undo: () => void;
 }
 
@@ -74,6 +78,8 @@ export function networkKeys(hands: Hands): Actions {
       if (here) stage()?.fitTo([actor, ...partners(here, actor)]);
     }),
     pin: withActor(hands.pin),
+    pick: withActor(hands.pick),
+    menu: withActor(hands.menu),
     undo: hands.undo,
     more: withActor((actor) => set({ more: [...view().more, hands.idOf(actor)] })),
     hide: withActor((actor) =>
@@ -87,11 +93,12 @@ export function networkKeys(hands: Hands): Actions {
     'panel-right': () => set({ nr: !view().nr }),
     search: () => document.getElementById('search')?.focus(),
     close: () => {
-      const { claim, with: other, sel, q } = view();
+      const { claim, with: other, sel, pick, q } = view();
       if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
       else if (claim) set({ claim: '' });
       else if (other) set({ with: '' });
       else if (sel) hands.choose(null);
+      else if (pick.length) set({ pick: [] });
       else if (q) set({ q: '' });
     },
   };

@@ -1,4 +1,7 @@
-/** The drawing as a picture to keep: with its legend, and where it is from. */
+/** Drawings as a picture to keep: with a legend, and where it is from. */
+
+import { STATUS, STATUS_ORDER } from '../encode/status';
+import type { TieStatus } from '../types';
 
 const NS = 'http://www.w3.org/2000/svg';
 const PROPERTIES = [
@@ -23,6 +26,23 @@ export interface LegendEntry {
   colour: string;
   width: number;
   dash: string;
+}
+
+/** The statuses that occur, as their lines look in the present colours. */
+export function legendOf(counts: ReadonlyMap<TieStatus, number>): LegendEntry[] {
+  return STATUS_ORDER.filter((status) => status !== 'denied' && counts.get(status)).map(
+    (status) => {
+      const { label, light, dark, width, dash } = STATUS[status];
+      return { words: label, colour: isDark() ? dark : light, width, dash };
+    },
+  );
+}
+
+function isDark(): boolean {
+  const scheme = getComputedStyle(document.documentElement).colorScheme;
+  return scheme === 'light dark'
+    ? matchMedia('(prefers-color-scheme: dark)').matches
+    : scheme === 'dark';
 }
 
 /** Compose drawings below each other, a legend and lines of text into one SVG that needs no page. */
@@ -137,7 +157,8 @@ function inlined(source: SVGSVGElement): SVGSVGElement {
   return copy;
 }
 
-function element<K extends 'svg' | 'rect' | 'text' | 'g' | 'line'>(
+/** An element of a drawing. */
+export function element<K extends keyof SVGElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>>,
 ): SVGElementTagNameMap[K] {
