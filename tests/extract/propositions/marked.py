@@ -61,12 +61,12 @@ def cases(name: str) -> Any:
 
 def every_text() -> list[str]:
     """All sentences of all files, without marks."""
-    mood = [row[0] for group in cases("mood.yaml").values() for row in group]
-    timing = [row[0] for group in cases("timing.yaml").values() for row in group]
-    return [
-        unmarked(s).text
-        for s in dict.fromkeys([*mood, *timing, *(r[0] for r in cases("places.yaml"))])
-    ]
+    mood, timing, adjuncts = (
+        [row[0] for group in cases(name).values() for row in group]
+        for name in ("mood.yaml", "timing.yaml", "adjuncts.yaml")
+    )
+    places = [row[0] for row in cases("places.yaml")]
+    return [unmarked(s).text for s in dict.fromkeys([*mood, *timing, *places, *adjuncts])]
 
 
 @cache

@@ -9,7 +9,12 @@ from factional.model import Certainty, Polarity
 from factional.vocabulary import Vocabulary
 from tests.extract.propositions.marked import cases, read
 
-ROWS = [(group, *row) for group, rows in cases("mood.yaml").items() for row in rows]
+ROWS = [
+    (group, *row)
+    for name in ("mood.yaml", "adjuncts.yaml")
+    for group, rows in cases(name).items()
+    for row in rows
+]
 
 
 def described(found, kind):

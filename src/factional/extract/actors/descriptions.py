@@ -96,12 +96,15 @@ class Descriptions:
         return [(made, True)]
 
     def _as_ground(self, found: Description) -> Description:
-        """Say that "the Hama front" is ground, whatever else a front can be."""
+        """Say that "the Hama front" and "the front against X" are ground, whatever fronts are."""
+        if PLACE not in found.types or found.lemma not in words("actors", "grounds"):
+            return found
+        tree = self.scene.tree
         held = [t for o in found.owners for t in self.scene.at.get(o, ())]
         ground = bool(held) and all(self.scene.things[t].type is PLACE for t in held)
-        if not ground or PLACE not in found.types or found.lemma not in words("actors", "grounds"):
-            return found
-        return replace(found, types=(PLACE,))
+        against = any(tree.preposition(c) == "against" for c in tree.children(found.word, "nmod"))
+        on = tree.preposition(found.word) in words("actors", "on_ground")
+        return replace(found, types=(PLACE,)) if ground or against or on else found
 
     def _known(self, found: Description, thing: str, how: str) -> Resolved:
         self.scene.sure[found.word] = _SURE[how]

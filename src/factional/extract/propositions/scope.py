@@ -146,6 +146,8 @@ class _Climb:
         """Whether the mood of a predicate is that of a noun in it."""
         tree, lexicon = self.tree, words("mood.en")
         lemma = tree.lemma(head)
+        if tree.is_(i, "obl") and tree.preposition(i) in lexicon["grounds"]:
+            return False
         if self.clauses.copular_subjects(i):
             return True
         if self.reading.rule in _POSTS and i == self.reading.trigger:
