@@ -30,6 +30,8 @@ POOL = [
     referent("Hay’at Tahrīr as-Sahil"),
     referent("HTS"),
     referent("Harbour Trade Society", "HTS"),
+    referent("Harbour Trade Society"),
+    referent("the Harbour Trade Society", "HARBOUR TRADE SOCIETY", type=EntityType.GROUP),
     referent("Jabhat al-Bahr", "جبهة البحر"),
     referent("جبهة البحر"),
     referent("Front of the Sea", "جبهة البحر"),
@@ -185,8 +187,37 @@ def test_what_is_not_touched_is_not_read(trial, monkeypatch):
         return read(store, keys)
 
     monkeypatch.setattr(Store, "referents_among", counted)
-    trial.take(("document", [referent("the Lion Front")]))
-    assert seen == [2]
+    trial.take(("document", [referent("Lyon Front"), referent("Lion Front", "LF")]))
+    assert max(seen) == 3
+    check(trial.store)
+
+
+def test_what_is_plainly_of_an_actor_joins_it_without_a_look_at_all_who_are_called_so(
+    trial, monkeypatch
+):
+    for _ in range(5):
+        trial.take(("document", [referent("Lion Front"), referent("the Hare Front", "HF")]))
+    read, seen = Store.referents_among, []
+
+    def counted(store, keys):
+        seen.append(len(keys))
+        return read(store, keys)
+
+    monkeypatch.setattr(Store, "referents_among", counted)
+    trial.take(("document", [referent("the Lion Front"), referent("Hare Front", "HF")]))
+    assert max(seen) <= 2
+    assert len(trial.store.entities()) == 2
+    assert {len(entity.names) for entity in trial.store.entities()} == {6, 12}
+    monkeypatch.undo()
+    check(trial.store)
+
+
+def test_what_may_change_an_actor_is_no_follower(trial):
+    trial.take(("document", [referent("Lion Front")]))
+    trial.take(("document", [referent("Lion Front", type=EntityType.GROUP)]))
+    trial.take(("document", [referent("LION FRONT")]))
+    trial.take(("document", [referent("Lion Front"), referent("the Lion Front", id="other")]))
+    trial.take(("document", [referent("Lion Front", "LF")]))
     check(trial.store)
 
 

@@ -105,7 +105,7 @@ def resolutions(draw):
             id,
             draw(strategies.words),
             draw(st.sampled_from(EntityType)),
-            tuple(draw(st.lists(names, max_size=3))),
+            tuple(sorted(draw(st.lists(names, max_size=3)), key=Name.place)),
             draw(st.booleans()),
         )
         for id in ids

@@ -1,9 +1,11 @@
 """What people decided of two actors is kept, stands or does not, and says what to resolve again."""
 
+from dataclasses import replace
+
 import pytest
 
 from factional.errors import InvalidQuery
-from factional.model import Anchor, DecisionKind
+from factional.model import Anchor, DecisionKind, Name, NameKind
 from tests.store import build
 
 KINDS = [DecisionKind.MERGED, DecisionKind.SPLIT, DecisionKind.KEPT_APART, DecisionKind.UNSURE]
@@ -92,7 +94,21 @@ def test_what_is_found_by_keys(store, about):
     assert store.reached(set(), {"lions"}, set())[0] == {"actor=lions"}
     assert store.reached(set(), set(), {(about.id, "lions")}) == ({"actor=lions"}, {"lions"})
     store.write_reach({(about.id, "lions"): {"actor=pride"}}, whole=False)
-    assert store.called({"actor=falcons", "actor=lions"}) == set()
+    assert store.called({"actor=falcons", "actor=lions"}) == {(about.id, "falcons")}
+    assert store.called({"actor=pride"}) == {(about.id, "lions")}
+    assert store.bearers({"actor=falcons"}) == [("actor=falcons", (about.id, "falcons"), "falcons")]
+    store.write_reach({(about.id, "lions"): {"actor=pride"}}, whole=True)
+    assert store.called({"actor=falcons", "actor=pride"}) == {(about.id, "lions")}
+
+
+def test_names_are_added_to_an_entity_that_stays(store, about):
+    lions = next(e for e in store.entities() if e.id == "lions")
+    added = Name("The Lions", NameKind.ALIAS, about.id, 2)
+    store.add_names({"lions": [added]})
+    (now,) = (e for e in store.entities() if e.id == "lions")
+    assert set(now.names) == {*lions.names, added}
+    assert list(now.names) == sorted(now.names, key=Name.place)
+    assert store.nameless(["lions", "nobody"]) == {"lions": replace(lions, names=())}
 
 
 def test_anchors_may_outlive_what_they_hold_on_to(store, about):

@@ -28,6 +28,9 @@ class NameKind(StrEnum):
     OTHER_SCRIPT = "other_script"
 
 
+_KINDS = {kind: place for place, kind in enumerate(NameKind)}
+
+
 class MentionKind(StrEnum):
     """What a mention points with."""
 
@@ -90,6 +93,10 @@ class Name:
     kind: NameKind
     document: str
     count: int = 1
+
+    def place(self) -> tuple[int, str, str]:
+        """What an entity has its names in order by: kind, letters, document."""
+        return _KINDS[self.kind], self.text, self.document
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from factional.model import Claim, Entity, Judgement, Known, Polarity, Referent,
 from factional.resolve._clusters import Clusters, Ground, Join
 from factional.resolve._describing import describe
 from factional.resolve._evidence import Evidence
+from factional.resolve._following import follow
 from factional.resolve._identifying import identify
 from factional.resolve._items import Item, Key, name_key, reach
 from factional.resolve._judged import Bench, anchors
@@ -32,6 +33,7 @@ __all__ = [
     "anchors",
     "denied_identities",
     "fold",
+    "follow",
     "kind_of",
     "known_names",
     "listed",
@@ -40,7 +42,7 @@ __all__ = [
     "resolve",
 ]
 
-RULES = 1
+RULES = 2
 """Version of the rules; a case that was resolved by others is resolved anew as a whole."""
 
 _NONE: Mapping[Key, str] = MappingProxyType({})

@@ -116,12 +116,13 @@ class Clusters:
 
     def _clash(self, roots: list[Key]) -> bool:
         """Whether a document calls two of some sets by names of which neither has the other's."""
-        largest, added = self._names[roots[0]], dict[str, frozenset[str]]()
+        largest, added = self._names[roots[0]], defaultdict[str, list[frozenset[str]]](list)
         for root in roots[1:]:
             for document, names in self._names[root].items():
-                others = largest.get(document) or added.setdefault(document, names)
-                if not (names <= others or others <= names):
+                beside = added[document] or [largest.get(document, names)]
+                if any(not (names <= others or others <= names) for others in beside):
                     return True
+                added[document] = [*beside, names]
         return False
 
     def _unite(self, roots: list[Key], ground: Ground, decision: int | None) -> None:

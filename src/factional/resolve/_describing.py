@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -14,6 +13,7 @@ from factional.resolve.names import (
     fold,
     is_abbreviation,
     script,
+    tidy,
 )
 
 _TYPES = list(EntityType)
@@ -61,13 +61,6 @@ def preferred(members: Iterable[tuple[str, Referent]]) -> str:
     return max(variants, key=lambda text: (text != text.upper(), variants[text], text))
 
 
-@lru_cache(maxsize=1 << 16)
-def tidy(text: str) -> str:
-    """A name on one line, without a leading "the" or a closing "'s"."""
-    line = re.sub(r"['’]s$", "", " ".join(text.split()))
-    return re.sub(r"^[Tt][Hh][Ee] (?=\S)", "", line)
-
-
 def _names(
     members: Iterable[tuple[str, Referent]], primary: str, kind: EntityType
 ) -> tuple[Name, ...]:
@@ -82,8 +75,7 @@ def _names(
         for (text, document), count in counts.items()
         if text
     ]
-    order = list(NameKind)
-    return tuple(sorted(names, key=lambda n: (order.index(n.kind), n.text, n.document)))
+    return tuple(sorted(names, key=Name.place))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -8,13 +8,16 @@ from functools import lru_cache
 
 from factional.model import EntityType, Referent
 from factional.resolve._known import kind_of
-from factional.resolve.names import Spelling, fold, is_abbreviation, is_name, script
+from factional.resolve.names import Spelling, fold, is_abbreviation, is_name, script, tidy
 
 Key = tuple[str, str]
 """Document id and referent id."""
 
 Named = tuple[str, str]
 """What a name is of ("actor", "Person") and the name, folded."""
+
+Way = tuple[Named, bool, frozenset[tuple[str, str]], frozenset[str]]
+"""How a referent is called: its name, whether that is tied to its document, and its other forms."""
 
 ENOUGH = 5
 """Consonants that the distinctive words of a name need before a vowel may differ."""
@@ -64,6 +67,17 @@ class Item:
                 is_abbreviation(form, self.referent.name) or _in_brackets(self.referent, form)
             ):
                 yield form
+
+    def says(self) -> frozenset[tuple[str, str]]:
+        """What its forms tell of other names, folded, each with what it is to its own name."""
+        own = script(self.referent.name)
+        found = {("short" if script(f) == own else "script", fold(f)) for f in self.second_names()}
+        return frozenset(found | {("letters", fold(form)) for form in self.abbreviations()})
+
+    def way(self) -> Way:
+        """The way in which it is called: two of one actor that are called alike tell no more."""
+        texts = frozenset(tidy(form) for form in (self.referent.name, *self.referent.forms()))
+        return self.named, self.bound, self.says(), texts
 
     def spelling(self) -> Spelling | None:
         """Its consonants, where they are enough to tell it by."""

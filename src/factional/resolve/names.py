@@ -73,6 +73,13 @@ def fold(text: str) -> str:
     return " ".join(_tokens(text))
 
 
+@lru_cache(maxsize=1 << 16)
+def tidy(text: str) -> str:
+    """A name on one line, without a leading "the" or a closing "'s"."""
+    line = re.sub(r"['’]s$", "", " ".join(text.split()))
+    return re.sub(r"^[Tt][Hh][Ee] (?=\S)", "", line)
+
+
 def _tokens(text: str) -> list[str]:
     lexicon = _lexicon()
     words = _WORD.findall(_plain(text))
@@ -222,7 +229,7 @@ _CHUNK = re.compile(r"[aeiouyw]+|[^aeiouyw]+")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A Latin-script name as consonants with vowels between them.
+    """A Latin-script name as consonants with vowels between them, to merge by.
 
     Two spellings are of one name where the consonants are the same, the vowels stand at the same
     places, and each differs only as transliteration schools do: a and e, e and i, o and u,

@@ -46,6 +46,11 @@ class Names(Base):
         with self._read() as connection:
             return naming.called(connection, keys)
 
+    def bearers(self, keys: Collection[str]) -> list[tuple[str, Key, str]]:
+        """Some keys, each with a referent that has it and with that one's entity."""
+        with self._read() as connection:
+            return naming.bearers(connection, keys)
+
     def members(self, entities: Collection[str]) -> set[Key]:
         """The referents of some entities."""
         with self._read() as connection:
@@ -72,6 +77,11 @@ class Names(Base):
         """The entity of an id, or None."""
         with self._read() as connection:
             return next(iter(reading.entities(connection, id)), None)
+
+    def nameless(self, ids: Collection[str]) -> dict[str, Entity]:
+        """Some entities by id, without their names besides the preferred one."""
+        with self._read() as connection:
+            return naming.nameless(connection, ids)
 
     def is_entity(self, id: str) -> bool:
         """Whether an id is that of an entity."""

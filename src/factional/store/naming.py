@@ -1,7 +1,8 @@
 """Which referents could be one by their names, and what has to be resolved again.
 
 Each referent has a few keys (`factional.resolve.reach`). From a document one comes by them to the
-referents that it touches, and to no others, however many the case holds.
+referents that it touches, and to no others, however many the case holds. Of the referents of an
+entity that are called alike one alone bears the keys.
 """
 
 from __future__ import annotations
@@ -9,8 +10,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
+from factional.model import Entity, Name
+from factional.store import rows
 from factional.store import schema as t
 from factional.store.sync import among, batched
 
@@ -55,18 +68,57 @@ def write_rules(connection: Connection, version: int) -> None:
 
 
 def write_keys(connection: Connection, keys: Mapping[Key, Collection[str]], *, whole: bool) -> None:
-    """Keep the keys of some referents in the place of those of their documents; or of all."""
+    """Keep the keys of some referents in the place of those that they had; or of all."""
+    wanted = {(key, *referent) for referent, own in keys.items() for key in own}
+    held = set[tuple[str, str, str]]()
+    table = t.name_keys
     if whole:
-        connection.execute(delete(t.name_keys))
-    for some in batched(sorted({document for document, _ in keys})):
-        connection.execute(delete(t.name_keys).where(t.name_keys.c.document.in_(some)))
-    rows = [
-        {"key": key, "document": document, "referent": referent}
-        for (document, referent), own in keys.items()
-        for key in own
+        connection.execute(delete(table))
+    else:
+        for some in batched(sorted(keys)):
+            query = select(table).where(among(table.c.document, table.c.referent, some))
+            held |= {(row.key, row.document, row.referent) for row in connection.execute(query)}
+    gone = [{f"old_{name}": part for name, part in _row(row).items()} for row in held - wanted]
+    if gone:
+        same = (column == bindparam(f"old_{column.name}") for column in table.c)
+        connection.execute(delete(table).where(*same), gone)
+    if new := [_row(row) for row in sorted(wanted - held)]:
+        connection.execute(insert(table), new)
+
+
+def _row(row: tuple[str, str, str]) -> dict[str, str]:
+    return dict(zip(("key", "document", "referent"), row, strict=True))
+
+
+def add_names(connection: Connection, names: Mapping[str, Collection[Name]]) -> None:
+    """Add names to entities that stay as they are."""
+    table = t.entity_names
+    for entity, added in names.items():
+        last = select(func.max(table.c.seq)).where(table.c.entity == entity)
+        first = connection.execute(last).scalar_one()
+        found = rows.name_rows(entity, added, first=0 if first is None else first + 1)
+        connection.execute(insert(table), found)
+
+
+def bearers(connection: Connection, keys: Collection[str]) -> list[tuple[str, Key, str]]:
+    """Some keys, each with a referent that has it and with that one's entity."""
+    of, own = t.entity_of.c, t.name_keys.c
+    same = (of.document == own.document) & (of.referent == own.referent)
+    query = select(own.key, own.document, own.referent, of.entity).join(t.entity_of, same)
+    return [
+        (row.key, (row.document, row.referent), row.entity)
+        for some in batched(sorted(keys))
+        for row in connection.execute(query.where(own.key.in_(some)))
     ]
-    if rows:
-        connection.execute(insert(t.name_keys), rows)
+
+
+def nameless(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
+    """Some entities by id, without their names besides the preferred one."""
+    return {
+        row.id: rows.entity_of(row, ())
+        for some in batched(sorted(ids))
+        for row in connection.execute(select(t.entities).where(t.entities.c.id.in_(some)))
+    }
 
 
 def called(connection: Connection, keys: Collection[str]) -> set[Key]:

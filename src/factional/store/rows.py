@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -320,20 +320,32 @@ def entity_row(entity: Entity) -> Record:
 
 def entity_name_rows(entity: Entity) -> list[Record]:
     """The names of an entity, each with the document that gives it."""
-    rows: list[Record] = [
-        {"text": n.text, "kind": n.kind.value, "document": n.document, "times": n.count}
-        for n in entity.names
+    return name_rows(entity.id, entity.names)
+
+
+def name_rows(entity: str, names: Iterable[Name], *, first: int = 0) -> list[Record]:
+    """Names of an entity, numbered from the first on."""
+    return [
+        {
+            "entity": entity,
+            "seq": seq,
+            "text": name.text,
+            "kind": name.kind.value,
+            "document": name.document,
+            "times": name.count,
+        }
+        for seq, name in enumerate(names, first)
     ]
-    return numbered(rows, entity=entity.id)
 
 
 def entity_of(row: Found, names: Sequence[Found]) -> Entity:
-    """The entity of a row and of the rows of its names."""
+    """The entity of a row and of the rows of its names, which may have come in any order."""
+    found = (Name(n.text, NameKind(n.kind), n.document, n.times) for n in names)
     return Entity(
         id=row.id,
         name=row.name,
         type=EntityType(row.type),
-        names=tuple(Name(n.text, NameKind(n.kind), n.document, n.times) for n in names),
+        names=tuple(sorted(found, key=Name.place)),
         placeholder=row.placeholder,
     )
 

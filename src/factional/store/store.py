@@ -17,6 +17,7 @@ from factional.model import (
     Extraction,
     Known,
     Likeness,
+    Name,
     Tie,
     Translation,
 )
@@ -187,8 +188,13 @@ class Store(Analyst):
         with self._write() as connection:
             writing.write_resolution(connection, entities, of, among)
 
+    def add_names(self, names: Mapping[str, Collection[Name]]) -> None:
+        """Add names to actors that stay as they are, by id; the documents had none of theirs."""
+        with self._write() as connection:
+            naming.add_names(connection, names)
+
     def write_reach(self, keys: Mapping[tuple[str, str], Collection[str]], *, whole: bool) -> None:
-        """Keep the keys by which referents are found, in the place of those of their documents.
+        """Keep the keys by which referents are found, in the place of those that they had.
 
         Args:
             keys: Keys by document id and referent id.
