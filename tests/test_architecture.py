@@ -28,11 +28,12 @@ ALLOWED = {
     "translating": BASE | {"store", "read"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
     "resolving": BASE | {"store", "resolve"},
+    "weighing": BASE | {"store", "resolve", "resolving", "weigh"},
     "grading": BASE | {"store", "ask"},
     "judging": BASE | {"store", "resolve", "ask"},
     "case": BASE
     | {"store", "adding", "comparing", "importing", "translating", *ROOMS}
-    | {"judging", "rereading", "resolving"},
+    | {"judging", "rereading", "resolving", "weighing"},
     "sample": BASE | {"store", "case", *ROOMS},
     "exporting": BASE | {"store", *ROOMS},
     "server": BASE | {"store", "adding", "case", "grading", "sample", "exporting", *ROOMS},

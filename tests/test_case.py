@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from factional import case as room
-from factional import resolving
+from factional import resolving, weighing
 from factional.adding import batch, engine
 from factional.adding import rooms as through
 from factional.case import Case, Outcome, find_case
@@ -123,7 +123,8 @@ def rooms(monkeypatch):
     monkeypatch.setattr(through, "checked", lambda document, extraction: extraction)
     monkeypatch.setattr(room, "find_extractor", find_extractor)
     monkeypatch.setattr(resolving, "resolve", stand_ins.resolve)
-    monkeypatch.setattr(room, "weigh", stand_ins.weigh)
+    monkeypatch.setattr(weighing, "weigh", stand_ins.weigh)
+    monkeypatch.setattr(weighing, "_MUCH", 0)
     # a worker process would know nothing of stand-ins
     monkeypatch.setattr(engine, "WORKERS", 0)
     return stand_ins
@@ -322,14 +323,33 @@ def test_a_refresh_that_was_overtaken_writes_nothing(case, rooms, inbox, monkeyp
     weigh = rooms.weigh
 
     def slow(claims, **known):
-        monkeypatch.setattr(room, "weigh", weigh)
+        monkeypatch.setattr(weighing, "weigh", weigh)
         with Case.open(case.store.folder) as other:
             other.add(inbox("b.txt", "More. " + build.REPORT))
         return weigh(claims, **known)
 
-    monkeypatch.setattr(room, "weigh", slow)
+    monkeypatch.setattr(weighing, "weigh", slow)
     case.add(inbox("a.txt"))
     assert len(case.store.entity_of()) == 6
+    assert not case.stale
+
+
+def test_what_another_process_adds_meanwhile_is_taken_in(case, rooms, inbox, monkeypatch):
+    """It is not refreshed there: the ties of one moment are not written over those of a later."""
+    weigh, times = rooms.weigh, []
+
+    def slow(claims, **known):
+        times.append(1)
+        if len(times) < 4:
+            about = build.document(f"Word {len(times)}. {build.REPORT}")
+            with Store.open(case.store.folder) as other:
+                build.put(other, about, at=build.acquired(f"{len(times)}"))
+        return weigh(claims, **known)
+
+    monkeypatch.setattr(weighing, "weigh", slow)
+    case.add(inbox("a.txt"))
+    assert len(times) == 4
+    assert len(case.store.entity_of()) == 12
     assert not case.stale
 
 

@@ -20,9 +20,11 @@ from factional.read.isolated import Limits
 from factional.rereading import Reread, reread
 from factional.resolving import resolved
 from factional.store import Store
-from factional.weigh import weigh
+from factional.weighing import weighed
 
 P = ParamSpec("P")
+
+_TRIES = 3
 
 __all__ = ["Case", "Limits", "Outcome", "Pasted", "find_case"]
 
@@ -328,13 +330,21 @@ class Case:
     def refresh(self, *, whole: bool = False) -> None:
         """Bring actors and ties up to date with all referents, claims and decisions.
 
-        Actors keep the ids they had. Only those are resolved that something new touches; ties are
-        made anew. Both are written at once. A refresh that was overtaken by another process's,
-        made from more documents, writes nothing.
+        Actors keep the ids they had. Only those are resolved, and only those ties weighed, that
+        something new touches; both are written at once. Where another process writes meanwhile,
+        it is done once more with what came in; one that was overtaken writes nothing.
 
         Args:
-            whole: Whether to resolve all actors anew; the outcome is the same.
+            whole: Whether to resolve and weigh all anew; the outcome is the same.
         """
+        for _ in range(_TRIES):
+            if self._refreshed(whole=whole):
+                return
+        with self.store.transaction():
+            self._refreshed(whole=whole)
+
+    def _refreshed(self, *, whole: bool) -> bool:
+        """Refresh what the case holds now; False where it holds something else by then."""
         store = self.store
         # numpy takes a while to load, and only what writes needs it
         from factional.comparing import compare_new  # noqa: PLC0415
@@ -343,22 +353,16 @@ class Case:
         with store.moment():
             seen = store.changed
             found = resolved(store, whole=whole)
-            resolution = found.all(store)
-            ties = weigh(
-                store.claims(),
-                of=resolution.of,
-                documents={document.id: document for document in store.documents()},
-                vocabulary=store.vocabulary,
-                entities=resolution.entities,
-                likenesses=store.likenesses(),
-                translations=store.translations(),
-            )
+            ties = weighed(store, found, whole=whole)
         with store.transaction():
             if store.refreshed > seen:
-                return
+                return not self.stale
+            if store.changed != seen:
+                return False
             found.write(store)
-            store.write_ties(ties)
+            ties.write(store)
             store.mark_refreshed(seen)
+        return True
 
     def _judged(
         self,

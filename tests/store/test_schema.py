@@ -186,5 +186,8 @@ def back_to_the_first_form(old):
         "CREATE TABLE source_affiliations (source VARCHAR, seq INTEGER, name VARCHAR NOT NULL, "
         "PRIMARY KEY (source, seq))"
     )
-    old.execute("ALTER TABLE cases DROP COLUMN rules")
+    for side in ("subject", "object"):
+        old.execute(f"DROP INDEX ix_ties_relation_{side}")
+    for column in ("rules", "weighed"):
+        old.execute(f"ALTER TABLE cases DROP COLUMN {column}")
     old.execute("UPDATE alembic_version SET version_num = '0001'")

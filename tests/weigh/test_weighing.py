@@ -10,6 +10,8 @@ from factional.model import (
     Entity,
     EntityType,
     Likeness,
+    Name,
+    NameKind,
     Passage,
     Review,
     Translation,
@@ -196,3 +198,35 @@ def test_a_change_tells_which_ties_it_touched():
     assert weighing.change(claims=[enemies]) == frozenset()
     assert weighing.change(gone=["d2-1"]) == {"front.trains.lions"}
     assert set(weighing.ties) == {"front.allied_with.lions", "front.hostile_to.lions"}
+
+
+def test_a_body_that_is_renamed_is_renamed_where_only_its_spokesman_is_named():
+    weighing = Weighing(VOCABULARY)
+    of = {("d1", "tesh"): "tesh", ("d1", "front"): "front"}
+    of |= {("d2", who): who for who in ("tesh", "lions", "karim")}
+    speaks = claim("member_of", "tesh", "front", doc="d1", id="d1-1", role="spokesman")
+    told = [claim("trains", "karim", "lions", doc="d2", id=f"d2-{n}", by=by) for n, by in
+            enumerate([("tesh", "<author>"), ("tesh", "<author>")])]  # fmt: skip
+    weighing.change(entities=EVERYBODY.values(), of=of, documents=DOCUMENTS.values())
+    weighing.change(claims=[speaks, *told])
+    changed = weighing.change(entities=[replace(EVERYBODY["front"], name="Front of the Fort")])
+    assert changed == {"karim.trains.lions"}
+    (pair,) = weighing.ties["karim.trains.lions"].comparisons
+    assert "speaks for Front of the Fort" in pair.reason
+
+
+def test_a_name_that_is_given_once_more_is_read_by_nobody(monkeypatch):
+    weighing = Weighing(VOCABULARY)
+    of = {("d1", who): who for who in EVERYBODY}
+    weighing.change(entities=EVERYBODY.values(), of=of, documents=DOCUMENTS.values())
+    weighing.change(claims=[claim("allied_with", doc="d1", id="d1-1")])
+    front = EVERYBODY["front"]
+    named = replace(front, names=(Name("Qasr Front", NameKind.PRIMARY, "d1"),))
+    weighing.change(entities=[named])
+    read = []
+    monkeypatch.setattr(weighing, "_read", lambda id: read.append(id) or set())
+    again = Name("Qasr Front", NameKind.PRIMARY, "d2", 3)
+    weighing.change(entities=[replace(named, names=(*named.names, again))])
+    assert read == []
+    weighing.change(entities=[replace(named, names=(Name("QF", NameKind.ALIAS, "d2"),))])
+    assert read == ["d1-1"]

@@ -33,10 +33,10 @@ from factional.store import (
 )
 from factional.store import schema as t
 from factional.store.finding import Paragraph, Wanted
-from factional.store.names import Names
+from factional.store.weights import Weights
 
 
-class Reader(Names):
+class Reader(Weights):
     """An open case to read from."""
 
     @property

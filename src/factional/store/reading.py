@@ -7,7 +7,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
 
 from factional.errors import Ambiguous, NotFound
 from factional.model import (
@@ -60,15 +60,30 @@ def document_id(connection: Connection, prefix: str) -> str:
     return str(found[0])
 
 
-def documents(connection: Connection) -> list[Document]:
-    """All documents in the order they came in, without texts, blocks, tables and speech."""
+def value(connection: Connection, column: Column[str]) -> str:
+    """What a column of the case itself holds."""
+    return connection.execute(select(column)).scalar_one()
+
+
+def documents(connection: Connection, among: Collection[str] | None = None) -> list[Document]:
+    """Documents in the order they came in, without texts, blocks, tables and speech.
+
+    Args:
+        connection: The transaction.
+        among: Only these; all where not given.
+    """
     parts = {
-        table.name: _grouped(
-            connection, select(table).order_by(table.c.document, table.c.seq), "document"
+        table.name: _gathered(
+            connection,
+            select(table).order_by(table.c.document, table.c.seq),
+            table.c.document,
+            among,
         )
         for table in _HEAD_PARTS
     }
-    heads = connection.execute(select(t.documents).order_by(t.documents.c.number)).all()
+    query = select(t.documents).order_by(t.documents.c.number)
+    found = _gathered(connection, query, t.documents.c.id, among).values()
+    heads = [row for rows in found for row in rows]
     derived = sharing.derivations(connection)
     given = standing.dates(connection)
     read = [
@@ -217,6 +232,13 @@ def _claims(connection: Connection, within: ColumnElement[bool] | None) -> list[
     return result
 
 
+def claims_among(
+    connection: Connection, column: ColumnElement[str], values: Collection[str]
+) -> list[Claim]:
+    """The claims of which a column holds one of some values, as the analyst left them."""
+    return [c for some in batched(sorted(values)) for c in _claims(connection, column.in_(some))]
+
+
 def gaps(connection: Connection, prefix: str | None) -> list[Gap]:
     """What somebody would not or could not say, in reading order."""
     table = t.gap_about
@@ -281,6 +303,21 @@ def _in_order(connection: Connection, table: Table, prefix: str | None) -> Selec
     query = select(table).join(t.documents, t.documents.c.id == table.c.document)
     query = query.order_by(t.documents.c.number, table.c.seq)
     return _within(connection, query, table, prefix)
+
+
+def _gathered(
+    connection: Connection,
+    query: Select[Any],
+    column: ColumnElement[str],
+    among: Collection[str] | None,
+) -> dict[str, list[rows.Found]]:
+    """The rows of a query by one column; all, or those in which it holds one of some values."""
+    if among is None:
+        return _grouped(connection, query, str(column.key))
+    groups: dict[str, list[rows.Found]] = {}
+    for some in batched(sorted(among)):
+        groups |= _grouped(connection, query.where(column.in_(some)), str(column.key))
+    return groups
 
 
 def _grouped(connection: Connection, query: Select[Any], *key: str) -> dict[Any, list[rows.Found]]:

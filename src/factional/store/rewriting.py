@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from factional.model import Claim, DecisionKind, Document, Extraction
-from factional.store import claim_rows, deciding, finding, naming, rows, sharing, writing
+from factional.store import (
+    claim_rows,
+    deciding,
+    finding,
+    naming,
+    rows,
+    sharing,
+    weighing,
+    writing,
+)
 from factional.store import schema as t
 from factional.vocabulary import Vocabulary
 
@@ -42,6 +51,7 @@ def rewrite(
     id = document.id
     held = connection.execute(select(t.entity_of).where(t.entity_of.c.document == id)).all()
     naming.wait(connection, id)
+    weighing.wait(connection, [id])
     naming.outdate(connection, {row.entity for row in held})
     _forget(connection, id)
     row = rows.document_row(document, 0)
@@ -72,18 +82,9 @@ def rewrite(
 
 
 def _forget(connection: Connection, id: str) -> None:
-    """Take out all that a reading gave. Ties go with their claims, and are soon made anew."""
+    """Take out all that a reading gave. Ties are soon weighed without its claims."""
+    weighing.forget(connection, id)
     claims = select(t.claims.c.id).where(t.claims.c.document == id)
-    ties = select(t.tie_claims.c.tie).where(t.tie_claims.c.claim.in_(claims))
-    compared = select(t.comparisons.c.tie).where(
-        or_(t.comparisons.c.first.in_(claims), t.comparisons.c.second.in_(claims))
-    )
-    gone = sorted({*connection.execute(ties).scalars(), *connection.execute(compared).scalars()})
-    for at in range(0, len(gone), 500):
-        some = gone[at : at + 500]
-        for part in (t.tie_claims, t.tie_origins, t.comparisons):
-            connection.execute(delete(part).where(part.c.tie.in_(some)))
-        connection.execute(delete(t.ties).where(t.ties.c.id.in_(some)))
     connection.execute(delete(t.hops).where(t.hops.c.claim.in_(claims)))
     for table in (
         t.claims,

@@ -38,6 +38,7 @@ from factional.store.schema_pairs import (
     signatures,
     translations,
 )
+from factional.store.schema_weighed import outdated, spokesmen, unweighed
 
 __all__ = [
     "acquisitions",
@@ -71,6 +72,7 @@ __all__ = [
     "mentions",
     "metadata",
     "name_keys",
+    "outdated",
     "pages",
     "paragraphs",
     "passages",
@@ -78,6 +80,7 @@ __all__ = [
     "signatures",
     "speakers",
     "speech",
+    "spokesmen",
     "stale",
     "tables",
     "texts",
@@ -86,6 +89,7 @@ __all__ = [
     "ties",
     "translations",
     "turns",
+    "unweighed",
     "waiting",
 ]
 
@@ -104,6 +108,7 @@ cases = Table(
     Column("changed", Integer, nullable=False),
     Column("refreshed", Integer, nullable=False),
     Column("rules", Integer, nullable=False, server_default=text("0")),
+    Column("weighed", String, nullable=False, server_default=text("''")),
 )
 
 documents = Table(
@@ -400,6 +405,8 @@ ties = Table(
     _entity("object", nullable=True),
     Column("value", String),
     Column("status", String, nullable=False, index=True),
+    Index(None, "relation", "subject"),
+    Index(None, "relation", "object"),
     sqlite_with_rowid=False,
 )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
 
 from factional.errors import InvalidQuery
 from factional.model import Derivation, Likeness, Pair, Passage, Translation
 from factional.store import schema as t
-from factional.store.rows import Record, numbered
+from factional.store import weighing
+from factional.store.rows import Found, Record, numbered
+from factional.store.sync import batched
 from factional.store.writing import touch
 
 CROWD = 32
@@ -87,11 +90,16 @@ def write_likenesses(connection: Connection, document: str, likenesses: Iterable
     if heads:
         connection.execute(insert(t.likenesses), heads)
         connection.execute(insert(t.passages), passages)
+        weighing.wait(connection, {id for head in heads for id in (head["first"], head["second"])})
         touch(connection)
 
 
 def forget_likenesses(connection: Connection, document: str) -> None:
     """Forget what a document shares with others."""
+    like = t.likenesses.c
+    query = select(like.first, like.second)
+    pairs = connection.execute(query.where(or_(like.first == document, like.second == document)))
+    weighing.wait(connection, {id for pair in pairs for id in pair})
     for table in (t.passages, t.likenesses):
         pair = or_(table.c.first == document, table.c.second == document)
         connection.execute(delete(table).where(pair))
@@ -107,12 +115,12 @@ def _passage_row(passage: Passage) -> Record:
     }
 
 
-def likenesses(connection: Connection) -> list[Likeness]:
-    """All pairs of documents that share text, with the passages."""
+def likenesses(connection: Connection, among: Collection[str] | None = None) -> list[Likeness]:
+    """Pairs of documents that share text, with the passages: all, or those among some documents."""
     held: defaultdict[tuple[str, str], list[Passage]] = defaultdict(list)
     table = t.passages
     query = select(table).order_by(table.c.first, table.c.second, table.c.seq)
-    for row in connection.execute(query).all():
+    for row in _between(connection, query, table.c.first, among):
         first, second = (row.first_start, row.first_stop), (row.second_start, row.second_stop)
         held[row.first, row.second].append(Passage(first, second, row.words))
     pairs = select(t.likenesses).order_by(t.likenesses.c.first, t.likenesses.c.second)
@@ -125,7 +133,25 @@ def likenesses(connection: Connection) -> list[Likeness]:
             row.second_share,
             tuple(held[row.first, row.second]),
         )
-        for row in connection.execute(pairs).all()
+        for row in _between(connection, pairs, t.likenesses.c.first, among)
+    ]
+
+
+def _between(
+    connection: Connection,
+    query: Select[Any],
+    first: ColumnElement[str],
+    among: Collection[str] | None,
+) -> list[Found]:
+    """The rows of a query of pairs of documents: all, or those of which both are among some."""
+    if among is None:
+        return list(connection.execute(query).all())
+    known = frozenset(among)
+    return [
+        row
+        for some in batched(sorted(known))
+        for row in connection.execute(query.where(first.in_(some)))
+        if row.second in known
     ]
 
 
@@ -167,12 +193,27 @@ def write_translation(connection: Connection, translation: Translation) -> None:
     ]
     if pairs:
         connection.execute(insert(t.alignments), numbered(pairs, document=document))
+    ends = (document, original, *(known.original for known in before))
+    weighing.wait(connection, ends)
     touch(connection)
 
 
 def translations(connection: Connection) -> list[Translation]:
     """All translations that have their original beside them."""
     return _translations(connection, None)
+
+
+def translations_among(connection: Connection, documents: Collection[str]) -> list[Translation]:
+    """Which of some documents translate which of them, without what answers to what."""
+    known = frozenset(documents)
+    table = t.translations
+    query = select(table).order_by(table.c.document)
+    return [
+        Translation(row.document, row.original, row.translator, row.translated)
+        for some in batched(sorted(known))
+        for row in connection.execute(query.where(table.c.document.in_(some)))
+        if row.original in known
+    ]
 
 
 def derivations(connection: Connection, document: str | None = None) -> dict[str, Derivation]:

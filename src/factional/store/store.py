@@ -29,6 +29,7 @@ from factional.store import (
     originals,
     rewriting,
     sharing,
+    weighing,
     writing,
 )
 from factional.store import schema as t
@@ -211,10 +212,33 @@ class Store(Analyst):
             naming.settle(connection, documents, entities)
             naming.write_rules(connection, rules)
 
-    def write_ties(self, ties: Iterable[Tie]) -> None:
-        """Replace all ties."""
+    def write_ties(self, ties: Iterable[Tie], *, among: Collection[str] | None = None) -> None:
+        """Replace ties.
+
+        Args:
+            ties: The ties of the case.
+            among: Ids of the ties that these are in the place of; all where not given.
+        """
         with self._write() as connection:
-            writing.write_ties(connection, ties)
+            writing.write_ties(connection, ties, among)
+
+    def mark_weighed(
+        self,
+        spokesmen: Mapping[str, tuple[str, str, str]],
+        *,
+        among: Collection[str] | None,
+        rules: str,
+    ) -> None:
+        """Note that all claims are weighed, and who speaks for whom by them.
+
+        Args:
+            spokesmen: Document, person and body by the claim that tells it.
+            among: Ids of the documents whose claims these are; None where that is all.
+            rules: By which rules it was weighed.
+        """
+        with self._write() as connection:
+            weighing.write_spokesmen(connection, spokesmen, among)
+            weighing.settle(connection, rules)
 
     def write_likenesses(
         self, document_id: str, marks: Collection[int], scheme: int, found: Iterable[Likeness]

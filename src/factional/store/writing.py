@@ -18,7 +18,7 @@ from factional.model import (
     Quantity,
     Tie,
 )
-from factional.store import claim_rows, naming, rows
+from factional.store import claim_rows, naming, rows, weighing
 from factional.store import schema as t
 from factional.store.sync import batched, sync
 from factional.vocabulary import Vocabulary
@@ -60,6 +60,7 @@ def put(
         _put_document(connection, document)
         put_extraction(connection, document.id, verified(document, extraction, vocabulary))
         naming.wait(connection, document.id)
+        weighing.wait(connection, [document.id])
     if added:
         connection.execute(insert(t.acquisitions), [added])
         touch(connection, content=known is None)
@@ -230,12 +231,17 @@ def _drop_ties(connection: Connection, *of: ColumnElement[bool]) -> None:
     connection.execute(delete(t.ties).where(t.ties.c.id.in_(gone)))
 
 
-def write_ties(connection: Connection, ties: Iterable[Tie]) -> None:
-    """Replace all ties, with their claims, origins and comparisons."""
+def write_ties(connection: Connection, ties: Iterable[Tie], among: Collection[str] | None) -> None:
+    """Replace all ties, or some, with their claims, origins and comparisons."""
     ties = list(ties)
     parts = [rows.tie_part_rows(tie) for tie in ties]
-    changed = sync(connection, t.ties, map(rows.tie_row, ties))
+
+    def within(column: Column[str]) -> tuple[Column[str], Collection[str]] | None:
+        return None if among is None else (column, among)
+
+    changed = sync(connection, t.ties, map(rows.tie_row, ties), within=within(t.ties.c.id))
     for table in (t.tie_claims, t.tie_origins, t.comparisons):
-        changed += sync(connection, table, [row for part in parts for row in part[table.name]])
+        held = [row for part in parts for row in part[table.name]]
+        changed += sync(connection, table, held, within=within(table.c.tie))
     if changed:
         touch(connection, content=False)

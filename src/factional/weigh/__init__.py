@@ -16,9 +16,21 @@ from factional.weigh._credibility import Credibility, credibility
 from factional.weigh._origins import Origin, independent
 from factional.weigh._outcomes import Fate, Prediction, Told, predictions
 from factional.weigh._places import Places
-from factional.weigh._reading import bounds, entity_id, foretold, lasting, said
+from factional.weigh._posts import spokesman
+from factional.weigh._reading import (
+    bounds,
+    entity_id,
+    foretold,
+    lasting,
+    question,
+    said,
+    seen_as,
+    tie_id,
+)
+from factional.weigh._rules import rules
 from factional.weigh._stance import Stances
 from factional.weigh._truth import METHODS, Method, Observations, believed
+from factional.weigh._ways import Questions, Sought
 from factional.weigh._weighing import Weighing
 from factional.weigh._words import amount, stated
 
@@ -34,6 +46,8 @@ __all__ = [
     "Origin",
     "Places",
     "Prediction",
+    "Questions",
+    "Sought",
     "Stances",
     "Told",
     "Turn",
@@ -49,8 +63,13 @@ __all__ = [
     "independent",
     "lasting",
     "predictions",
+    "question",
+    "rules",
     "said",
+    "seen_as",
+    "spokesman",
     "stated",
+    "tie_id",
     "weigh",
 ]
 

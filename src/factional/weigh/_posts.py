@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from factional.resolve import fold
+from factional.model import Claim, Document, Polarity
+from factional.resolve import Key, fold
 from factional.weigh._lexicon import words
+from factional.weigh._reading import counts, entity_id
 
+_POSTS = frozenset({"member_of", "leads"})
 _PARTS = re.compile(r"[^\W_]+")
 HEAD = "head"
 
@@ -32,3 +36,17 @@ def speaks_for(role: str | None) -> bool:
     """Whether the holder of a post speaks with the voice of the body."""
     parts = _PARTS.findall((role or "").casefold())
     return bool(words().speaks_for.intersection(parts))
+
+
+def spokesman(
+    claim: Claim, of: Mapping[Key, str], documents: Mapping[str, Document]
+) -> tuple[str, str] | None:
+    """Who speaks for which body by a claim, as entity ids; None where it says nothing of that."""
+    if claim.relation not in _POSTS or claim.object is None or not speaks_for(claim.role):
+        return None
+    if claim.polarity is not Polarity.AFFIRMED or not counts(claim, documents):
+        return None
+    return (
+        entity_id(of, claim.document, claim.subject),
+        entity_id(of, claim.document, claim.object),
+    )

@@ -12,6 +12,8 @@ from factional.model import (
     ClaimKind,
     Document,
     DocumentStatus,
+    Entity,
+    EntityType,
     Polarity,
     Question,
     Review,
@@ -113,6 +115,12 @@ def bounds(claim: Claim, relation: Relation, document: Document | None) -> Bound
 def entity_id(of: Mapping[Key, str], document: str, referent: str) -> str:
     """The entity that a referent is; one that was never resolved is itself."""
     return of.get((document, referent), f"{document}/{referent}")
+
+
+def seen_as(entity: Entity) -> tuple[str, EntityType, bool, frozenset[str]]:
+    """What weighing looks at of an entity; how often and where it is called so is none of it."""
+    texts = frozenset(name.text for name in entity.names)
+    return entity.name, entity.type, entity.placeholder, texts
 
 
 def question(claim: Claim, relation: Relation, of: Mapping[Key, str]) -> Question:

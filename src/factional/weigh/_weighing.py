@@ -8,7 +8,7 @@ changed. What comes out is what weighing everything from nothing gives, in whate
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from factional.errors import NotFound
@@ -20,7 +20,6 @@ from factional.model import (
     Entity,
     EntityType,
     Likeness,
-    Polarity,
     Question,
     SpeakerRole,
     Tie,
@@ -33,15 +32,23 @@ from factional.weigh._index import Index
 from factional.weigh._origins import Origins
 from factional.weigh._pairs import Court
 from factional.weigh._places import Places
-from factional.weigh._posts import speaks_for
-from factional.weigh._reading import Reading, bounds, counts, entity_id, foretold, question, tie_id
+from factional.weigh._posts import spokesman
+from factional.weigh._reading import (
+    Reading,
+    bounds,
+    counts,
+    entity_id,
+    foretold,
+    question,
+    seen_as,
+    tie_id,
+)
 from factional.weigh._relays import Passages, name_words, relayed
 from factional.weigh._shared import sources
 from factional.weigh._ties import tie_of
 from factional.weigh._values import same_value
 
 _NONE: Mapping[Key, str | None] = MappingProxyType({})
-_POSTS = frozenset({"member_of", "leads"})
 
 
 class Weighing:
@@ -63,6 +70,7 @@ class Weighing:
         self._spokesmen: defaultdict[str, dict[str, str]] = defaultdict(dict)
         self._speaking: dict[str, tuple[str]] = {}
         self._speaks_for: dict[str, frozenset[str]] = {}
+        self._spoken_by: defaultdict[str, set[str]] = defaultdict(set)
         self._passages = Passages()
         self._places = Places()
         self._index = Index(vocabulary, self._places)
@@ -83,6 +91,7 @@ class Weighing:
         lost: Iterable[str] = (),
         likenesses: Iterable[Likeness] = (),
         translations: Iterable[Translation] = (),
+        only: Collection[Question] | None = None,
     ) -> frozenset[str]:
         """Take in what came, changed and went, and weigh what it touches.
 
@@ -96,6 +105,8 @@ class Weighing:
             lost: Ids of entities that are no more.
             likenesses: What documents share, in the place of what was known of the two.
             translations: Translations with their originals.
+            only: The questions whose ties are asked for, where what is told of a case is enough
+                for no others.
 
         Returns:
             Ids of the ties that are new, changed or gone.
@@ -121,7 +132,7 @@ class Weighing:
             asked |= self._unread(id)
         for id in dirty:
             asked |= self._read(id)
-        return self._weigh(asked)
+        return self._weigh(asked, only)
 
     def compare(self, first: str, second: str) -> Comparison | None:
         """How two claims stand to each other, by their ids; None where neither bears on the other.
@@ -201,15 +212,22 @@ class Weighing:
     def _renamed(self, entities: Iterable[Entity], lost: Iterable[str]) -> set[str]:
         touched: set[str] = set()
         for entity in entities:
-            if self._entities.get(entity.id) != entity:
-                self._entities[entity.id] = entity
+            known = self._entities.get(entity.id)
+            self._entities[entity.id] = entity
+            if known is None or seen_as(known) != seen_as(entity):
                 self._places.put(entity)
-                touched |= self._named_in.get(entity.id, set())
+                touched |= self._naming(entity.id)
         for id in lost:
             if self._entities.pop(id, None) is not None:
                 self._places.drop(id)
-                touched |= self._named_in.pop(id, set())
+                touched |= self._naming(id)
+                self._named_in.pop(id, None)
         return touched
+
+    def _naming(self, entity_id: str) -> set[str]:
+        """Documents that name an entity, or one who speaks for it."""
+        speakers = self._spoken_by.get(entity_id, ())
+        return {d for one in (entity_id, *speakers) for d in self._named_in.get(one, ())}
 
     def _spoken_for(self, changed: Iterable[str]) -> set[str]:
         """Claims of documents that name somebody who became a spokesman, or is none any more."""
@@ -219,15 +237,9 @@ class Weighing:
                 self._spokesmen[person].pop(id, None)
                 persons.add(person)
             claim = self._claims.get(id)
-            if claim is None or not counts(claim, self._documents) or claim.object is None:
-                continue
-            if claim.relation not in _POSTS or not speaks_for(claim.role):
-                continue
-            if claim.polarity is Polarity.AFFIRMED:
-                person, body = (
-                    entity_id(self._of, claim.document, side)
-                    for side in (claim.subject, claim.object)
-                )
+            found = spokesman(claim, self._of, self._documents) if claim else None
+            if found is not None:
+                person, body = found
                 self._spokesmen[person][id] = body
                 self._speaking[id] = (person,)
                 persons.add(person)
@@ -236,6 +248,8 @@ class Weighing:
             bodies = frozenset(self._spokesmen[person].values())
             if bodies != self._speaks_for.get(person, frozenset()):
                 self._speaks_for[person] = bodies
+                for body in bodies:
+                    self._spoken_by[body].add(person)
                 for document in self._named_in.get(person, ()):
                     touched |= self._claims_of.get(document, set())
         return touched
@@ -305,7 +319,9 @@ class Weighing:
         texts = {text for e in entities for text in (e.name, *(n.text for n in e.names))}
         return name_words(*texts)
 
-    def _weigh(self, asked: Iterable[Question]) -> frozenset[str]:
+    def _weigh(
+        self, asked: Iterable[Question], only: Collection[Question] | None
+    ) -> frozenset[str]:
         """Weigh the ties of some questions, and those that they bear on."""
         changed = set(asked)
         for one in changed:
@@ -316,7 +332,8 @@ class Weighing:
                     ordered, self._documents, self._passages, _alike, self._name_words(one)
                 )
         found: set[str] = set()
-        for one in {other for q in changed for other in self._index.touched(q)}:
+        touched = {other for q in changed for other in self._index.questions.touched(q)}
+        for one in touched if only is None else touched.intersection(only):
             id = tie_id(one)
             readings = self._index.linked.get(one)
             if not readings:
