@@ -49,6 +49,15 @@ def test_what_changed(store):
     assert ask.changed(store, "2023", about="Lions") == []
 
 
+def test_a_change_tells_the_size_and_the_fate(store):
+    (fate,) = {r.question for r in ask.changed(store, about="Karim Haddad")}
+    assert fate == "Karim Haddad is killed"
+    sizes = {(r.turn, r.question) for r in ask.changed(store, about="Sahel Guard")}
+    many = "Sahel Guard has a strength of 200 fighters"
+    assert (Turn.ENDED, many) in sizes
+    assert (Turn.TURNED, f"{many}, then 900 fighters") in sizes
+
+
 def test_a_time_that_ends_before_it_begins(store):
     with pytest.raises(InvalidQuery, match="comes after"):
         ask.changed(store, "2024", "2023")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factional.model import BlockKind, ClaimKind, EntityType, Gap, Genre
+from factional.model import BlockKind, ClaimKind, EntityType, Gap, Genre, Quantity
 from factional.store import Store
 from tests.ask.build import PERSON, Page, quoted, refresh
 
@@ -62,9 +62,14 @@ def case(folder: Path) -> Store:
     talk = _page("talk", TALK, "Qasr Front", "Lions", "Sahel Guard", published="2023-05-01")
     by = ("qasr_front", "<author>")
     talk.say("trains", "qasr_front", "lions", "The Qasr Front trains the Lions", by=by)
+    for many, when in ((200, "../2022-12"), (900, None)):
+        fighters = {"value": Quantity(many, many, unit="fighters"), "time": when}
+        talk.say("strength", "sahel_guard", None, "We fight the Sahel Guard", by=by, **fighters)
     talk.say("hostile_to", "qasr_front", "sahel_guard", "We fight the Sahel Guard", by=by)
     refused = quoted(TALK, "I will not say")
-    talk.gaps.append(Gap("qasr_front", ("qasr_front",), "Who pays us", "declined", refused))
+    talk.gaps.append(
+        Gap("qasr_front", ("qasr_front", "patrons"), "Who pays us", "declined", refused)
+    )
     blog = _page("blog", BLOG, "Sahel Guard", "Lions", "Qasr Front", published="2023-06-01")
     blog.say(
         "trains",

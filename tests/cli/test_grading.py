@@ -81,6 +81,12 @@ def test_which_side_is_likelier_says_how_far_to_trust_it(place, screen, monkeypa
     assert "A suggestion. On made-up sources right in 98%" in " ".join(shown.split())
 
 
+def test_in_a_pipe_it_is_said_beside_the_table(asked):
+    told = asked("likelier")
+    assert "A suggestion. On made-up sources right in 98%" in told.err
+    assert "A suggestion" not in told.out
+
+
 def test_the_log_tells_what_was_held(asked):
     asked("grade", "harbour-post", "d")
     asked("affiliate", "Valley Courier", "Qasr Front")

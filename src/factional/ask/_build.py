@@ -21,6 +21,7 @@ from factional.model import (
     EntityType,
     Hop,
     NameKind,
+    Polarity,
     Quantity,
     Tie,
 )
@@ -108,6 +109,16 @@ def words(snap: Snapshot, tie: Tie) -> str:
     elif relation.value is not None:
         parts.append(value(snap, tie) or "…")
     return " ".join(parts)
+
+
+def says(snap: Snapshot, tie: Tie, claim: Claim) -> str:
+    """What a claim says, in the words of its tie and with its own value."""
+    label = words(snap, tie)
+    if tie.question.object is None and tie.question.value is None and claim.value is not None:
+        subject = entity_ref(snap, tie.question.subject).name
+        relation = snap.vocabulary[claim.relation]
+        label = f"{subject} {relation.label} {stated(claim)}"
+    return label if claim.polarity is Polarity.AFFIRMED else f"Denied: {label}"
 
 
 def value(snap: Snapshot, tie: Tie) -> str | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factional.ask._build import claim_row, words
-from factional.ask._snapshot import snapshot
+from factional.ask._build import claim_row, says, words
+from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ClaimRow
 from factional.errors import InvalidQuery
 from factional.model import Answer, Period
 from factional.store import Store
-from factional.weigh import Turn, changes
+from factional.weigh import Change, Turn, changes, stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def changed(
     return [
         ChangeRow(
             tie=change.tie,
-            question=words(snap, snap.ties[change.tie]),
+            question=_of(snap, change),
             turn=change.turn,
             since=change.since.isoformat() if change.since else None,
             until=change.until.isoformat() if change.until else None,
@@ -79,3 +79,13 @@ def changed(
         )
         for change in found
     ]
+
+
+def _of(snap: Snapshot, change: Change) -> str:
+    """What is not as it was, in words: of a size or a fate which one, and what it turned into."""
+    tie = snap.ties[change.tie]
+    own = [snap.claim[id] for id in change.claims if id in tie.claims]
+    states = own[1:] if change.reason and len(own) > 1 else own
+    told = " / ".join(dict.fromkeys(says(snap, tie, claim) for claim in states))
+    then = stated(own[0]) if change.turn is Turn.TURNED and len(own) > 1 else None
+    return f"{told}, then {then}" if then else told or words(snap, tie)

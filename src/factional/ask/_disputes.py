@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from factional.ask._build import claim_row, entity_ref, words
+from factional.ask._build import claim_row, says, words
 from factional.ask._earlier import as_known
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import Dispute, Position
-from factional.model import Claim, Polarity, Tie, TieStatus
+from factional.model import Claim, Tie, TieStatus
 from factional.store import Store
-from factional.weigh import stated
 
 
 def disputes(store: Store, *, known_by: str | None = None) -> list[Dispute]:
@@ -57,7 +56,7 @@ def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
     for tie in ties:
         for id in tie.claims:
             claim = snap.claim[id]
-            sides[_label(snap, tie, claim)].append(claim)
+            sides[says(snap, tie, claim)].append(claim)
     positions = [
         Position(label, tuple(claim_row(snap, claim) for claim in claims))
         for label, claims in sides.items()
@@ -71,13 +70,3 @@ def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
         positions=tuple(sorted(positions, key=lambda p: (-len(p.claims), p.label))),
         comparisons=tuple(sorted(comparisons, key=lambda c: (c.first, c.second, c.reason))),
     )
-
-
-def _label(snap: Snapshot, tie: Tie, claim: Claim) -> str:
-    """What a claim says, in the words of its tie and with its own value."""
-    label = words(snap, tie)
-    if tie.question.object is None and tie.question.value is None and claim.value is not None:
-        subject = entity_ref(snap, tie.question.subject).name
-        relation = snap.vocabulary[claim.relation]
-        label = f"{subject} {relation.label} {stated(claim)}"
-    return label if claim.polarity is Polarity.AFFIRMED else f"Denied: {label}"

@@ -13,7 +13,7 @@ from factional.ask.rows import ClaimRow, DocumentRef, EntityRef
 from factional.model import Bounds, Claim, Tie
 from factional.resolve import fold
 from factional.store import Store
-from factional.weigh import Fate, Told, foretold, predictions, said
+from factional.weigh import Fate, Told, entity_id, foretold, predictions, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,9 @@ def refused(
             continue
         for gap in store.gaps(document):
             who, entity = snap.voice(document, gap.speaker)
-            ids = [snap.of.get((document, r), f"{document}/{r}") for r in gap.about]
+            # what a question calls only by a description has no referent: the topic says it
+            named = [r for r in gap.about if (document, r) in snap.referents]
+            ids = [entity_id(snap.of, document, r) for r in named]
             if (about and about not in ids) or (by and by != entity):
                 continue
             yield GapRow(

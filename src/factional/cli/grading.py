@@ -282,8 +282,8 @@ def likelier(*, method: str, by: str, as_json: bool) -> None:
         for side in c.sides
     ]
     print_table(rows, _SIDES, empty="The claims of this case do not contradict each other.")
-    if on_terminal() and rows:
-        click.echo(_trust(found))
+    if rows:
+        click.echo(_trust(found), err=not on_terminal())
 
 
 def _trust(found: Suggested) -> str:
