@@ -57,6 +57,7 @@ WRITTEN = {
     "/api/conclusions",
     "/api/places",
     "/api/splits",
+    "/api/views",
 }
 OPERATIONS = [operation for path in DESCRIPTION["paths"].values() for operation in path.values()]
 SENT = {
@@ -70,6 +71,7 @@ def test_it_is_openapi_3_1_with_every_path_of_the_contract():
     assert DESCRIPTION["openapi"].startswith("3.1")
     assert set(DESCRIPTION["paths"]) == {
         "/api/case",
+        "/api/views",
         "/api/vocabulary",
         "/api/actors",
         "/api/actors/{id}",

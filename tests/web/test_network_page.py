@@ -127,3 +127,58 @@ def test_it_fits_a_narrow_window(browser, server):
         scene(desk)
         wide = desk.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320
+
+
+@pytest.mark.slow
+def test_actors_are_picked_by_a_line_and_pointed_at_for_a_menu(desk):
+    page = desk.page
+    desk.open("/network")
+    at = scene(desk)["at"]
+    box = page.get_by_role("application").bounding_box()
+    corners = [(4, 4), (box["width"] - 4, 4), (box["width"] - 4, box["height"] - 4)]
+    page.keyboard.down("Shift")
+    page.mouse.move(box["x"] + 4, box["y"] + box["height"] - 60)
+    page.mouse.down()
+    for x, y in corners:
+        page.mouse.move(box["x"] + x, box["y"] + y, steps=3)
+    page.mouse.up()
+    page.keyboard.up("Shift")
+    picked = page.get_by_role("article", name="The actors picked")
+    picked.wait_for()
+    many = picked.get_by_role("listitem").count()
+    assert 2 < many <= len(at)
+    picked.get_by_role("button", name="Put them out of sight").click()
+    page.get_by_role("button", name=f"{many} actors out of sight").click()
+
+    name, (x, y) = next(iter(scene(desk)["at"].items()))
+    page.mouse.move(x, y)
+    page.mouse.click(x, y, button="right")
+    menu = page.get_by_role("menu", name=name)
+    menu.wait_for()
+    assert menu.get_by_role("menuitem", name="Its dossier").is_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    menu.wait_for(state="detached")
+    page.mouse.click(x, y)
+    page.get_by_role("article", name="The actor selected").wait_for()
+    page.keyboard.press("s")
+    page.get_by_role("heading", name="1 actor picked").wait_for()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/network", "/lineage"])
+def test_what_was_known_by_then_is_less(desk, case, path):
+    known = ask.graph(case.store, known_by="2022")
+    now = ask.graph(case.store)
+    assert 0 < len(known.ties.id) < len(now.ties.id)
+    page = desk.page
+    desk.open(path)
+    page.get_by_label("Known by").fill("2022")
+    page.keyboard.press("Enter")
+    page.get_by_text("as known by 2022").wait_for()
+    if path == "/network":
+        page.get_by_text(f"of {len(known.ties.id)} relations").wait_for()
+    page.get_by_label("Known by").fill("not a date")
+    page.keyboard.press("Enter")
+    page.get_by_role("alert").first.wait_for()
+    desk.errors.clear()  # the browser tells of the answer, too
