@@ -2,7 +2,9 @@
 
 Tagger, lemmatiser and parser learn from the treebanks, the entity recogniser from every corpus with
 names, all over one shared embedding (`spacy.HashEmbedCNN.v2`), as long as it is given processor
-time. Names cannot nest in spaCy's recogniser, so the outermost stay.
+time. Sizes, rates and batches are those that spaCy's quick start proposes for a CPU, and what stays
+are means of the weights over the steps. Names cannot nest in spaCy's recogniser, so the outermost
+stay.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 TREES = ("ewt", "gum")
 NAMED = ("gum", "crossner", "redocred", "re3d", "field")
+KEPT = 300.0
+"""Processor-seconds after which what has been learnt is written down."""
 _CONFIG = {
     "model": {
         "@architectures": "spacy.HashEmbedCNN.v2",
@@ -37,36 +41,67 @@ _CONFIG = {
 
 
 def train(data: Path, out: Path, seconds: float, seed: int = 1) -> None:
-    """Train a pipeline for some seconds of processor time and write it to a folder."""
+    """Train a pipeline for some seconds of processor time, and write it to a folder as it goes.
+
+    A pipeline that is in the folder already is trained further; what its optimiser knew is lost.
+    """
     import spacy  # noqa: PLC0415 needed for the peer alone
     from spacy.training import Example  # noqa: PLC0415
-    from spacy.util import minibatch  # noqa: PLC0415
+    from spacy.util import compounding  # noqa: PLC0415
 
-    spacy.util.fix_random_seed(seed)
-    rng = random.Random(seed)
-    nlp = spacy.blank("en")
-    nlp.add_pipe("tok2vec", config=_CONFIG)
-    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
-
-    for pipe in ("morphologizer", "trainable_lemmatizer", "parser", "ner"):
-        nlp.add_pipe(pipe, config={"model": {"tok2vec": listener}})
-
+    begun = time.process_time()
+    further = (out / "meta.json").is_file()
+    nlp = spacy.load(out) if further else spacy.blank("en")
+    seen, spent = nlp.meta.get("words_seen", 0), nlp.meta.get("seconds", 0.0)
+    spacy.util.fix_random_seed(seed + seen)
+    rng = random.Random(seed + seen)
     trees = [e for name in TREES for p in TRAIN[name](data) for e in _sentences(nlp, p, Example)]
     named = [e for name in NAMED for p in TRAIN[name](data) for e in _named(nlp, p, Example)]
-    nlp.initialize(lambda: rng.sample(trees, 3000) + rng.sample(named, 1000))
-    optimizer = nlp.create_optimizer()
-    begun, seen = time.process_time(), 0
+    if further:
+        optimizer = nlp.resume_training()
+    else:
+        _pipes(nlp)
+        nlp.initialize(lambda: rng.sample(trees, 3000) + rng.sample(named, 1000))
+        optimizer = nlp.create_optimizer()
+    optimizer.averages = {}
+    sizes = compounding(1000 if further else 100, 1000, 1.001)
+    kept = begun
     for kind, examples in _shuffled(trees, named, rng):
         idle = ("ner",) if kind == "trees" else ("morphologizer", "trainable_lemmatizer", "parser")
-        for batch in minibatch(examples, size=32):
+        for batch in _batches(examples, sizes):
             with nlp.select_pipes(disable=idle):
                 nlp.update(batch, sgd=optimizer, drop=0.1)
             seen += sum(len(example.reference) for example in batch)
-        if time.process_time() - begun >= seconds:
+        now = time.process_time()
+        if now - kept >= min(KEPT, seconds) or now - begun >= seconds:
+            kept, so_far = now, spent + now - begun
+            nlp.meta.update(name="hash_embed_cnn", words_seen=seen, seconds=so_far)
+            with nlp.use_params(optimizer.averages):
+                nlp.to_disk(out)
+            print(f"{seen:,} words seen in {so_far:,.0f} processor-seconds", flush=True)
+        if now - begun >= seconds:
             break
-    nlp.meta.update(name="hash_embed_cnn", description=f"{seen:,} words seen, {seconds:.0f} s")
-    nlp.to_disk(out)
-    print(f"{seen:,} words seen in {time.process_time() - begun:.0f} processor-seconds")
+
+
+def _pipes(nlp: Language) -> None:
+    """Tagger, lemmatiser, parser and recogniser over one embedding."""
+    nlp.add_pipe("tok2vec", config=_CONFIG)
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    for pipe in ("morphologizer", "trainable_lemmatizer", "parser", "ner"):
+        nlp.add_pipe(pipe, config={"model": {"tok2vec": listener}})
+
+
+def _batches(examples: list[Example], sizes: Iterator[float]) -> Iterator[list[Example]]:
+    """Batches of so many words each."""
+    batch, words, size = [], 0, next(sizes)
+    for example in examples:
+        batch.append(example)
+        words += len(example.reference)
+        if words >= size:
+            yield batch
+            batch, words, size = [], 0, next(sizes)
+    if batch:
+        yield batch
 
 
 def _shuffled(

@@ -3600,7 +3600,7 @@ export interface components {
          * @description Two actors that may be one.
          *
          *     Attributes:
-         *         first: The one that more is claimed of; it would keep its id.
+         *         first: The one that more is claimed of.
          *         second: The other.
          *         score: Chance, 0 to 1, that two names so alike are one actor's.
          *         names: The two names that are most alike.
