@@ -55,7 +55,7 @@ def export(network: Network, reader: Statements, labels: Labels, out: Path) -> d
 
     Args:
         network: Trained.
-        reader: The reader of statements that forks off it, trained.
+        reader: The reader of statements over its embeddings, trained.
         labels: Its inventories.
         out: The folder; what ships lies in `out/weights`.
     """
@@ -103,7 +103,7 @@ def export(network: Network, reader: Statements, labels: Labels, out: Path) -> d
             torch.stack([column + 1, column + 2, *[column % 2] * 3]),
             torch.stack([column % 3, column % 5, *[column % 2] * 3]),
         ),
-        {"middle": {0: "S"}, "words": {1: "W"}, "pairs": {1: "P"}},
+        {"embedded": {0: "S"}, "words": {1: "W"}, "pairs": {1: "P"}},
         ("stated",),
         full / "stated.onnx",
     )

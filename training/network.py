@@ -17,8 +17,6 @@ from torch.nn import functional
 from training.labels import Labels
 
 WIDTH, LAYERS, PARTS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
-FORK = 3
-"""Layers below the point where the reader of statements forks off."""
 CASES = 7
 PAIR_FEATURES, TIE_FEATURES = 16, 6
 ARC, RELATION, SPAN, LINK, PAIR = 256, 192, 192, 64, 192
@@ -90,21 +88,18 @@ class Encoder(nn.Module):
     def forward(
         self, subwords: Tensor, cases: Tensor, mask: Tensor | None
     ) -> tuple[Tensor, Tensor]:
-        """`[B, S]` to `[B, S, 384]` half-way up, and the same at the top."""
-        middle = self.lower(subwords, cases, mask)
-        x = middle
-        for layer in self.layers[FORK:]:
+        """`[B, S]` to `[B, S, 384]` before the first layer, and the same after the last."""
+        embedded = self.embedded(subwords, cases)
+        x = embedded
+        for layer in self.layers:
             x = layer(x, mask)
-        return middle, x
+        return embedded, x
 
-    def lower(self, subwords: Tensor, cases: Tensor, mask: Tensor | None) -> Tensor:
-        """`[B, S]` to `[B, S, 384]` half-way up."""
+    def embedded(self, subwords: Tensor, cases: Tensor) -> Tensor:
+        """`[B, S]` to `[B, S, 384]` before the first layer."""
         places = torch.arange(subwords.shape[1], device=subwords.device)
         x = self.subwords(subwords) + self.positions(places) + self.kind + self.cases(cases)
-        x = self.drop(self.norm(x))
-        for layer in self.layers[:FORK]:
-            x = layer(x, mask)
-        return x
+        return self.drop(self.norm(x))
 
     def load(self, path: Path) -> None:
         """Takes the weights of a BERT of this shape from a safetensors file."""
@@ -176,9 +171,9 @@ class Network(nn.Module):
     ) -> dict[str, Tensor]:
         """Inputs `[B, S]` and `[B, W]`; `mask` `[B, S]` is true on subwords that are there."""
         seen = None if mask is None else mask[:, None, None, :]
-        middle, x = self.encoder(subwords, cases, seen)
+        embedded, x = self.encoder(subwords, cases, seen)
         words = (rows(x, first) + rows(x, last)) * 0.5
-        return {"words": words} | self.heads(self.drop(words)) | {"middle": middle}
+        return {"words": words} | self.heads(self.drop(words)) | {"embedded": embedded}
 
     def heads(self, words: Tensor) -> dict[str, Tensor]:
         """All heads of the first pass over word vectors `[B, W, 384]`."""

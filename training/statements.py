@@ -1,9 +1,9 @@
 """The network that reads what a sentence states between two of its words.
 
-It forks off the encoder half-way up: layers of its own that begin as copies of the encoder's upper
-ones, then a scorer of ordered pairs of words. What the grammar says of the words and of the way
-between them goes in beside their vectors. The encoder itself stays as it is, so that nothing else
-that it is asked gets a worse answer.
+It shares the encoder's embeddings and has layers of its own, which begin as copies of the
+encoder's, then a scorer of ordered pairs of words. What the grammar says of the words and of the
+way between them goes in beside their vectors. The encoder itself stays as it is, so that nothing
+else that it is asked gets a worse answer.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from torch.nn import functional
 from factional.extract.language.analysis import NameType
 from factional.extract.language.stating import STEPS
 from training.labels import Labels
-from training.network import FORK, WIDTH, Drop, Encoder, Layer, rows
+from training.network import WIDTH, Drop, Encoder, Layer, rows
 
 HIDDEN, REACH = 256, 20
 RARE = -4.0
@@ -23,12 +23,12 @@ RARE = -4.0
 
 
 class Statements(nn.Module):
-    """From the encoder half-way up to what is stated: `stated.onnx`."""
+    """From the embeddings of subwords to what is stated: `stated.onnx`."""
 
     def __init__(self, labels: Labels, encoder: Encoder) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer() for _ in encoder.layers[FORK:])
-        for mine, theirs in zip(self.layers, encoder.layers[FORK:], strict=True):
+        self.layers = nn.ModuleList(Layer() for _ in encoder.layers)
+        for mine, theirs in zip(self.layers, encoder.layers, strict=True):
             mine.load_state_dict(theirs.state_dict())
         self.tags = _table(len(labels.tags), WIDTH)
         self.depends = _table(len(labels.relations), WIDTH)
@@ -43,15 +43,15 @@ class Statements(nn.Module):
         self.word_drop, self.pair_drop = Drop(0.2), Drop(0.3)
         nn.init.constant_(self.score.bias, RARE)
 
-    def forward(self, middle: Tensor, words: Tensor, pairs: Tensor) -> Tensor:
+    def forward(self, embedded: Tensor, words: Tensor, pairs: Tensor) -> Tensor:
         """One window: `[S, 384]`, `[5, W]`, `[5, P]` to `[P, R]`; `Network.stated` has the rows."""
-        vectors = self.vectors(middle.unsqueeze(0), words.unsqueeze(1), None)
+        vectors = self.vectors(embedded.unsqueeze(0), words.unsqueeze(1), None)
         return self.pairs(vectors.squeeze(0), pairs)
 
-    def vectors(self, middle: Tensor, words: Tensor, mask: Tensor | None) -> Tensor:
+    def vectors(self, embedded: Tensor, words: Tensor, mask: Tensor | None) -> Tensor:
         """`[B, S, 384]` and `[5, B, W]` to `[B, W, 384]`; `mask` `[B, S]`."""
         seen = None if mask is None else mask[:, None, None, :]
-        x = middle
+        x = embedded
         for layer in self.layers:
             x = layer(x, seen)
         x = (rows(x.float(), words[0]) + rows(x.float(), words[1])) * 0.5

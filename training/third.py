@@ -1,8 +1,8 @@
 """The third stage: what sentences state between their words, learnt with the encoder at rest.
 
-The reader forks off half-way up. What the lower half makes of the windows is therefore reckoned
-once, for a few versions of each sentence in other company and under other names, and only the fork
-and the scorer of pairs learn from it.
+The reader shares the embeddings of subwords, which stay as they are. They are therefore looked up
+once, for a few versions of each sentence in other company and under other names, and only the
+reader's own layers and the scorer of pairs learn.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from factional.extract.language.subwords import OPENING, SEPARATOR, Subwords
 from training import stated
 from training.asked import Asked, Bank, asked, bank, exchanged, pieces
 from training.labels import Labels
-from training.network import Encoder, Network, chance
+from training.network import WIDTH, Encoder, Network, chance
 from training.statements import Statements, loss
 from training.steps import fast, slope
 
@@ -38,7 +38,7 @@ class Packed:
 
     Attributes:
         first: Where the last part of each word begins.
-        middle: `[S, 384]` what the lower half of the encoder makes of it.
+        embedded: `[S, 384]` its subwords before the first layer.
         begins: The word that each sentence begins with.
     """
 
@@ -48,7 +48,7 @@ class Packed:
     last: list[int] = field(default_factory=list)
     sentences: list[Asked] = field(default_factory=list)
     begins: list[int] = field(default_factory=list)
-    middle: Tensor | None = None
+    embedded: Tensor | None = None
 
     def add(self, one: Asked, forms: Iterable[str], subwords: Subwords) -> None:
         """Put a sentence at the end, as a paragraph of its own."""
@@ -85,12 +85,11 @@ def packed(
 
 
 def read(encoder: Encoder, windows: Sequence[Packed]) -> None:
-    """Have the lower half of the encoder read windows."""
-    quick = fast(torch.device("cpu"))
+    """Look up the subwords of windows."""
     for one in windows:
-        subwords, cases = torch.tensor([one.subwords]), torch.tensor([one.cases])
-        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16, enabled=quick):
-            one.middle = encoder.lower(subwords, cases, None)[0].to(torch.bfloat16)
+        with torch.no_grad():
+            found = encoder.embedded(torch.tensor([one.subwords]), torch.tensor([one.cases]))
+        one.embedded = found[0].to(torch.bfloat16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ class Batch:
     """Windows side by side.
 
     Attributes:
-        middle: `[B, S, 384]`.
+        embedded: `[B, S, 384]`.
         words: `[5, B, W]`.
         mask: `[B, S]`.
         pairs: `[5, P]`, words counted through all windows.
@@ -106,7 +105,7 @@ class Batch:
         own: `[P]` whether the pair is of a sentence that we wrote.
     """
 
-    middle: Tensor
+    embedded: Tensor
     words: Tensor
     mask: Tensor
     pairs: Tensor
@@ -124,13 +123,13 @@ def batch(windows: Sequence[Packed], share: float, draw: np.random.Generator) ->
     """
     longest = max(len(w.subwords) for w in windows)
     most = max(len(w.first) for w in windows)
-    middle = torch.zeros(len(windows), longest, windows[0].middle.shape[1])  # type: ignore[union-attr]
+    embedded = torch.zeros(len(windows), longest, WIDTH)
     mask = torch.zeros(len(windows), longest, dtype=torch.bool)
     words = np.zeros((5, len(windows), most), np.int64)
     chosen, wanted, own = [], [], []
     for row, window in enumerate(windows):
-        assert window.middle is not None
-        middle[row, : len(window.subwords)] = window.middle.float()
+        assert window.embedded is not None
+        embedded[row, : len(window.subwords)] = window.embedded.float()
         mask[row, : len(window.subwords)] = True
         words[0, row, : len(window.first)] = window.first
         words[1, row, : len(window.last)] = window.last
@@ -146,7 +145,7 @@ def batch(windows: Sequence[Packed], share: float, draw: np.random.Generator) ->
     parts = (np.concatenate(chosen, axis=1), np.concatenate(wanted), np.concatenate(own))
     tensors = (torch.from_numpy(part) for part in (words, *parts))
     put, pairs, answers, ours = tensors
-    return Batch(middle, put, mask, pairs, answers, ours)
+    return Batch(embedded, put, mask, pairs, answers, ours)
 
 
 def third(out: Path, data: Path) -> dict[str, Any]:
@@ -201,11 +200,11 @@ def _trained(
     log: Path,
 ) -> dict[str, Any]:
     draw, rng = np.random.default_rng(plan["seed"]), random.Random(plan["seed"])
-    forked = [p for name, p in reader.named_parameters() if name.startswith("layers.")]
+    layered = [p for name, p in reader.named_parameters() if name.startswith("layers.")]
     others = [p for name, p in reader.named_parameters() if not name.startswith("layers.")]
     rates = plan["rates"]
     steps = torch.optim.AdamW(
-        [{"params": forked, "peak": rates["fork"]}, {"params": others, "peak": rates["scorer"]}],
+        [{"params": layered, "peak": rates["layers"]}, {"params": others, "peak": rates["scorer"]}],
         weight_decay=rates["weight_decay"],
     )
     report: dict[str, Any] = {}
@@ -239,7 +238,7 @@ def _trained(
 def _scored(reader: Statements, one: Batch) -> Tensor:
     quick = fast(torch.device("cpu")) and reader.training
     with torch.autocast("cpu", torch.bfloat16, enabled=quick):
-        vectors = reader.vectors(one.middle, one.words, one.mask)
+        vectors = reader.vectors(one.embedded, one.words, one.mask)
     return reader.pairs(vectors.float().flatten(0, 1), one.pairs)
 
 

@@ -58,7 +58,7 @@ def oracle(inventories, wrong=()):
             mentions=sure("mentions", len(inventories.mentions)),
             attribution=roles,
             factuality=np.nan_to_num(wanted["factuality"]),
-            middle=np.zeros((size, 4), np.float32),
+            embedded=np.zeros((size, 4), np.float32),
             **links,
         )
 

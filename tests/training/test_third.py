@@ -154,7 +154,7 @@ class TestThird:
         steps = torch.optim.AdamW(reader.parameters(), lr=1e-3)
         for _ in range(40):
             group = batch(windows, 1.0, np.random.default_rng(1))
-            vectors = reader.vectors(group.middle, group.words, group.mask)
+            vectors = reader.vectors(group.embedded, group.words, group.mask)
             total = loss(reader.pairs(vectors.flatten(0, 1), group.pairs), group.wanted, 1.5)
             steps.zero_grad()
             total.backward()

@@ -101,7 +101,7 @@ class PlainNetwork:
             sources=(near + 1.0).astype(np.float32),
             contents=(near + 2.0).astype(np.float32),
             factuality=np.where(verb, 9.0, 0.0).astype(np.float32),
-            middle=np.stack([np.full(4, s, np.float32) for s in subwords]),
+            embedded=np.stack([np.full(4, s, np.float32) for s in subwords]),
         )
 
     def relations(self, child, parent):
@@ -118,10 +118,10 @@ class PlainNetwork:
         assert (anaphor > antecedent).all()
         return features[:, 0] * 4 + features[:, 5] * 3 - features[:, 11] - 1
 
-    def stated(self, middle, words, pairs):
+    def stated(self, embedded, words, pairs):
         """Who stands before another attacked him; who is next to another is his ally."""
         assert words.shape[0] == pairs.shape[0] == 5
-        assert (words[:2] < len(middle)).all()
+        assert (words[:2] < len(embedded)).all()
         subject, other = pairs[:2]
         before = np.where(subject < other, 2.0, -2.0)
         return np.stack([before, 6.0 - 2.0 * np.abs(subject - other)], axis=1)

@@ -173,7 +173,7 @@ class LocalModel:
                 [stating.name_index(name) for name in named],
             ]
         )
-        answers = self._network.stated(scores.middle, words, stating.pairs(heads, chosen))
+        answers = self._network.stated(scores.embedded, words, stating.pairs(heads, chosen))
         made.add_stated(found, chosen, answers, labels)
 
 

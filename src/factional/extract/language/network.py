@@ -40,7 +40,7 @@ class Scores:
         sources: (W, W) the source that begins at the column belongs to the cue of the row.
         contents: (W, W) the same for contents.
         factuality: (W,) from -3 to 3.
-        middle: (S, D) the subwords half-way up the encoder, for the reader of statements.
+        embedded: (S, D) the subwords before the first layer, for the reader of statements.
     """
 
     words: Floats
@@ -57,7 +57,7 @@ class Scores:
     sources: Floats
     contents: Floats
     factuality: Floats
-    middle: Floats
+    embedded: Floats
 
 
 class Network(Protocol):
@@ -77,11 +77,11 @@ class Network(Protocol):
         """(P,): whether the two mentions of each pair, rows of `vectors`, mean the same."""
         ...
 
-    def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
+    def stated(self, embedded: Floats, words: Indices, pairs: Indices) -> Floats:
         """(P, relations): what the words state between the two of each pair.
 
         Args:
-            middle: (S, D), as `Scores.middle`.
+            embedded: (S, D), as `Scores.embedded`.
             words: (5, W) first and last subword, tag, relation to the head, and name of each word.
             pairs: (5, P), as `stating.pairs` gives them.
         """
@@ -119,9 +119,9 @@ class OnnxNetwork:
         pairs = {"anaphor": anaphor, "antecedent": antecedent}
         return self._one("pairs", {"vectors": vectors, **pairs, "features": features})
 
-    def stated(self, middle: Floats, words: Indices, pairs: Indices) -> Floats:
+    def stated(self, embedded: Floats, words: Indices, pairs: Indices) -> Floats:
         """What the words state between two of them."""
-        return self._one("stated", {"middle": middle, "words": words, "pairs": pairs})
+        return self._one("stated", {"embedded": embedded, "words": words, "pairs": pairs})
 
     def _one(self, graph: str, given: dict[str, Floats | Indices]) -> Floats:
         answer: Floats = self._session(graph).run(None, given)[0]

@@ -19,7 +19,7 @@ from factional.extract.propositions.reading import Party, Reading
 from factional.extract.syntax import Tree
 from factional.vocabulary import Vocabulary
 
-TAKEN = 0.9
+TAKEN = 0.8
 """From which chance on a statement is taken up without a frame."""
 
 _VOCABULARY = Vocabulary.load()
