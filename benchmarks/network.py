@@ -6,9 +6,9 @@
 A made-up network is given to the built pages in the place of the case's own, and the view is opened
 with all of it drawn. Processor time is that of the browser's renderer process, all its threads,
 without a GPU; it does not grow when the machine has other things to do. Each figure is the median
-of five rounds of ten. Budgets: a first picture 1 s after the data, a step in time 60 ms, a redraw 80
-ms, heap 150 MB. The first picture is also told by the clock, which counts what else the machine does.
-Needs the pages built, Playwright, and Debian's `chromium`.
+of five rounds of ten. Budgets: a first picture 1 s after the data, a step in time 60 ms, a redraw
+80 ms, heap 150 MB. The first picture is also told by the clock, which counts what else the machine
+does. Needs the pages built, Playwright, and Debian's `chromium`.
 """
 
 from __future__ import annotations

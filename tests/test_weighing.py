@@ -39,7 +39,7 @@ from tests.examples import examples
 from tests.resolve.build import PERSON, referent
 
 PLACE = EntityType.PLACE
-NAMES = {
+NAMES: dict[str, list[tuple[str, ...]]] = {
     "front": [("Qasr Front",), ("Qasr Front", "QF"), ("جبهة القصر", "Qasr Front")],
     "lions": [("Lions of the Valley",), ("Lions of the Valley", "Львы долины")],
     "tesh": [("Imran Tesh",), ("Colonel Imran Tesh", "Imran Tesh")],
@@ -306,7 +306,7 @@ def says(relation, subject="front", object="lions", **fields):
 def test_what_is_not_touched_is_not_read(trial, monkeypatch):
     for relation in ("trains", "supports", "allied_with", "trains"):
         trial.take(("add", paper(says(relation))))
-    seen = []
+    seen: list[str] = []
     read = Store.claims_among
 
     def counted(store, **wanted):

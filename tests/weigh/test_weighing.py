@@ -223,8 +223,13 @@ def test_a_name_that_is_given_once_more_is_read_by_nobody(monkeypatch):
     front = EVERYBODY["front"]
     named = replace(front, names=(Name("Qasr Front", NameKind.PRIMARY, "d1"),))
     weighing.change(entities=[named])
-    read = []
-    monkeypatch.setattr(weighing, "_read", lambda id: read.append(id) or set())
+    read: list[str] = []
+
+    def counted(id: str) -> set[str]:
+        read.append(id)
+        return set()
+
+    monkeypatch.setattr(weighing, "_read", counted)
     again = Name("Qasr Front", NameKind.PRIMARY, "d2", 3)
     weighing.change(entities=[replace(named, names=(*named.names, again))])
     assert read == []
