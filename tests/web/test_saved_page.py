@@ -43,7 +43,7 @@ def test_while_the_server_is_gone_decisions_wait_and_are_told(browser, server):
     with desk_at(browser, server) as desk:
         page = desk.page
         desk.open("/review/queue")
-        page.get_by_role("button", name="Accept a").wait_for()
+        page.get_by_role("button", name="Accept a", exact=True).wait_for()
         page.route("**/api/**", lambda route: route.abort())
         page.keyboard.press("s")
         page.get_by_text("1 decision not saved yet").wait_for()
@@ -52,7 +52,7 @@ def test_while_the_server_is_gone_decisions_wait_and_are_told(browser, server):
         page.get_by_text("2 decisions not saved yet").wait_for()
         page.unroute("**/api/**")
         page.get_by_role("button", name="Try again").click()
-        page.get_by_text("does not answer").wait_for(state="detached")
+        page.get_by_text("decisions not saved yet").wait_for(state="detached")
         for _ in range(2):
             page.get_by_role("button", name="Undo u").click()
             page.wait_for_timeout(400)
