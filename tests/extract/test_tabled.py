@@ -71,6 +71,13 @@ def test_the_head_of_a_column_dates_its_cells(head):
     assert (claim.relation, claim.time) == ("strength", "2019")
 
 
+def test_a_heading_beside_its_cell_dates_it():
+    table = rows("Name | Karam Front", "Leader | Abu Yusuf al-Hamdi", "Fighters (2019) | 400")
+    dates = {c.relation: c.time for c in made(table)}
+    assert dates["strength"] == "2019"
+    assert dates["leads"] is None
+
+
 def test_a_table_whose_heads_say_nothing_states_nothing():
     table = rows(
         "Group | Colour | Weather",

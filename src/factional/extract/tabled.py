@@ -17,7 +17,8 @@ from factional.extract.counts import counted
 from factional.extract.fields import Fact, Field, facts_of, keys, mentions_of
 from factional.extract.layers import Layers
 from factional.extract.spelling import fold
-from factional.model import Cell, EntityType, Mention, Referent, Table
+from factional.model import Cell, ClaimKind, EntityType, Mention, Referent, Table
+from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import words
 
 _BODIES = (EntityType.ORGANIZATION, EntityType.GROUP)
@@ -25,23 +26,24 @@ _LONGEST = 300
 
 _NAME = re.compile(r"[^\W\d_a-z][\w’'‘ -]{2,60}")
 _DATED = re.compile(r"(?:\s*\([^()]*\d{4}\)|,?\s+(?:as (?:of|at) |in )?[^\W\d_]*\s*\d{4})$")
-_BEGINNINGS = ("formed", "founded", "dissolved")
 _NOTE = re.compile(r"\s*(?:\[\w{1,3}\]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 
 
 def tabled(layers: Layers) -> Iterator[Fact]:
     """The facts of all tables of a document, in the order of their rows.
 
-    A fact without a date of its own has that of its column's head, else that of the caption.
+    A fact without a date of its own has that of its heading; a state, else that of the caption.
     """
+    relations = Vocabulary.load()
     for table in layers.document.tables:
         day = _day(layers, *table.caption) if table.caption else None
         for fact in (*_by_columns(layers, table), *_by_rows(layers, table)):
-            yield fact if fact.time or fact.relation in _BEGINNINGS else replace(fact, time=day)
+            lasts = relations[fact.relation].kind is ClaimKind.STATE
+            yield replace(fact, time=day) if lasts and not fact.time else fact
 
 
 def _day(layers: Layers, start: int, end: int) -> str | None:
-    """The one date that a caption or the head of a column gives."""
+    """The one date that a caption or a heading gives."""
     found = {t.edtf for s in layers.sentences for t in s.times if start <= t.start < end and t.edtf}
     return found.pop() if len(found) == 1 else None
 
@@ -68,9 +70,6 @@ def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
     first = min(rows, default=0)
     heads = {column: _key(layers, cell) for column, cell in rows.get(first, {}).items()}
     known = {column: key for column, key in heads.items() if key in keys()}
-    days = {
-        column: _day(layers, rows[first][column].start, rows[first][column].end) for column in known
-    }
     named = [column for column, key in heads.items() if key in words("fields.en")["about"]]
     if not known or not (named or min(heads) not in known):
         return
@@ -87,8 +86,8 @@ def _by_columns(layers: Layers, table: Table) -> Iterator[Fact]:
             if column != at and cell is not None and cell.start < cell.end:
                 near = name.start < cell.start and cell.end - name.start <= _LONGEST
                 start = name.start if near else cell.start
-                for fact in _cell(layers, Field(key, start, cell.start, cell.end), about):
-                    yield fact if fact.time else replace(fact, time=days[column])
+                field = Field(key, start, cell.start, cell.end)
+                yield from _cell(layers, field, about, rows[first][column])
 
 
 def _by_rows(layers: Layers, table: Table) -> Iterator[Fact]:
@@ -104,7 +103,7 @@ def _by_rows(layers: Layers, table: Table) -> Iterator[Fact]:
     for head, cell in pairs:
         key = _key(layers, head)
         if key in keys() and cell.start < cell.end:
-            yield from _cell(layers, Field(key, head.start, cell.start, cell.end), about)
+            yield from _cell(layers, Field(key, head.start, cell.start, cell.end), about, head)
 
 
 def _body(layers: Layers, cell: Cell, *, whole: bool = False) -> str | None:
@@ -140,14 +139,19 @@ def _bare(text: str) -> str:
     return _NOTE.sub("", text)
 
 
-def _cell(layers: Layers, field: Field, about: str) -> Iterator[Fact]:
-    found = list(facts_of(layers, field, about))
-    entry = keys()[field.key]
-    if not found and entry["relation"] == "strength":
-        count = counted(_bare(layers.document.text[field.value : field.end]), field.key)
-        if count is not None:
-            yield Fact(
-                "strength", about, None, count, None, None, field.start, field.end, field.key
-            )
-        return
-    yield from found
+def _cell(layers: Layers, field: Field, about: str, head: Cell) -> Iterator[Fact]:
+    """What a cell states under its heading, by the heading's date where it has none."""
+    day = _day(layers, head.start, head.end)
+    for fact in list(facts_of(layers, field, about)) or _counted(layers, field, about):
+        yield fact if fact.time else replace(fact, time=day)
+
+
+def _counted(layers: Layers, field: Field, about: str) -> list[Fact]:
+    """The number in a cell that counts something, which is no quantity of a sentence."""
+    if keys()[field.key]["relation"] != "strength":
+        return []
+    count = counted(_bare(layers.document.text[field.value : field.end]), field.key)
+    if count is None:
+        return []
+    at = field.start, field.end
+    return [Fact("strength", about, None, count, None, None, *at, field.key)]

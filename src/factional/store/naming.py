@@ -25,7 +25,7 @@ from sqlalchemy import (
 from factional.model import Entity, Name
 from factional.store import rows
 from factional.store import schema as t
-from factional.store.sync import among, batched
+from factional.store.sync import among, batched, texts
 
 Key = tuple[str, str]
 """Document id and referent id."""
@@ -138,7 +138,7 @@ def keys_beside(connection: Connection, keys: Collection[str]) -> set[str]:
     first, other = t.name_keys.alias(), t.name_keys.alias()
     same = (first.c.document == other.c.document) & (first.c.referent == other.c.referent)
     query = select(other.c.key).distinct().join(first, same)
-    return _texts(connection, query, first.c.key, keys)
+    return texts(connection, query, first.c.key, keys)
 
 
 def keys_within(connection: Connection, entities: Collection[str]) -> set[str]:
@@ -146,7 +146,7 @@ def keys_within(connection: Connection, entities: Collection[str]) -> set[str]:
     of, own = t.entity_of.c, t.name_keys.c
     same = (of.document == own.document) & (of.referent == own.referent)
     query = select(own.key).distinct().join(t.entity_of, same)
-    return _texts(connection, query, of.entity, entities)
+    return texts(connection, query, of.entity, entities)
 
 
 def entities_called(connection: Connection, keys: Collection[str]) -> set[str]:
@@ -154,7 +154,7 @@ def entities_called(connection: Connection, keys: Collection[str]) -> set[str]:
     of, own = t.entity_of.c, t.name_keys.c
     same = (of.document == own.document) & (of.referent == own.referent)
     query = select(of.entity).distinct().join(t.name_keys, same)
-    return _texts(connection, query, own.key, keys)
+    return texts(connection, query, own.key, keys)
 
 
 def keys_of(connection: Connection, referents: Collection[Key]) -> set[str]:
@@ -194,16 +194,4 @@ def _pairs(
     for some in batched(sorted(values)):
         for document, referent in connection.execute(query.where(column.in_(some))):
             found.add((document, referent))
-    return found
-
-
-def _texts(
-    connection: Connection,
-    query: Select[Any],
-    column: ColumnElement[str],
-    values: Collection[str],
-) -> set[str]:
-    found = set[str]()
-    for some in batched(sorted(values)):
-        found |= set(connection.execute(query.where(column.in_(some))).scalars())
     return found

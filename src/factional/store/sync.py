@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -97,6 +97,19 @@ def batched(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """The values in batches that a statement can name one by one."""
     for at in range(0, len(values), _AT_ONCE):
         yield values[at : at + _AT_ONCE]
+
+
+def texts(
+    connection: Connection,
+    query: Select[Any],
+    column: ColumnElement[str],
+    values: Collection[str],
+) -> set[str]:
+    """What a query of one column finds where another holds one of some values."""
+    found = set[str]()
+    for some in batched(sorted(values)):
+        found |= set(connection.execute(query.where(column.in_(some))).scalars())
+    return found
 
 
 def among(

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     and_,
     delete,
     func,
@@ -26,7 +24,7 @@ from sqlalchemy import (
 from factional.model import MOSTLY, Entity, EntityType, Name, NameKind, Question
 from factional.store import schema as t
 from factional.store.rows import Found
-from factional.store.sync import batched
+from factional.store.sync import batched, texts
 
 Side = tuple[str, str | None, str | None]
 """A relation with a subject, an object, or both; None is any."""
@@ -114,14 +112,14 @@ def related(connection: Connection, documents: Iterable[str]) -> set[str]:
     ]
     while border:
         found |= border
-        border = {id for query, by in pairs for id in _texts(connection, query, by, border)} - found
+        border = {id for query, by in pairs for id in texts(connection, query, by, border)} - found
     return found
 
 
 def documents_naming(connection: Connection, entities: Collection[str]) -> set[str]:
     """The documents with a referent that is one of some entities."""
     of = t.entity_of.c
-    return _texts(connection, select(of.document).distinct(), of.entity, entities)
+    return texts(connection, select(of.document).distinct(), of.entity, entities)
 
 
 def entities_in(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
@@ -188,7 +186,7 @@ def questions(connection: Connection, sides: Collection[Side]) -> set[Question]:
 def claims_on(connection: Connection, ties: Collection[str]) -> set[str]:
     """Ids of the claims of some ties."""
     own = t.tie_claims.c
-    return _texts(connection, select(own.claim), own.tie, ties)
+    return texts(connection, select(own.claim), own.tie, ties)
 
 
 def spokesmen(
@@ -236,15 +234,3 @@ def write_spokesmen(
 
 def _question(row: Found) -> Question:
     return Question(row.subject, row.relation, row.object, row.value)
-
-
-def _texts(
-    connection: Connection,
-    query: Select[Any],
-    column: ColumnElement[str],
-    values: Collection[str],
-) -> set[str]:
-    found = set[str]()
-    for some in batched(sorted(values)):
-        found |= set(connection.execute(query.where(column.in_(some))).scalars())
-    return found

@@ -65,9 +65,8 @@ class Clock:
     def this_month(self) -> int | None:
         """The month of publication, 1 to 12; the last of those that an issue is of."""
         last = (self.published or "").rpartition("/")[2].rstrip("?~%")
-        return (
-            int(last[5:7]) if len(last) >= 7 and last[5:7].isdigit() and last[5:7] < "13" else None
-        )
+        month = int(last[5:7]) if last[5:7].isdigit() else 0
+        return month if 1 <= month <= 12 else None
 
     def sentence(self) -> None:
         """Go on to the next sentence."""
