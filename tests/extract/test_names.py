@@ -168,6 +168,15 @@ def test_capitals_throughout() -> None:
     )
 
 
+def test_capitals_throughout_around_an_ordinary_word() -> None:
+    layers = read(
+        "THE UNITED HIGHLAND FRONT IS ALLIED WITH THE OSTREL VALLEY FRONT. THE MILITARY ATTACKED\n"
+        "FRONT POSITIONS. A NEW REBEL FRONT OPENED THERE."
+    )
+    named = {r.name for r in layers.referents.values() if not r.placeholder}
+    assert named == {"UNITED HIGHLAND FRONT", "OSTREL VALLEY FRONT"}
+
+
 def test_a_shouted_opening_is_no_part_of_a_name() -> None:
     layers = read("HEZBOLLAH CAME out of the war. It has grown.")
     assert names(layers, ORG) == {"HEZBOLLAH"}

@@ -63,8 +63,15 @@ def _goes_before(
         return False
     if word in before or strong[i]:
         return True
+    if i == 0 or not (word.isalpha() and line.raw(i).isalpha()):
+        return False
     # "QUINTIN LAME COMMANDO UNIT": an ordinary word that a name runs through
-    return begun and i > 0 and strong[i - 1] and word.isalpha() and line.raw(i).isalpha()
+    if begun:
+        return strong[i - 1]
+    # "UNITED HIGHLAND FRONT", and not "NEW REBEL FRONT" or "MILITARY ATTACKED FRONT"
+    if word in words("people", "modifiers") or word.endswith("ed"):
+        return False
+    return line.folded[i - 1] in words("names", "modifiers") | gazetteer().adjectives.keys()
 
 
 def _of(line: Line, last: int, strong: Sequence[bool]) -> int:
