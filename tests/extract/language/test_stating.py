@@ -51,6 +51,23 @@ class TestPairs:
         assert (there[3], there[4]) == (back[4], back[3])
         assert 0 <= there[3:].min() <= there[3:].max() <= STEPS
 
+    @given(st.lists(st.integers(0, 30), min_size=2, max_size=25))
+    def test_the_word_that_both_hang_on_is_the_lowest_above_them(self, draws):
+        heads = [-1, *(draw % at for at, draw in enumerate(draws, 1))]
+        for subject, other, top, up, down in pairs(heads, list(ordered([*range(len(heads))]))).T:
+            ways = [[subject], [other]]
+            for way in ways:
+                while heads[way[-1]] >= 0:
+                    way.append(heads[way[-1]])
+            assert top == next(word for word in ways[0] if word in ways[1])
+            assert [up, down] == [min(way.index(top), STEPS) for way in ways]
+
+    def test_pairs_are_counted_alike_whatever_else_is_asked(self):
+        heads = [1, 4, 1, 2, -1, 4, 5, 5]
+        chosen = list(ordered([0, 3, 6, 7]))
+        alone = [pairs(heads, [pair]) for pair in chosen]
+        assert pairs(heads, chosen).tolist() == np.concatenate(alone, axis=1).tolist()
+
     def test_every_word_with_every_other(self):
         assert sorted(ordered([2, 5])) == [(2, 5), (5, 2)]
 

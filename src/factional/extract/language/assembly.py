@@ -175,11 +175,13 @@ class Reading:
             labels: What the columns stand for, and from where on one counts.
         """
         chances = 1.0 / (1.0 + np.exp(-answers))
+        subjects, objects = np.array(pairs, np.int64).T
+        count = len(found.heads)
+        place = np.zeros((count, count), np.int64)
+        place[subjects, objects] = np.arange(len(pairs))
         either = [labels.stated.index(name) for name in labels.symmetric]
-        place = {pair: row for row, pair in enumerate(pairs)}
-        for row, (subject, other) in enumerate(pairs):
-            both = (chances[row, either] + chances[place[other, subject], either]) / 2
-            chances[row, either] = both if subject < other else 0.0
+        both = (chances[:, either] + chances[place[objects, subjects]][:, either]) / 2
+        chances[:, either] = np.where((subjects < objects)[:, None], both, 0.0)
         for row, column in np.argwhere(chances > labels.thresholds["stated"]).tolist():
             subject, other = pairs[row]
             sure = round(float(chances[row, column]), 3)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from factional.extract.language.network import Floats
 from factional.extract.language.projective import best_projective, crosses
-from factional.extract.language.trees import Heads, best_tree
+from factional.extract.language.trees import Heads, greedy_tree
 
 OUTSIDE, BEGINS, INSIDE = 0, 1, 2
 
@@ -48,8 +48,8 @@ def heads(arcs: Floats, sentences: Sequence[tuple[int, int]]) -> Heads:
         own = np.empty((last - first, last - first + 1), arcs.dtype)
         own[:, 0] = arcs[first:last, 0]
         own[:, 1:] = arcs[first:last, first + 1 : last + 1]
-        inner = best_tree(own)
-        if crosses(inner):
+        inner = greedy_tree(own)
+        if inner is None or crosses(inner):
             inner = best_projective(own)
         found[first:last] = np.where(inner == 0, 0, inner + first)
     return found

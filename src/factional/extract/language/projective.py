@@ -35,33 +35,30 @@ def best_projective(scores: NDArray[np.floating]) -> Heads:
     """
     count = len(scores)
     arcs = np.asarray(scores, np.float64)[:, 1:].T  # arcs[h, m]: m under h
+    # Each table tells stretches apart by one end and by their length, so that all ways to part a
+    # stretch lie side by side: the left parts from its first word, the right parts from its last.
     shape = (count, count)
-    right, left = np.full(shape, -np.inf), np.full(shape, -np.inf)  # whole stretches
-    open_right, open_left = np.full(shape, -np.inf), np.full(shape, -np.inf)
+    right_from_first, left_from_last = np.zeros(shape), np.zeros(shape)
+    # what closes a stretch to the right, and to the left; those with an open arc are a word longer
+    lefts, rights = np.zeros((2, *shape)), np.zeros((2, *shape))
     cut = np.zeros(shape, np.int64)
-    cut_right, cut_left = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
-    np.fill_diagonal(right, 0.0)
-    np.fill_diagonal(left, 0.0)
+    closed = np.zeros((2, *shape), np.int64)
     for length in range(1, count):
-        first = np.arange(count - length)
-        last = first + length
-        steps = np.arange(length)
-        middle = first[:, None] + steps
-        joined = right[first[:, None], middle] + left[middle + 1, last[:, None]]
-        at = joined.argmax(axis=1)
-        best = joined[first, at]
-        cut[first, last] = first + at
-        open_right[first, last] = best + arcs[first, last]
-        open_left[first, last] = best + arcs[last, first]
-        grown = open_right[first[:, None], middle + 1] + right[middle + 1, last[:, None]]
-        at = grown.argmax(axis=1)
-        right[first, last] = grown[first, at]
-        cut_right[first, last] = first + at + 1
-        grown = left[first[:, None], middle] + open_left[middle, last[:, None]]
-        at = grown.argmax(axis=1)
-        left[first, last] = grown[first, at]
-        cut_left[first, last] = first + at
-    root = int((left[0] + right[:, count - 1] + scores[:, 0]).argmax())
+        first, last, short = slice(count - length), slice(length, count), slice(length)
+        back = slice(length - 1, None, -1)
+        joined = right_from_first[first, short] + left_from_last[last, back]
+        cut[first, length] = joined.argmax(axis=1)
+        best = joined.max(axis=1)
+        lefts[0, first, length - 1] = best + np.diagonal(arcs, length)
+        rights[1, last, length - 1] = best + np.diagonal(arcs, -length)
+        grown = lefts[:, first, short] + rights[:, last, back]
+        closed[:, first, length] = grown.argmax(axis=2)
+        right, left = grown.max(axis=2)
+        right_from_first[first, length] = rights[0, last, length] = right
+        left_from_last[last, length] = lefts[1, first, length] = left
+    words = np.arange(count)
+    under = left_from_last[words, words] + right_from_first[words, words[::-1]]
+    root = int((under + scores[:, 0]).argmax())
     heads: Heads = np.zeros(count, np.int64)
     todo = [(0, root, False, True), (root, count - 1, True, True)]
     while todo:
@@ -69,14 +66,14 @@ def best_projective(scores: NDArray[np.floating]) -> Heads:
         if i == j:
             continue
         if whole and rightwards:
-            k = int(cut_right[i, j])
+            k = i + 1 + int(closed[0, i, j - i])
             todo += [(i, k, True, False), (k, j, True, True)]
         elif whole:
-            k = int(cut_left[i, j])
+            k = i + int(closed[1, i, j - i])
             todo += [(i, k, False, True), (k, j, False, False)]
         else:
             child, head = (j, i) if rightwards else (i, j)
             heads[child] = head + 1
-            k = int(cut[i, j])
+            k = i + int(cut[i, j - i])
             todo += [(i, k, True, True), (k + 1, j, False, True)]
     return heads

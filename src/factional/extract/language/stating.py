@@ -55,17 +55,24 @@ def pairs(heads: Sequence[int], chosen: Sequence[tuple[int, int]]) -> Indices:
     Returns:
         (5, P): subject, object, the word that both hang on, and the steps up to it from each.
     """
-    ways = {word: _way(heads, word) for pair in chosen for word in pair}
-    found = np.zeros((5, len(chosen)), np.int64)
-    for at, (subject, other) in enumerate(chosen):
-        up, down = ways[subject], ways[other]
-        top = next((word for word in up if word in down), None)
-        if top is None:
-            found[:, at] = subject, other, subject, 0, STEPS + 1
-        else:
-            steps = (min(STEPS, way.index(top)) for way in (up, down))
-            found[:, at] = subject, other, top, *steps
-    return found
+    if not chosen:
+        return np.zeros((5, 0), np.int64)
+    subject, other = np.array(chosen, np.int64).T
+    above = _above(np.array(heads, np.int64))
+    both = np.where(above[other] < _MOST, above[subject], _MOST)
+    top = both.argmin(axis=1)
+    row = np.arange(len(chosen))
+    apart = both[row, top] == _MOST
+    up, down = (np.minimum(above[end, top], STEPS) for end in (subject, other))
+    return np.stack(
+        [
+            subject,
+            other,
+            np.where(apart, subject, top),
+            np.where(apart, 0, up),
+            np.where(apart, STEPS + 1, down),
+        ]
+    )
 
 
 def ordered(words: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -73,9 +80,14 @@ def ordered(words: Sequence[int]) -> Iterator[tuple[int, int]]:
     return ((one, other) for one in words for other in words if one != other)
 
 
-def _way(heads: Sequence[int], word: int) -> list[int]:
-    """A word and those above it, the nearest first."""
-    way = [word]
-    while (head := heads[way[-1]]) >= 0 and len(way) < _MOST:
-        way.append(head)
-    return way
+def _above(heads: Indices) -> Indices:
+    """(W, W): the steps up from the word of a row to that of a column; `_MOST` where it is none."""
+    found = np.full((len(heads), len(heads)), _MOST)
+    below = at = np.arange(len(heads))
+    for step in range(_MOST):
+        found[below, at] = step
+        at = heads[at]
+        below, at = below[at >= 0], at[at >= 0]
+        if not len(at):
+            break
+    return found
