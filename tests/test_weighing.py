@@ -56,7 +56,10 @@ SENTENCES = (
     "He told us so himself",
 )
 VOICES = [(AUTHOR,), ("tesh", AUTHOR), ("post", AUTHOR), ("locals", "post", AUTHOR)]
-PAIRS = ["allied_with", "hostile_to", "trains", "part_of", "merged_into", "split_from"]
+PAIRS = [
+    *("allied_with", "hostile_to", "trains", "part_of", "merged_into", "split_from"),
+    "also_known_as",
+]
 PLACED = ["active_in", "controls", "withdrew_from", "based_in"]
 WHEN = [None, "2015", "2019-02", "2016/2018"]
 PUBLISHED = [None, "2015-03-01", "2019-02-21", "2019-03-01"]

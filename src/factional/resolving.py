@@ -17,6 +17,7 @@ from factional.model import DecisionKind, Entity, Judgement, Name, Referent
 from factional.resolve import (
     KINDS,
     RULES,
+    SUCCESSION,
     Item,
     Key,
     Resolution,
@@ -27,6 +28,7 @@ from factional.resolve import (
     listed,
     name_key,
     reach,
+    renamings,
     resolve,
 )
 from factional.store import Store
@@ -112,10 +114,13 @@ def resolved(store: Store, *, whole: bool = False) -> Resolved:
             followers = {key: e for key, e in followers.items() if key not in met}
             referents = store.referents_among(touched | met)
             among, previous = frozenset(former), store.entities_of(touched)
+        named = Counter(document for document, _ in referents)
+        both = None if whole else [document for document, times in named.items() if times > 1]
         resolution = resolve(
             referents,
             previous=previous,
             apart=denied,
+            renamed=renamings(store.stating(SUCCESSION, both)),
             known=known,
             judgements=judgements,
             taken=() if whole else _Taken(store),

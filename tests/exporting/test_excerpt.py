@@ -7,10 +7,12 @@ import pytest
 
 from factional import ask
 from factional.ask import ClaimFilter
+from factional.case import Case
 from factional.errors import NotFound
 from factional.exporting import Choice, Excerpt, Identities, Reason, page, preview
 from factional.exporting.packing import packed
-from factional.model import EntityType, Review
+from factional.model import AUTHOR, BlockKind, DecisionKind, EntityType, Review
+from tests.ask.build import Page
 from tests.exporting.conftest import REASON
 from tests.web import world
 
@@ -218,3 +220,25 @@ class TestPreview:
         assert things["sources"].out < things["sources"].of
         assert shown.claims
         assert all("Velmekh" not in row.evidence.quote for row in shown.claims)
+
+
+def test_the_two_names_of_a_masked_person_are_in_no_id(tmp_path):
+    text = "Osmel Tarvix, whom they call Kestrel, said that he was never Müller.\n"
+    page = Page("talk", text, [(BlockKind.PARAGRAPH, text.rstrip())])
+    for form in ("Osmel Tarvix", "Kestrel", "Müller"):
+        page.who(form.casefold().replace(" ", "_"), form, type=EntityType.PERSON)
+    said = {"by": ("osmel_tarvix", AUTHOR)}
+    page.say("also_known_as", "osmel_tarvix", "kestrel", "whom they call Kestrel", **said)
+    page.say("also_known_as", "osmel_tarvix", "müller", "never Müller", denied=True, **said)
+    with Case.init(tmp_path / "case", name="Talk") as case:
+        page.put(case.store)
+        case.refresh()
+        ids = [entity.id for entity in case.store.entities()]
+        for other in ids[1:]:
+            case.merge(ids[0], other, by="Nour")
+        tie = next(t.id for t in case.store.ties() if "kestrel" in t.id)
+        case.store.decide(DecisionKind.CONCLUDED, tie, by="Nour", details={"outcome": "open"})
+        excerpt = Excerpt(case.store, replace(ALL, sources=Identities.ALIAS, notes=True))
+        told = bytes_of(excerpt).casefold()
+    assert len({tie.id for tie in excerpt.ties()}) == 2
+    assert not [name for name in ("tarvix", "kestrel", "müller", "muller") if name in told]

@@ -11,15 +11,17 @@ from factional.model import (
     Acquisition,
     Block,
     BlockKind,
+    Claim,
     DecisionKind,
     Document,
     EntityType,
+    Evidence,
     Extraction,
     Known,
     KnownName,
     NameKind,
 )
-from factional.resolve import Item, anchors, resolve
+from factional.resolve import Item, anchors, renamings, resolve
 from factional.resolving import resolved
 from factional.store import Store
 from tests.examples import examples
@@ -48,6 +50,7 @@ POOL = [
 DOCUMENTS = st.tuples(
     st.just("document"),
     st.lists(st.sampled_from(POOL), min_size=1, max_size=4, unique_by=lambda r: r.id),
+    st.booleans(),
 )
 JUDGEMENTS = st.tuples(
     st.sampled_from([DecisionKind.MERGED, DecisionKind.KEPT_APART, DecisionKind.SPLIT, "names"]),
@@ -78,7 +81,7 @@ class Trial:
     def take(self, step):
         kind, *rest = step
         if kind == "document":
-            self.add(rest[0])
+            self.add(*rest)
         elif kind == "undo":
             self.undo(rest[0])
         elif kind == "reread":
@@ -87,7 +90,7 @@ class Trial:
             self.judge(kind, *rest)
         resolved(self.store).write(self.store)
 
-    def add(self, referents):
+    def add(self, referents, renamed=False):
         number = next(self._numbers)
         text = f"Report {number}"
         document = Document(
@@ -95,7 +98,13 @@ class Trial:
             (Block(BlockKind.PARAGRAPH, 0, len(text)),), (0, len(text)),
         )  # fmt: skip
         came = Acquisition(f"/{number}", "2026-03-01T10:00:00Z", f"r{number}")
-        self.store.put(document, Extraction(referents=tuple(referents)), b"", came)
+        claims: tuple[Claim, ...] = ()
+        if renamed and len(referents) > 1:
+            before, now = (referent.id for referent in referents[:2])
+            said = Evidence(text, 0, len(text))
+            claims = (Claim(f"{document.id}-1", document.id, now, "succeeds", said, (), before),)
+        extraction = Extraction(claims, tuple(referents))
+        self.store.put(document, extraction, b"", came)
 
     def reread(self, which, other):
         documents = self.store.documents()
@@ -152,7 +161,12 @@ def check(store):
     held, entities = store.entity_of(), tuple(store.entities())
     again = resolved(store, whole=True).resolution
     assert (again.of, again.entities) == (held, entities)
-    anew = resolve(store.referents(), known=store.known(), judgements=store.judgements())
+    anew = resolve(
+        store.referents(),
+        known=store.known(),
+        judgements=store.judgements(),
+        renamed=renamings(store.claims()),
+    )
     assert partition(anew.of) == partition(held)
     assert {(e.name, e.type, e.names) for e in anew.entities} == {
         (e.name, e.type, e.names) for e in entities
@@ -218,6 +232,24 @@ def test_what_may_change_an_actor_is_no_follower(trial):
     trial.take(("document", [referent("LION FRONT")]))
     trial.take(("document", [referent("Lion Front"), referent("the Lion Front", id="other")]))
     trial.take(("document", [referent("Lion Front", "LF")]))
+    check(trial.store)
+
+
+def test_a_name_that_was_given_up_is_kept_as_one(trial):
+    trial.take(("document", [referent("Velm Guards"), referent("Sons of Velm")], True))
+    for _ in range(2):
+        trial.take(("document", [referent("Velm Guards", "VG")]))
+    trial.take((DecisionKind.MERGED, 0, 1))
+    (entity,) = trial.store.entities()
+    assert entity.name == "Sons of Velm"
+    kinds = {name.text: name.kind for name in entity.names}
+    assert kinds["Velm Guards"] is NameKind.FORMER
+    assert len({name.document for name in entity.names if name.kind is NameKind.FORMER}) == 3
+    trial.take(("document", [referent("Sons of Velm")]))
+    trial.take(("document", [referent("Velm Guards")]))
+    check(trial.store)
+    trial.take(("undo", 0))
+    assert NameKind.FORMER not in {n.kind for e in trial.store.entities() for n in e.names}
     check(trial.store)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factional.ask._snapshot import Snapshot
 from factional.ask.reading import page_of
 from factional.ask.rows import (
@@ -47,13 +49,24 @@ def entity_ref(snap: Snapshot, entity_id: str) -> EntityRef:
     return EntityRef(entity_id, entity_id, EntityType.ORGANIZATION)
 
 
+def sides(snap: Snapshot, claim: Claim) -> tuple[EntityRef, EntityRef | None]:
+    """Both sides of a claim; where they are one actor, by the two names that its document gives."""
+    subject, other = snap.subject(claim), snap.object(claim)
+    first, second = entity_ref(snap, subject), entity_ref(snap, other) if other else None
+    if second is None or claim.object is None or other != subject:
+        return first, second
+    given = (snap.referents.get((claim.document, id)) for id in (claim.subject, claim.object))
+    names = [known.name if known else first.name for known in given]
+    return replace(first, name=names[0]), replace(second, name=names[1])
+
+
 def claim_row(
     snap: Snapshot, claim: Claim, *, holds: Answer | None = None, known: Answer | None = None
 ) -> ClaimRow:
     """A claim with its names spelled out."""
     relation = snap.vocabulary[claim.relation]
     tie = snap.tie_of.get(claim.id)
-    subject, other = snap.subject(claim), snap.object(claim)
+    subject, other = sides(snap, claim)
     hops = claim.attribution or (Hop(AUTHOR),)
     chain = tuple(_hop(snap, claim.document, hop) for hop in hops)
     when = said(claim, snap.documents[claim.document])
@@ -62,11 +75,11 @@ def claim_row(
     return ClaimRow(
         id=claim.id,
         document=document_ref(snap, claim.document),
-        subject=entity_ref(snap, subject),
+        subject=subject,
         relation=claim.relation,
         relation_label=relation.label,
         family=relation.family,
-        object=entity_ref(snap, other) if other else None,
+        object=other,
         value=stated(claim),
         quantity=claim.value if isinstance(claim.value, Quantity) else None,
         role=claim.role,
@@ -79,8 +92,8 @@ def claim_row(
         place=entity_ref(snap, place) if place else None,
         chain=chain,
         speaker=chain[0].who,
-        stance=snap.stances.of(party, subject, when),
-        object_stance=snap.stances.of(party, other, when) if other else None,
+        stance=snap.stances.of(party, subject.id, when),
+        object_stance=snap.stances.of(party, other.id, when) if other else None,
         evidence=claim.evidence,
         core=claim.core,
         confidence=claim.confidence,
@@ -100,12 +113,21 @@ def _hop(snap: Snapshot, document_id: str, hop: Hop) -> HopRow:
     return HopRow(who, entity, hop.cue, hop.date, hop.start, hop.end)
 
 
+def sides_of(snap: Snapshot, tie: Tie) -> tuple[EntityRef, EntityRef | None]:
+    """Both sides of a tie; where they are one actor, by the names that its first claim gives."""
+    if tie.question.of_names and tie.claims:
+        return sides(snap, snap.claim[tie.claims[0]])
+    subject, other = tie.question.subject, tie.question.object
+    return entity_ref(snap, subject), entity_ref(snap, other) if other else None
+
+
 def words(snap: Snapshot, tie: Tie) -> str:
     """What a tie answers, in words: "Qasr Valley Front is allied with Ansar al-Nahr"."""
     relation = snap.vocabulary[tie.question.relation]
-    parts = [entity_ref(snap, tie.question.subject).name, relation.label]
-    if tie.question.object is not None:
-        parts.append(entity_ref(snap, tie.question.object).name)
+    subject, other = sides_of(snap, tie)
+    parts = [subject.name, relation.label]
+    if other is not None:
+        parts.append(other.name)
     elif relation.value is not None:
         parts.append(value(snap, tie) or "…")
     return " ".join(parts)
@@ -131,15 +153,16 @@ def value(snap: Snapshot, tie: Tie) -> str | None:
 def tie_row(snap: Snapshot, tie: Tie) -> TieRow:
     """A tie with its names spelled out."""
     asked = tie.question
+    subject, other = sides_of(snap, tie)
     relation = snap.vocabulary[asked.relation]
     return TieRow(
         id=tie.id,
         question=words(snap, tie),
-        subject=entity_ref(snap, asked.subject),
+        subject=subject,
         relation=asked.relation,
         relation_label=relation.label,
         family=relation.family,
-        object=entity_ref(snap, asked.object) if asked.object else None,
+        object=other,
         value=value(snap, tie),
         status=tie.status,
         affirming=len(tie.affirming),

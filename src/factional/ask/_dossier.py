@@ -13,7 +13,7 @@ from factional import __version__
 from factional.ask._accounts import accounts_of, stance_to, voices_of
 from factional.ask._actors import actor
 from factional.ask._board import OUTCOME, PREFERRED, Outcome
-from factional.ask._build import actor_row, document_ref, entity_ref, words
+from factional.ask._build import actor_row, document_ref, sides, words
 from factional.ask._citing import Reference, references
 from factional.ask._disputes import joined
 from factional.ask._dossier_rows import Cited, Dossier, Missing, NameUse, Turned, Usage
@@ -167,7 +167,7 @@ class _Gathered:
                 speaker=who,
                 entity=entity,
                 stance=stance_to(snap, claim, self.whom.id),
-                subject=entity_ref(snap, snap.subject(claim)),
+                subject=sides(snap, claim)[0],
                 value=stated(claim),
                 polarity=claim.polarity,
                 certainty=claim.certainty,

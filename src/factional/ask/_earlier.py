@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from factional.ask._snapshot import Snapshot, by_entity
 from factional.model import Bounds, Document, DocumentStatus, Judgement, Period, Tie
-from factional.resolve import denied_identities, resolve
+from factional.resolve import denied_identities, renamings, resolve
 from factional.weigh import weigh
 
 _DERIVED = (
@@ -57,10 +57,12 @@ def as_known(snap: Snapshot, when: str | None) -> Snapshot:
     if len(documents) == len(snap.documents) and len(judgements) == len(snap.judgements):
         snap.earlier[when] = snap
         return snap
+    known = [claim for claim in snap.claims if claim.document in documents]
     resolution = resolve(
         ((d, referent) for (d, _), referent in snap.referents.items() if d in documents),
         previous={key: id for key, id in snap.of.items() if key[0] in documents},
-        apart=denied_identities(c for c in snap.claims if c.document in documents),
+        apart=denied_identities(known),
+        renamed=renamings(known),
         known=snap.lists,
         judgements=judgements,
     )
@@ -69,7 +71,7 @@ def as_known(snap: Snapshot, when: str | None) -> Snapshot:
         then.__dict__.pop(name, None)
     then.entities = {entity.id: entity for entity in resolution.entities}
     then.of = dict(resolution.of)
-    then.about = by_entity(then, (c for c in snap.claims if c.document in documents))
+    then.about = by_entity(then, known)
     then.ties = _ties(snap, then, documents)
     then.tie_of = {id: tie for tie in then.ties.values() for id in tie.claims}
     then.forget_bounds()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from factional.ask._build import entity_ref
+from factional.ask._build import entity_ref, sides_of
 from factional.ask._folds import folded
 from factional.ask._snapshot import Snapshot
 from factional.ask._span import day
@@ -150,8 +150,11 @@ def _entry(
 ) -> Entry:
     relation = snap.vocabulary[tie.question.relation]
     first, ids = claims[0], [claim.id for claim in claims]
+    subject, object = sides_of(snap, tie)
     forward = tie.question.subject == actor.id
-    other = tie.question.object if forward else tie.question.subject
+    if tie.question.of_names and object:  # told from the name that the actor goes by
+        forward = fold(object.name) != fold(actor.name)
+    other = object if forward else subject
     whole = first.polarity is Polarity.AFFIRMED and len(claims) == len(tie.affirming)
     since, until = _attested(snap, claims)
     reports = _reports(snap, claims)
@@ -161,7 +164,7 @@ def _entry(
         relation=relation.name,
         label=relation.label if forward else relation.inverse,
         family=relation.family,
-        other=entity_ref(snap, other) if other else None,
+        other=other,
         value=stated(first),
         roles=_each_once(claim.role for claim in claims),
         places=_places(snap, actor, claims),

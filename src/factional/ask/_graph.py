@@ -119,7 +119,8 @@ def graph(store: Store, *, known_by: str | None = None) -> Graph:
         InvalidTime: the time is not EDTF.
     """
     snap = as_known(snapshot(store), known_by)
-    of_two = [tie for tie in snap.ties.values() if tie.question.object is not None]
+    asked = [(tie, tie.question) for tie in snap.ties.values()]
+    of_two = [tie for tie, q in asked if q.object is not None and not q.of_names]
     ties = sorted((tie for tie in of_two if _of_actors(snap, tie)), key=lambda tie: tie.id)
     actors = _actors(snap, ties, arranged(store.decisions()))
     place = {id: n for n, id in enumerate(actors.id)}

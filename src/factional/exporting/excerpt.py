@@ -7,7 +7,7 @@ export keeps what was left out from coming back in a count, a context or a compa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -98,6 +98,7 @@ class Excerpt(Store):
             claims[claim.document].append(self._voiced(claim, chosen, choice))
         of = chosen.of
         if self.mask:
+            chosen = replace(chosen, ties=tuple(_unnamed(chosen.ties)))
             of = self._spoken_of(chosen) if choice.sources is Identities.DROP else of
             of, claims, referents = _numbered(of, claims, referents)
         present: defaultdict[str, list[Referent]] = defaultdict(list)
@@ -297,6 +298,17 @@ def _numbered(
         for document, id in ids
     }
     return {(d, ids[d, id]): entity for (d, id), entity in of.items()}, renamed, made
+
+
+def _unnamed(ties: Iterable[Tie]) -> Iterator[Tie]:
+    """Ties, those of two names of one actor by numbers, since their ids are made of the names."""
+    for number, tie in enumerate(ties, 1):
+        asked = tie.question
+        if asked.of_names:
+            id = f"{asked.subject}.{asked.relation}.n{number}"
+            yield replace(tie, id=id, question=replace(asked, value=None))
+        else:
+            yield tie
 
 
 def _withheld(name: str) -> str:

@@ -45,13 +45,19 @@ class Question:
         subject: Entity id; for symmetric relations the lesser of the two ids.
         relation: Name of a relation of the vocabulary.
         object: Entity id, or None for an attribute of the subject.
-        value: Folded text for relations where every value is a question of its own; else None.
+        value: Folded text for relations where every value is a question of its own; the two names,
+            folded, where both sides are one actor; else None.
     """
 
     subject: str
     relation: str
     object: str | None = None
     value: str | None = None
+
+    @property
+    def of_names(self) -> bool:
+        """Whether it relates two names of one actor, as "X is also known as Y" does."""
+        return self.subject == self.object
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ person decided goes before all of it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from factional.model import Claim, Entity, Judgement, Known, Polarity, Referent, Review
 from factional.resolve._clusters import Clusters, Ground, Join
-from factional.resolve._describing import describe
+from factional.resolve._describing import describe, given_up
 from factional.resolve._evidence import Evidence
 from factional.resolve._following import follow
 from factional.resolve._identifying import identify
@@ -25,6 +26,7 @@ from factional.resolve.names import fold
 __all__ = [
     "KINDS",
     "RULES",
+    "SUCCESSION",
     "Ground",
     "Item",
     "Join",
@@ -39,11 +41,15 @@ __all__ = [
     "listed",
     "name_key",
     "reach",
+    "renamings",
     "resolve",
 ]
 
-RULES = 2
+RULES = 3
 """Version of the rules; a case that was resolved by others is resolved anew as a whole."""
+
+SUCCESSION = "succeeds"
+"""The relation of a new name, or of a successor, to what was before it."""
 
 _NONE: Mapping[Key, str] = MappingProxyType({})
 
@@ -68,6 +74,7 @@ def resolve(
     *,
     previous: Mapping[Key, str] = _NONE,
     apart: Iterable[tuple[Key, Key]] = (),
+    renamed: Iterable[tuple[Key, Key]] = (),
     known: Iterable[Known] = (),
     judgements: Iterable[Judgement] = (),
     taken: Container[str] = (),
@@ -93,6 +100,8 @@ def resolve(
         previous: Entity ids of an earlier resolution; they are kept for the clusters that hold
             most of their referents.
         apart: Pairs of referents that never become one by themselves, see `denied_identities`.
+        renamed: Pairs of referents of which a document says that the first is the successor of the
+            second, see `renamings`: where both are one actor, the second's is a former name.
         known: Entries of imported lists.
         judgements: What people decided, as far as it stands.
         taken: Ids that are given already, besides those of `previous`.
@@ -108,8 +117,16 @@ def resolve(
     evidence.merge_rest(clusters, known_names(known))
     sets = clusters.sets()
     ids = identify(sets, by_key, previous, _former(judgements), taken)
+    former = defaultdict[Key, list[tuple[Referent, Referent]]](list)
+    for later, earlier in renamed:
+        if later in items and earlier in items and clusters.root(later) == clusters.root(earlier):
+            former[clusters.root(later)].append((by_key[later], by_key[earlier]))
     entities = [
-        describe(entity_id, [(key[0], by_key[key]) for key in keys])
+        describe(
+            entity_id,
+            [(key[0], by_key[key]) for key in keys],
+            given_up(former.get(clusters.root(keys[0]), ())),
+        )
         for entity_id, keys in zip(ids, sets, strict=True)
     ]
     of = {key: entity_id for entity_id, keys in zip(ids, sets, strict=True) for key in keys}
@@ -125,6 +142,19 @@ def _former(judgements: Iterable[Judgement]) -> dict[Key, str]:
         for anchor in (*judgement.first, *judgement.second)
         if anchor.entity
     }
+
+
+def renamings(claims: Iterable[Claim]) -> list[tuple[Key, Key]]:
+    """Pairs of referents of which somebody says that the first is the successor of the second."""
+    return [
+        ((claim.document, claim.subject), (claim.document, claim.object))
+        for claim in claims
+        if claim.relation == SUCCESSION
+        and claim.polarity is Polarity.AFFIRMED
+        and claim.review is not Review.REJECTED
+        and not claim.low
+        and claim.object is not None
+    ]
 
 
 def denied_identities(claims: Iterable[Claim]) -> list[tuple[Key, Key]]:

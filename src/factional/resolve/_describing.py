@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from factional.model import Entity, EntityType, Name, NameKind, Referent
@@ -19,15 +19,25 @@ from factional.resolve.names import (
 _TYPES = list(EntityType)
 
 
-def describe(entity_id: str, members: Sequence[tuple[str, Referent]]) -> Entity:
-    """The entity that some referents, each with its document's id, are held to be."""
+def describe(
+    entity_id: str,
+    members: Sequence[tuple[str, Referent]],
+    former: Collection[str] = frozenset(),
+) -> Entity:
+    """The entity that some referents, each with its document's id, are held to be.
+
+    Args:
+        entity_id: Its id.
+        members: The referents.
+        former: Names that it gave up, folded, see `given_up`.
+    """
     kind = kind_of_all(members)
-    name = preferred(members)
+    name = preferred(members, former)
     return Entity(
         id=entity_id,
         name=name,
         type=kind,
-        names=_names(members, name, kind),
+        names=_names(members, name, kind, [Spelling.of(each, kind) for each in sorted(former)]),
         placeholder=all(referent.placeholder for _, referent in members),
     )
 
@@ -38,8 +48,13 @@ def kind_of_all(members: Sequence[tuple[str, Referent]]) -> EntityType:
     return max(votes, key=lambda kind: (votes[kind], -_TYPES.index(kind)))
 
 
-def preferred(members: Iterable[tuple[str, Referent]]) -> str:
-    """The most widely used of the names that documents give in full; abbreviations come last."""
+def preferred(
+    members: Iterable[tuple[str, Referent]], former: Collection[str] = frozenset()
+) -> str:
+    """The most widely used of the names that documents give in full.
+
+    Abbreviations come after all others, and what was given up after these.
+    """
     documents: defaultdict[str, set[str]] = defaultdict(set)
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for document, referent in members:
@@ -50,6 +65,7 @@ def preferred(members: Iterable[tuple[str, Referent]]) -> str:
     widest = max(
         documents,
         key=lambda f: (
+            f not in former,
             not any(is_abbreviation(text) for text in spellings[f]),
             len(documents[f]),
             len(f.split()),
@@ -61,8 +77,29 @@ def preferred(members: Iterable[tuple[str, Referent]]) -> str:
     return max(variants, key=lambda text: (text != text.upper(), variants[text], text))
 
 
+def given_up(pairs: Iterable[tuple[Referent, Referent]]) -> frozenset[str]:
+    """Names that an actor gave up, folded.
+
+    Args:
+        pairs: Two of its referents each, of which a document says that the first is the successor
+            of the second: what it calls the second, and not the first, is a former name.
+    """
+    now, before = set[str](), set[str]()
+    for later, earlier in pairs:
+        now |= _called(later)
+        before |= _called(earlier)
+    return frozenset(before - now)
+
+
+def _called(referent: Referent) -> set[str]:
+    return {fold(text) for text in (referent.name, *referent.forms())}
+
+
 def _names(
-    members: Iterable[tuple[str, Referent]], primary: str, kind: EntityType
+    members: Iterable[tuple[str, Referent]],
+    primary: str,
+    kind: EntityType,
+    former: Sequence[Spelling],
 ) -> tuple[Name, ...]:
     counts: Counter[tuple[str, str]] = Counter()
     for document, referent in members:
@@ -71,7 +108,7 @@ def _names(
             if mention.named and _says_who(mention.text, kind):
                 counts[tidy(mention.text), document] += 1
     names = [
-        Name(text, _name_kind(text, primary, kind), document, max(count, 1))
+        Name(text, _name_kind(text, primary, kind, former), document, max(count, 1))
         for (text, document), count in counts.items()
         if text
     ]
@@ -85,15 +122,16 @@ def _says_who(text: str, kind: EntityType) -> bool:
     return not described and bool(distinctive(text, kind))
 
 
-def _name_kind(text: str, primary: str, kind: EntityType) -> NameKind:
+def _name_kind(text: str, primary: str, kind: EntityType, former: Sequence[Spelling]) -> NameKind:
     if text.casefold() == primary.casefold():
         return NameKind.PRIMARY
+    spelling = Spelling.of(text, kind)
+    if any(spelling.matches(name) for name in former):
+        return NameKind.FORMER
     if is_abbreviation(text) and kind is not EntityType.PERSON and len(text) < len(primary):
         return NameKind.ABBREVIATION
     if script(text) != script(primary):
         return NameKind.OTHER_SCRIPT
-    if fold(text) == fold(primary):
-        return NameKind.TRANSLITERATION
-    if Spelling.of(text, kind).matches(Spelling.of(primary, kind)):
+    if fold(text) == fold(primary) or spelling.matches(Spelling.of(primary, kind)):
         return NameKind.TRANSLITERATION
     return NameKind.ALIAS

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from factional.model import Entity
+from factional.model import Entity, NameKind
 from factional.resolve._describing import describe
 from factional.resolve._items import Item
 
@@ -23,7 +23,8 @@ def follow(item: Item, head: Entity, others: Iterable[Item]) -> Entity | None:
 
     Args:
         item: A referent of a document that names the actor nowhere else.
-        head: The only actor with which it has a key of `reach` in common.
+        head: The only actor with which it has a key of `reach` in common; of its names no more
+            than former ones are looked at.
         others: Referents of that actor.
     """
     if item.bound:
@@ -35,4 +36,5 @@ def follow(item: Item, head: Entity, others: Iterable[Item]) -> Entity | None:
     found = describe(head.id, [(item.key[0], item.referent)])
     known = frozenset({head.name}).union(*(way[3] for way in alike))
     same = (found.name, found.type, found.placeholder) == (head.name, head.type, head.placeholder)
-    return found if same and texts <= known else None
+    former = {name.text for name in head.names if name.kind is NameKind.FORMER}
+    return found if same and texts <= known and not texts & former else None

@@ -31,6 +31,11 @@ class Names(Base):
         with self._read() as connection:
             return judging.judgements(connection)
 
+    def stating(self, relation: str, documents: Collection[str] | None) -> list[Claim]:
+        """Claims of a relation as analysts left them: of some documents, or of all for None."""
+        with self._read() as connection:
+            return reading.stating(connection, relation, documents)
+
     def denials(self, relation: str) -> list[Claim]:
         """Claims that deny a relation, as analysts left them."""
         with self._read() as connection:
@@ -79,7 +84,7 @@ class Names(Base):
             return next(iter(reading.entities(connection, id)), None)
 
     def nameless(self, ids: Collection[str]) -> dict[str, Entity]:
-        """Some entities by id, without their names besides the preferred one."""
+        """Some entities by id, of their names no more than the preferred one and former ones."""
         with self._read() as connection:
             return naming.nameless(connection, ids)
 

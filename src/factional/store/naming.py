@@ -7,7 +7,9 @@ entity that are called alike one alone bears the keys.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -22,7 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from factional.model import Entity, Name
+from factional.model import Entity, Name, NameKind
 from factional.store import rows
 from factional.store import schema as t
 from factional.store.sync import among, batched, texts
@@ -113,12 +115,17 @@ def bearers(connection: Connection, keys: Collection[str]) -> list[tuple[str, Ke
 
 
 def nameless(connection: Connection, ids: Collection[str]) -> dict[str, Entity]:
-    """Some entities by id, without their names besides the preferred one."""
-    return {
-        row.id: rows.entity_of(row, ())
-        for some in batched(sorted(ids))
-        for row in connection.execute(select(t.entities).where(t.entities.c.id.in_(some)))
-    }
+    """Some entities by id, of their names no more than the preferred one and the former ones."""
+    own, found = t.entity_names.c, dict[str, Entity]()
+    former = select(own.entity, own.text, func.min(own.document)).group_by(own.entity, own.text)
+    former = former.where(own.kind == NameKind.FORMER.value).order_by(own.text)
+    for some in batched(sorted(ids)):
+        names = defaultdict[str, tuple[Name, ...]](tuple)
+        for entity, text, document in connection.execute(former.where(own.entity.in_(some))):
+            names[entity] += (Name(text, NameKind.FORMER, document),)
+        for row in connection.execute(select(t.entities).where(t.entities.c.id.in_(some))):
+            found[row.id] = replace(rows.entity_of(row, ()), names=names[row.id])
+    return found
 
 
 def called(connection: Connection, keys: Collection[str]) -> set[Key]:

@@ -176,12 +176,31 @@ def referents_among(connection: Connection, wanted: Collection[Key]) -> list[tup
 
 def denials(connection: Connection, relation: str) -> list[Claim]:
     """Claims that deny a relation, as the analyst left them."""
-    edited_ones = select(t.decisions.c.target).where(
-        t.decisions.c.kind == DecisionKind.EDITED.value
-    )
     as_read = (t.claims.c.relation == relation) & (t.claims.c.polarity == Polarity.DENIED.value)
-    found = _claims(connection, as_read | t.claims.c.id.in_(edited_ones))
+    found = _claims(connection, as_read | _edited())
     return [c for c in found if c.relation == relation and c.polarity is Polarity.DENIED]
+
+
+def stating(
+    connection: Connection, relation: str, documents: Collection[str] | None
+) -> list[Claim]:
+    """Claims of a relation as the analyst left them; of all documents where none are named."""
+    within = (t.claims.c.relation == relation) | _edited()
+    if documents is None:
+        found = _claims(connection, within)
+    else:
+        found = [
+            claim
+            for some in batched(sorted(documents))
+            for claim in _claims(connection, t.claims.c.document.in_(some) & within)
+        ]
+    return [claim for claim in found if claim.relation == relation]
+
+
+def _edited() -> ColumnElement[bool]:
+    """That somebody edited a claim, and its relation or polarity may be others than were read."""
+    edits = t.decisions.c.kind == DecisionKind.EDITED.value
+    return t.claims.c.id.in_(select(t.decisions.c.target).where(edits))
 
 
 def claims(connection: Connection, prefix: str | None) -> list[Claim]:

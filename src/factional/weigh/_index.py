@@ -45,6 +45,8 @@ class Index:
 
     def around(self, asked: Question) -> Around:
         """What bears on a question."""
+        if asked.of_names:
+            return Around()
         against = list(self.questions.against(asked))
         inside: list[Question] = []
         for other in self.questions.places(asked):

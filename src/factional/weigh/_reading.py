@@ -127,11 +127,16 @@ def question(claim: Claim, relation: Relation, of: Mapping[Key, str]) -> Questio
     """What a claim answers.
 
     Symmetric relations have their two sides sorted. Each value is a question of its own (an
-    ideology, a goal), but a strength and a status are one question a subject.
+    ideology, a goal), but a strength and a status are one question a subject. Where both sides are
+    one actor it is about the two names, by which their document calls it.
     """
     subject = entity_id(of, claim.document, claim.subject)
     if claim.object is not None:
         other = entity_id(of, claim.document, claim.object)
+        if other == subject:
+            names = fold(claim.subject), fold(claim.object)
+            named = " ".join(sorted(names) if relation.symmetric else names)
+            return Question(subject, relation.name, other, named)
         if relation.symmetric and other < subject:
             subject, other = other, subject
         return Question(subject, relation.name, other)

@@ -62,8 +62,9 @@ class Stances:
                 self._homes[speaker][home].append(None)
         counted = _STANDING | {TieStatus.SUPERSEDED} if held else _STANDING
         for tie in ties:
-            if tie.question.object is not None and tie.status in counted:
-                self._put(tie, tie.question.object, vocabulary)
+            other = tie.question.object
+            if other is not None and not tie.question.of_names and tie.status in counted:
+                self._put(tie, other, vocabulary)
         self._parties: dict[tuple[str, str | None, bool], frozenset[str]] = {}
         self._found: dict[tuple[str, str, str | None], Stance] = {}
 

@@ -31,7 +31,10 @@ class Sought:
 
 
 class Questions:
-    """Questions that are asked of a case."""
+    """Questions that are asked of a case.
+
+    Those that relate two names of one actor bear on no other, and no other on them.
+    """
 
     def __init__(
         self, vocabulary: Vocabulary, places: Places, asked: Iterable[Question] = ()
@@ -50,6 +53,8 @@ class Questions:
 
     def add(self, asked: Question) -> None:
         """Take in a question."""
+        if asked.of_names:
+            return
         self._asked.add(asked)
         self._by_subject[asked.relation, asked.subject].add(asked)
         if asked.object is not None:
@@ -64,6 +69,8 @@ class Questions:
 
     def near(self, asked: Question) -> Iterator[Sought]:
         """Where all questions stand that may bear on one, or that it may bear on."""
+        if asked.of_names:
+            return
         yield from self._excluding(asked)
         yield from self._rivals(asked)
         yield from self._other_places(asked)
@@ -73,6 +80,8 @@ class Questions:
     def touched(self, asked: Question) -> Iterator[Question]:
         """The questions whose tie may change where the readings of one did, itself among them."""
         yield asked
+        if asked.of_names:
+            return
         yield from self.against(asked)
         yield from self.places(asked)
         for sought in self._ended(asked):
