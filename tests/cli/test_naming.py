@@ -105,6 +105,7 @@ def test_a_key_decides(run, here, key, kind, left):
 def test_decisions_are_taken_back_shown_and_skipped(run, here):
     answer = run("resolve", "abu", "--by", "Şirin", input="h x d l s")
     assert "Nothing is decided yet." in answer.out
+    assert "Abu Salim · Person · 1 document, 1 claim\n" in answer.out
     assert "taken back: same: Abu Salim · Abu Salim" in answer.out
     kinds = [(row["kind"], row["by"]) for row in run("decisions").table]
     assert kinds == [("merged", "Şirin"), ("undid", "Şirin")]

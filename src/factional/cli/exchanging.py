@@ -18,6 +18,7 @@ from factional.cli.handing import export_csv, export_ftm, export_json, export_pa
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import Column, line, on_terminal, print_json, print_table
+from factional.cli.wording import counted
 from factional.model import Acquisition, Document, Extraction
 from factional.read import fetch, read
 from factional.store import Store
@@ -63,7 +64,7 @@ def export_claims(folder: Path, everything: bool, as_json: bool) -> None:
     if as_json:
         print_json({"folder": str(folder), "documents": count})
     else:
-        click.echo(line(f"Wrote the annotations of {count} documents to {folder}."))
+        click.echo(line(f"Wrote the annotations of {counted(count, 'document')} to {folder}."))
 
 
 class _Scored(NamedTuple):

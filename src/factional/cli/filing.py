@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from factional.ask import Cited, Dossier, Entry, Section
-from factional.cli.wording import words
+from factional.cli.wording import counted, words
 from factional.model import TLP, Answer, Review, Stance, TieStatus
 from factional.vocabulary import Vocabulary
 
@@ -68,7 +68,7 @@ def parts_of(found: Dossier, vocabulary: Vocabulary) -> list[Part]:
 def _head(found: Dossier) -> Iterator[Line]:
     row, standing = found.row, found.standing
     kind = f"unnamed {row.type}" if row.placeholder else str(row.type)
-    yield Line(f"{kind.lower()} · {_n(len(found.claims), 'claim')} cited")
+    yield Line(f"{kind.lower()} · {counted(len(found.claims), 'claim')} cited")
     if found.tlp is not TLP.CLEAR:
         yield Line(
             f"{found.tlp}: the strictest label of its documents binds this dossier", strong=True
@@ -81,7 +81,7 @@ def _head(found: Dossier) -> Iterator[Line]:
     if sides:
         yield Line(f"said by: {', '.join(sides)}")
     if found.said:
-        yield Line(f"{_n(found.said, 'claim')} in its own words")
+        yield Line(f"{counted(found.said, 'claim')} in its own words")
     left = [
         f"{n} {'of low confidence' if why == 'low' else why}"
         for why, n in found.unweighed.items()
@@ -90,15 +90,17 @@ def _head(found: Dossier) -> Iterator[Line]:
     if left:
         yield Line(f"left out: {', '.join(left)}")
     if found.withheld:
-        yield Line(f"not gathered: {_n(found.withheld, 'claim')} on the whereabouts of a person")
+        yield Line(
+            f"not gathered: {counted(found.withheld, 'claim')} on the whereabouts of a person"
+        )
     if found.later:
-        yield Line(f"published later: {_n(found.later, 'claim')}")
+        yield Line(f"published later: {counted(found.later, 'claim')}")
     yield Line(found.citation)
 
 
 def _names(found: Dossier) -> Iterator[Line]:
     for name in found.names:
-        yield Line(f"{name.text} · {words(name.kind)} · {_n(name.count, 'time')}", strong=True)
+        yield Line(f"{name.text} · {words(name.kind)} · {counted(name.count, 'time')}", strong=True)
         for use in name.users:
             yield Line(f"{use.who}: {_dates(use.first, use.last) or 'undated'}", 1)
     for join in found.joins:
@@ -139,7 +141,7 @@ def _entry(entry: Entry, cited: dict[str, Cited], *, short: bool) -> str:
 
 
 def _agreement(status: TieStatus, origins: int) -> str:
-    return f"{words(status)}, {_n(origins, 'origin')}"
+    return f"{words(status)}, {counted(origins, 'origin')}"
 
 
 def _sizes(found: Dossier, cited: dict[str, Cited]) -> Iterator[Line]:
@@ -178,20 +180,22 @@ def _quoted(claim: Cited) -> str:
 def _open(found: Dossier) -> Iterator[Line]:
     for missing in found.missing:
         why = f"not said of {found.as_of}" if missing.then else "nobody says"
-        low = f"; {_n(missing.low, 'claim')} of low confidence may" if missing.low else ""
+        low = f"; {counted(missing.low, 'claim')} of low confidence may" if missing.low else ""
         yield Line(f"{missing.ask} – {why}{low}")
     if found.undecided:
-        yield Line(f"{_n(found.undecided, 'contradiction')} that nobody has concluded anything of")
+        yield Line(
+            f"{counted(found.undecided, 'contradiction')} that nobody has concluded anything of"
+        )
     undated = sum(e.section is Section.EVENT and not e.since for e in found.entries)
     if undated:
-        yield Line(f"{_n(undated, 'event')} that nobody dates")
+        yield Line(f"{counted(undated, 'event')} that nobody dates")
     for gap in found.refused:
         did = "would not say" if gap.reason == "declined" else "could not say"
         yield Line(f"{gap.speaker} {did}: {gap.topic} – “{gap.quote}” ({gap.document.name})")
     if found.elsewhere:
         named = ", ".join(document.name for document in found.elsewhere)
         yield Line(
-            f"named, and nothing weighed, in {_n(len(found.elsewhere), 'document')}: {named}"
+            f"named, and nothing weighed, in {counted(len(found.elsewhere), 'document')}: {named}"
         )
 
 
@@ -206,7 +210,7 @@ def _history(found: Dossier, cited: dict[str, Cited]) -> Iterator[Line]:
 def _documents(found: Dossier) -> Iterator[Line]:
     for ref in found.references:
         label = "" if ref.tlp is TLP.CLEAR else f" · {ref.tlp}"
-        yield Line(f"[{ref.number}] {ref.citation} · {_n(ref.claims, 'claim')}{label}")
+        yield Line(f"[{ref.number}] {ref.citation} · {counted(ref.claims, 'claim')}{label}")
 
 
 def _numbers(ids: Iterable[str], cited: dict[str, Cited]) -> str:
@@ -223,7 +227,3 @@ def _dates(first: str | None, last: str | None) -> str:
 def _counted(title: str, entries: list[Entry]) -> str:
     now = sum(entry.holds is not Answer.NO for entry in entries)
     return title if now == len(entries) else f"{title} ({now} of {len(entries)} may hold then)"
-
-
-def _n(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -109,15 +109,15 @@ def _tell(out: Console, detail: SourceDetail) -> None:
     if row.affiliations:
         homes = "; ".join(ref.name for ref in row.affiliations)
         print_indented(out, Text(line(f"Belongs to {homes}.")))
-    counts = f"{row.claims} claims in its own words, {row.passed} passed on"
-    print_indented(out, Text(f"{counts}, in {row.documents} documents."))
+    counts = f"{wording.counted(row.claims, 'claim')} in its own words, {row.passed} passed on"
+    print_indented(out, Text(f"{counts}, in {wording.counted(row.documents, 'document')}."))
     held = f"{row.corroborated} corroborated, {row.contradicted} contradicted by others"
     own = f", {row.contradicts_itself} by itself" if row.contradicts_itself else ""
     print_indented(out, Text(f"Of {row.weighed} that are weighed: {held}{own}."))
     if detail.of:
         print_section(out, "Of whom")
     for of in detail.of:
-        said = f"{line(of.actor.name)}: {len(of.claims)} claims ({_stances(of)})"
+        said = f"{line(of.actor.name)}: {wording.counted(len(of.claims), 'claim')} ({_stances(of)})"
         print_indented(out, Text(said))
     if detail.predictions:
         print_section(out, "What it foretold")

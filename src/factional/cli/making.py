@@ -18,6 +18,7 @@ from factional.case import Case, Limits, Outcome, Pasted
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, chosen_folder, extractor_option, json_option
 from factional.cli.output import console, line, on_terminal, print_json
+from factional.cli.wording import counted
 from factional.read.fetching import MOST_BYTES
 
 
@@ -306,7 +307,7 @@ def _print_sentence(one: Added, progress: Progress) -> None:
         text.append(f"  {line(one.reason)}", style="default")
     elif one.result == "new":
         dropped = f", {one.drops} dropped" if one.drops else ""
-        text.append(f"  {one.claims} claims{dropped}", style="bright_black")
+        text.append(f"  {counted(one.claims, 'claim')}{dropped}", style="bright_black")
     # On one terminal the line goes through the progress display, which would overwrite it.
     (console() if progress.disable else progress.console).print(text)
 

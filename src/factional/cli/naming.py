@@ -182,8 +182,8 @@ def print_actor(detail: ActorDetail) -> None:
     out, row = console(), detail.row
     out.print(Text(line(row.name), style="bold"))
     print_indented(out, Text(line(f"{row.id} · {row.type}")))
-    counts = f"{row.documents} documents · {row.claims} claims · {len(detail.ties)} ties"
-    print_indented(out, Text(counts))
+    numbers = (row.documents, "document"), (row.claims, "claim"), (len(detail.ties), "tie")
+    print_indented(out, Text(" · ".join(wording.counted(*each) for each in numbers)))
     print_section(out, "Names")
     for name in detail.names:
         _print_name(out, name)

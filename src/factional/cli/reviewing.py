@@ -22,6 +22,7 @@ from factional.cli.naming import reasons
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option
 from factional.cli.output import console, line, print_indented
+from factional.cli.wording import counted
 from factional.errors import FactionalError
 
 KEYS: Final = {
@@ -96,9 +97,8 @@ class _Review:
             if self.case.stale:
                 self.case.refresh()
         if self.made:
-            count = len(self.made)
-            many = "s" if count > 1 else ""
-            click.echo(f"{count} decision{many}; `factional decisions` lists them.")
+            made = counted(len(self.made), "decision")
+            click.echo(f"{made}; `factional decisions` lists them.")
 
     def _go_through(self) -> None:
         while True:
@@ -177,10 +177,9 @@ class _Review:
 
     def _show(self, pair: Proposal) -> None:
         out = console()
-        head = (
-            f"{len(self.queue)} left · score {pair.score:.2f} · would change {pair.claims} claims"
-        )
-        out.print(Text(f"{head}, {pair.ties} ties", style="underline"))
+        change = f"{counted(pair.claims, 'claim')}, {counted(pair.ties, 'tie')}"
+        head = f"{len(self.queue)} left · score {pair.score:.2f} · would change {change}"
+        out.print(Text(head, style="underline"))
         for row in (pair.first, pair.second):
             print_indented(out, Text(line(self._actor(row))))
         for reason in reasons(pair):
@@ -190,7 +189,8 @@ class _Review:
     def _actor(self, row: ActorRow) -> str:
         names = [self._name(name) for name in row.names[: _NAMES + 1]]
         also = f" · also {'; '.join(names[1:])}" if names[1:] else ""
-        return f"{names[0]} · {row.type} · {row.documents} documents, {row.claims} claims{also}"
+        counts = f"{counted(row.documents, 'document')}, {counted(row.claims, 'claim')}"
+        return f"{names[0]} · {row.type} · {counts}{also}"
 
     def _name(self, name: str) -> str:
         return anyascii(name) if self.latin else name

@@ -106,7 +106,9 @@ def _shared(out: Console, row: DocumentRow) -> None:
     for shared in row.shared:
         other = shared.document
         said = f"{wording.likeness(shared)} {other.id}  {wording.title(other)}"
-        print_indented(out, Text(line(f"{said}: {shared.words} words in common")))
+        print_indented(
+            out, Text(line(f"{said}: {wording.counted(shared.words, 'word')} in common"))
+        )
 
 
 def _show_claim(detail: ClaimDetail) -> None:

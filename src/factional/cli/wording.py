@@ -32,6 +32,11 @@ def words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def counted(count: int, noun: str) -> str:
+    """How many of something: "1 claim", "2,000 claims"."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def status(row: ClaimRow) -> str:
     """The status of a claim's tie, with the number of independent origins where it has several."""
     if row.status is None:
@@ -130,5 +135,5 @@ def likeness(row: SharedText) -> str:
 def likenesses(row: DocumentRow) -> str:
     """What a document has in common with the others, the closest first."""
     told = [f"translation of {row.original.document.name}"] if row.original else []
-    told += [f"{likeness(s)} {s.document.name} ({s.words} words)" for s in row.shared]
+    told += [f"{likeness(s)} {s.document.name} ({counted(s.words, 'word')})" for s in row.shared]
     return "; ".join(told)
