@@ -1,11 +1,14 @@
 """Words: what Universal Dependencies counts as one, with exact places in messy text."""
 
+import re
 from itertools import pairwise
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factional.extract.language import words
 from factional.extract.language.words import parts, split
 
 
@@ -148,3 +151,20 @@ def test_parts_hold_the_word(text):
         assert made[0][0] == start
         assert made[-1][1] == end
         assert all(a < b == c for (a, b), (c, _) in pairwise(made))
+
+
+WITHOUT_PLAIN = re.compile(
+    re.sub(r"\(\?P<plain>.*\n *\|", "", words._WORD.pattern, count=1), re.VERBOSE
+)
+
+
+@given(st.text("abnsmAPhD ,.'’-&:@/0\n", max_size=30))
+def test_plain_words_are_cut_as_all_others_are(text):
+    assert "plain" not in WITHOUT_PLAIN.groupindex
+    with patch.object(words, "_WORD", WITHOUT_PLAIN):
+        expected = split(text)
+    assert split(text) == expected
+
+
+def test_a_plain_word_may_hold_two():
+    assert forms("They cannot, CANNOT wait") == ["They", "can", "not", ",", "CAN", "NOT", "wait"]

@@ -100,8 +100,9 @@ class Reading:
             for form, tag, script in zip(forms, tags, scripts, strict=True)
         ]
         # what is said not to be counts for no more than what cannot be told
+        negations = words("tokens", "negations")
         for i in range(count):
-            if relations[i].startswith("advmod") and lemmas[i] in words("tokens", "negations"):
+            if lemmas[i] in negations and relations[i].startswith("advmod"):
                 factuality[heads[i]] = min(factuality[heads[i]], 0.0)
         for i in range(count):
             self._words.append(

@@ -45,9 +45,7 @@ def heads(arcs: Floats, sentences: Sequence[tuple[int, int]]) -> Heads:
     """
     found = np.full(len(arcs), -1, np.int64)
     for first, last in sentences:
-        own = np.empty((last - first, last - first + 1), arcs.dtype)
-        own[:, 0] = arcs[first:last, 0]
-        own[:, 1:] = arcs[first:last, first + 1 : last + 1]
+        own = np.concatenate((arcs[first:last, :1], arcs[first:last, first + 1 : last + 1]), axis=1)
         inner = greedy_tree(own)
         if inner is None or crosses(inner):
             inner = best_projective(own)

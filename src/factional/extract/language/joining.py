@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from factional.extract.language.analysis import Analysis, Word
+from factional.extract.language.analysis import Analysis, Mention, Sentence, Stated, Word
 
 
 def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
@@ -29,11 +29,11 @@ def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
         found,
         words=tuple(_one(found.words, first, last, whole) for first, last in pairwise(edges)),
         sentences=tuple(
-            replace(s, first=whole[s.first], last=whole[s.last - 1] + 1) for s in found.sentences
+            Sentence(s.start, s.end, whole[s.first], whole[s.last - 1] + 1) for s in found.sentences
         ),
-        mentions=tuple(replace(m, head=whole[m.head]) for m in found.mentions),
+        mentions=tuple(Mention(m.start, m.end, whole[m.head], m.kind) for m in found.mentions),
         stated=tuple(
-            replace(s, subject=whole[s.subject], object=whole[s.object])
+            Stated(whole[s.subject], whole[s.object], s.relation, s.chance)
             for s in found.stated
             if whole[s.subject] != whole[s.object]
         ),
@@ -44,10 +44,11 @@ def _one(words: Sequence[Word], first: int, last: int, whole: Sequence[int]) -> 
     """One word of the parts `first` to `last`; heads count whole words from now on."""
     # the part that stands highest in the tree, so that no words close a ring; of several
     # alike the last is the name and not its article
-    main = words[min(range(last - 1, first - 1, -1), key=lambda part: _depth(words, part))]
+    parts = range(last - 1, first - 1, -1)
+    main = words[first if len(parts) == 1 else min(parts, key=lambda part: _depth(words, part))]
     head = None if main.head is None else whole[main.head]
     if last - first == 1:
-        return replace(main, head=head)
+        return main if head == main.head else replace(main, head=head)
     proper = any(word.tag == "PROPN" for word in words[first:last])
     lemma = "".join(word.lemma for word in words[first:last])
     tag = "PROPN" if proper else main.tag

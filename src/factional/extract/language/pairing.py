@@ -63,9 +63,10 @@ class Mentioned:
 
 def coreference_pairs(count: int, reach: int) -> tuple[Indices, Indices]:
     """Each mention with the mentions before it, at most `reach` of them: anaphors, antecedents."""
-    later, earlier = np.tril_indices(count, -1)
-    near = later - earlier <= reach
-    return later[near].astype(np.int64), earlier[near].astype(np.int64)
+    before = np.minimum(np.arange(count), reach)
+    later = np.repeat(np.arange(count), before)
+    place = np.arange(len(later)) - np.repeat(np.cumsum(before) - before, before)
+    return later, later - before[later] + place
 
 
 def pair_features(mentions: Sequence[Mentioned], anaphor: Indices, antecedent: Indices) -> Floats:

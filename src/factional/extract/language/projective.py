@@ -28,7 +28,7 @@ def best_projective(scores: NDArray[np.floating]) -> Heads:
     """The head of each word in the best tree whose arcs do not cross and that has one root.
 
     Args:
-        scores: (n, n + 1) as `best_tree` takes them.
+        scores: (n, n + 1) as `greedy_tree` takes them.
 
     Returns:
         (n,) heads as columns of `scores`.

@@ -73,6 +73,7 @@ class _Tree:
         self.words = all_words
         self.span = range(sentence.first, sentence.last)
         self.forms = {i: text[all_words[i].start : all_words[i].end] for i in self.span}
+        self.lemmas = {i: all_words[i].lemma.lower() for i in self.span}
         self.children: dict[int, list[int]] = {i: [] for i in self.span}
         for i in self.span:
             head = all_words[i].head
@@ -197,8 +198,7 @@ def _runs(held: Sequence[int]) -> list[list[int]]:
 
 def _verbs(tree: _Tree) -> Iterator[Attribution]:
     for cue in tree.span:
-        word = tree.words[cue]
-        lemma = word.lemma.lower()
+        word, lemma = tree.words[cue], tree.lemmas[cue]
         if word.tag == "ADJ" and lemma in _set("certain") and tree.below(cue, "cop"):
             held = [i for c in tree.below(cue, "ccomp") for i in tree.subtree(c)]
         elif word.tag in ("VERB", "AUX") and lemma in _set("of_somebody"):
@@ -301,7 +301,7 @@ def _about(tree: _Tree, cue: int, lemma: str) -> list[int]:
 def _nouns(tree: _Tree) -> Iterator[Attribution]:
     for cue in tree.span:
         word = tree.words[cue]
-        if word.tag != "NOUN" or word.lemma.lower() not in _set("nouns"):
+        if word.tag != "NOUN" or tree.lemmas[cue] not in _set("nouns"):
             continue
         clauses = [
             c
@@ -319,11 +319,11 @@ def _citing(tree: _Tree) -> Iterator[Attribution]:
     """In "..., citing X" the one who is cited, and what the clause around it says."""
     for cue in tree.span:
         word = tree.words[cue]
-        cited = tree.below(cue, "obj")
-        if word.lemma.lower() not in _set("citing") or word.relation != "advcl" or not cited:
-            continue
         above = word.head
-        if above is None:
+        if word.relation != "advcl" or above is None or tree.lemmas[cue] not in _set("citing"):
+            continue
+        cited = tree.below(cue, "obj")
+        if not cited:
             continue
         clauses = tree.below(above, "ccomp")
         held = [i for c in clauses for i in tree.stated(c)]
@@ -336,8 +336,7 @@ def _citing(tree: _Tree) -> Iterator[Attribution]:
 
 def _according(tree: _Tree) -> Iterator[Attribution]:
     for at in tree.span:
-        following = tree.forms.get(at + 1, "").lower()
-        if tree.forms[at].lower() != "according" or following != "to":
+        if tree.forms[at].lower() != "according" or tree.forms.get(at + 1, "").lower() != "to":
             continue
         noun = tree.words[at].head
         clause = None if noun is None else tree.words[noun].head
@@ -353,7 +352,7 @@ def _according(tree: _Tree) -> Iterator[Attribution]:
 def _hearsay(tree: _Tree) -> Iterator[Attribution]:
     for cue in tree.span:
         above = tree.words[cue].head
-        if above is None or tree.words[cue].lemma.lower() not in _set("hearsay"):
+        if above is None or tree.lemmas[cue] not in _set("hearsay"):
             continue
         held = [i for i in tree.subtree(above) if i != cue]
         contents = tuple(tree.spans(held))

@@ -30,7 +30,8 @@ _MARKS = (
 _PLAIN = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _WORD = re.compile(
     rf"""
-    (?P<address>(?:https?|ftp)://[^\s<>"”]+ | www\.[^\s<>"”]+
+    (?P<plain>[A-Za-z]+(?=[\s,]))  # most words; none of them is of another kind
+  | (?P<address>(?:https?|ftp)://[^\s<>"”]+ | www\.[^\s<>"”]+
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | (?<!\w)@\w+ | \#(?=\w*[^\W\d])\w+
       | (?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu|info|co\.uk)\b(?:/[^\s<>"”]*)?
       | \w+(?:[.-]\w+)*\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|html?|txt|csv|zip)\b)
@@ -49,6 +50,7 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+_HYPHEN = re.compile(rf"[{_HYPHENS}]")
 _PART = re.compile(rf"(?:[{_APOSTROPHES}])?{_PLAIN}(?:[{_APOSTROPHES}]{_PLAIN})*")
 _NEGATION = re.compile(rf"(?i)n[{_APOSTROPHES}]t$")
 _CLITIC = re.compile(rf"(?i)[{_APOSTROPHES}](s|ll|re|ve|d|m)$")
@@ -64,13 +66,16 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     """
     end = len(text) if end is None else end
     found: list[tuple[int, int]] = []
-    at = start
+    at, fused = start, _fused()
     while match := _WORD.search(text, at, end):
         at = match.end()
-        if match["address"]:
+        kind = match.lastgroup
+        if kind == "plain" and match[0].lower() not in fused:
+            found.append(match.span())
+        elif kind == "address":
             at = _without_stops(text, match.start(), at)
             found.append((match.start(), at))
-        elif match["word"]:
+        elif kind in ("plain", "word"):
             at = _hyphened(text, match.start(), at, end)
             at = _stopped(text, match.start(), at, end)
             found.extend(_parts(text, match.start(), at))
@@ -87,7 +92,7 @@ def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Prefixes and designations are one word there, too.
     """
-    hyphens = [at for at in range(start + 1, end - 1) if text[at] in _HYPHENS]
+    hyphens = [match.start() for match in _HYPHEN.finditer(text, start + 1, end - 1)]
     first = text[start : hyphens[0]] if hyphens else ""
     if not hyphens or first.lower() in _set("prefixes") or text[hyphens[0] + 1 : end].isdigit():
         return [(start, end)]
