@@ -114,6 +114,7 @@ def test_what_is_only_supposed_is_dropped_in_the_open():
         ("The [Red Falcons] control [Keld@Place].", "controls", None),
         ("The [Red Falcons] used to control [Keld@Place].", "controls", "../2019-02-21"),
         ("[Ada Venn@Person], former leader of the [Salt Party], slept.", "leads", "../2019-02-21"),
+        ("The [Red Falcons], formerly known as the [Salt Party], slept.", "succeeds", None),
     ],
 )
 def test_a_claim_holds_when_its_own_words_say(text, relation, time):

@@ -33,15 +33,19 @@ def hedge(clauses: Clauses, reading: Reading, steps: Sequence[Step]) -> Certaint
     return Certainty.CERTAIN
 
 
-def past_words(clauses: Clauses, steps: Sequence[Step]) -> bool:
-    """Whether the words of the clause say that it is over: "formerly", "in the past"."""
+def past_words(clauses: Clauses, reading: Reading, steps: Sequence[Step]) -> bool:
+    """Whether the words of the clause say that it is over: "formerly", "in the past".
+
+    Those that a reading is made of say no such thing: what was formerly called so has another name.
+    """
     tree, lexicon = clauses.tree, words("mood.en")
     for step in steps:
         if step.link not in (Link.OWN, Link.NOUN):
             continue
         i = step.word
         known = lexicon["past"] if step.link is Link.OWN else lexicon["former"]
-        if any(tree.lower(c) in known for c in tree.children(i, "advmod", "amod", "compound")):
+        said = (c for c in tree.children(i, "advmod", "amod", "compound") if c not in reading.words)
+        if any(tree.lower(c) in known for c in said):
             return True
         if any(_phrases(tree, [i]) & lexicon["past_phrases"]):
             return True

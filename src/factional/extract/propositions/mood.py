@@ -69,7 +69,7 @@ def mood(clauses: Clauses, reading: Reading, relation: Relation, *, own: bool) -
     watch.note("side", reading.trigger)
     said.weaken(hedge(clauses, reading, steps))
     watch.note("hedge", reading.trigger)
-    said.past = said.past or past_words(clauses, steps)
+    said.past = said.past or past_words(clauses, reading, steps)
     watch.note("past", reading.trigger)
     _weigh(said)
     watch.note("model", reading.trigger)
