@@ -135,6 +135,8 @@ def test_disputes(store):
         "Ansar al-Nahr is hostile to Qasr Valley Front"
     )
     assert [p.claims[0].relation for p in pact.positions] == ["allied_with", "hostile_to"]
+    told = "Qasr Valley Front has a strength of 2,000 or more fighters / 250–300 fighters"
+    assert found["strength"].question == told
     assert "exclude each other" in pact.comparisons[0].reason
     assert [p.label for p in found["strength"].positions] == [
         "Qasr Valley Front has a strength of 2,000 or more fighters",

@@ -18,7 +18,7 @@ def store(tmp_path_factory):
 
 def test_an_agency_and_who_recalls_it_are_one_circle(store):
     (circle,) = ask.circular(store)
-    assert circle.question.startswith("Karim Haddad is")
+    assert circle.question == "Karim Haddad is killed"
     assert [c.document.name for c in circle.claims] == ["agency", "later"]
     assert circle.documents == 2
     (pair,) = circle.reasons

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from factional.ask._build import words
+from factional.ask._build import asked
 from factional.ask._snapshot import Snapshot
 from factional.model import Claim, Stance, Tie
 from factional.weigh import said
@@ -65,7 +65,7 @@ def accounts_of(
         found.append(
             Account(
                 tie=tie.id,
-                question=words(snap, tie),
+                question=asked(snap, tie, own),
                 family=snap.vocabulary[tie.question.relation].family,
                 own=tuple(own),
                 others=tuple(dict.fromkeys((*others, *against))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from factional.ask._snapshot import Snapshot
@@ -131,6 +132,15 @@ def words(snap: Snapshot, tie: Tie) -> str:
     elif relation.value is not None:
         parts.append(value(snap, tie) or "…")
     return " ".join(parts)
+
+
+def asked(snap: Snapshot, tie: Tie, claims: Iterable[str]) -> str:
+    """What some claims of a tie answer, in words; of a size or a fate with all that they say."""
+    relation = snap.vocabulary[tie.question.relation]
+    if tie.question.object or tie.question.value or relation.value is None:
+        return words(snap, tie)
+    values = dict.fromkeys(stated(snap.claim[id]) or "…" for id in claims)
+    return f"{entity_ref(snap, tie.question.subject).name} {relation.label} {' / '.join(values)}"
 
 
 def says(snap: Snapshot, tie: Tie, claim: Claim) -> str:

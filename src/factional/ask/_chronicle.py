@@ -69,7 +69,7 @@ def changed(
     return [
         ChangeRow(
             tie=change.tie,
-            question=_of(snap, change),
+            question=told_of(snap, change),
             turn=change.turn,
             since=change.since.isoformat() if change.since else None,
             until=change.until.isoformat() if change.until else None,
@@ -81,7 +81,7 @@ def changed(
     ]
 
 
-def _of(snap: Snapshot, change: Change) -> str:
+def told_of(snap: Snapshot, change: Change) -> str:
     """What is not as it was, in words: of a size or a fate which one, and what it turned into."""
     tie = snap.ties[change.tie]
     own = [snap.claim[id] for id in change.claims if id in tie.claims]

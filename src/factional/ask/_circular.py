@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from factional.ask._build import claim_row, words
+from factional.ask._build import asked, claim_row
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ClaimRow
 from factional.model import Comparison, Tie, Verdict
@@ -67,7 +67,7 @@ def _circles(snap: Snapshot, tie: Tie) -> list[Circle]:
             circles.append(
                 Circle(
                     tie=tie.id,
-                    question=words(snap, tie),
+                    question=asked(snap, tie, (claim.id for claim in ordered)),
                     claims=tuple(claim_row(snap, claim) for claim in ordered),
                     documents=len(documents),
                     reasons=tuple(p for p in pairs if p.first in group),

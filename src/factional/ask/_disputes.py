@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from factional.ask._build import claim_row, says, words
+from factional.ask._build import asked, claim_row, says
 from factional.ask._earlier import as_known
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import Dispute, Position
@@ -65,7 +65,7 @@ def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
     return Dispute(
         tie=ties[0].id,
         ties=tuple(tie.id for tie in ties),
-        question=" / ".join(words(snap, tie) for tie in ties),
+        question=" / ".join(asked(snap, tie, tie.claims) for tie in ties),
         relation=ties[0].question.relation,
         positions=tuple(sorted(positions, key=lambda p: (-len(p.claims), p.label))),
         comparisons=tuple(sorted(comparisons, key=lambda c: (c.first, c.second, c.reason))),

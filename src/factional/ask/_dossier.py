@@ -13,7 +13,8 @@ from factional import __version__
 from factional.ask._accounts import accounts_of, stance_to, voices_of
 from factional.ask._actors import actor
 from factional.ask._board import OUTCOME, PREFERRED, Outcome
-from factional.ask._build import actor_row, document_ref, sides, words
+from factional.ask._build import actor_row, document_ref, sides
+from factional.ask._chronicle import told_of
 from factional.ask._citing import Reference, references
 from factional.ask._disputes import joined
 from factional.ask._dossier_rows import Cited, Dossier, Missing, NameUse, Turned, Usage
@@ -266,7 +267,7 @@ def _history(snap: Snapshot, ties: Iterable[Tie]) -> tuple[Turned, ...]:
     return tuple(
         Turned(
             tie=tie.id,
-            question=words(snap, tie),
+            question=told_of(snap, change),
             turn=_TURNS[change.turn],
             since=day(change.since),
             until=day(change.until),
