@@ -2,6 +2,7 @@ import type { DataSource } from '../source/source';
 import type { ActorRow, ClaimRow, DocumentRow, Review, Summary, Vocabulary } from '../types';
 import { isSettled } from '../encode/words';
 import { Load } from './load.svelte';
+import { unanswered } from './unanswered';
 import { Waiting } from './unsaved.svelte';
 
 /** What all views share of the case, asked for once and again when the case has changed. */
@@ -23,7 +24,11 @@ export class CaseState {
 
   constructor(source: DataSource) {
     this.source = source;
-    this.unsaved = new Waiting(source, () => void this.load());
+    this.unsaved = new Waiting(source, () => {
+      void this.load();
+      unanswered.again();
+    });
+    unanswered.noticed = (error) => void this.unsaved.missed(error);
   }
 
   async load(): Promise<void> {

@@ -1,6 +1,12 @@
 import { SourceError, messageOf } from '../source/source';
+import { unanswered } from './unanswered';
 
-/** Something on its way from the source: what is known of it, and what went wrong. */
+type Ask<T> = (progress: (loaded: number, total: number) => void) => Promise<T>;
+
+/**
+ * Something on its way from the source: what is known of it, and what went wrong. What nobody
+ * answered is asked again as soon as somebody does.
+ */
 export class Load<T> {
   value: T | undefined = $state.raw();
   error: SourceError | null = $state.raw(null);
@@ -11,11 +17,9 @@ export class Load<T> {
   #turn = 0;
 
   /** Ask; only the latest question's answer counts. `keep` leaves the old value in sight. */
-  async run(
-    ask: (progress: (loaded: number, total: number) => void) => Promise<T>,
-    { keep = false }: { keep?: boolean } = {},
-  ): Promise<void> {
+  async run(ask: Ask<T>, { keep = false }: { keep?: boolean } = {}): Promise<void> {
     const turn = ++this.#turn;
+    unanswered.forget(this);
     this.busy = true;
     this.error = null;
     this.progress = null;
@@ -26,7 +30,7 @@ export class Load<T> {
       });
       if (turn === this.#turn) this.value = value;
     } catch (error) {
-      if (turn === this.#turn) this.error = understood(error);
+      if (turn === this.#turn) this.#missed(error, ask);
     } finally {
       if (turn === this.#turn) this.busy = false;
     }
@@ -35,9 +39,16 @@ export class Load<T> {
   /** Forget the value, and whatever answer is still to come. */
   clear(): void {
     this.#turn += 1;
+    unanswered.forget(this);
     this.value = undefined;
     this.error = null;
     this.busy = false;
+  }
+
+  #missed(error: unknown, ask: Ask<T>): void {
+    this.error = understood(error);
+    if (!(error instanceof SourceError) || error.status) return;
+    unanswered.keep(this, () => void this.run(ask, { keep: true }), error);
   }
 }
 
