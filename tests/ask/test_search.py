@@ -85,6 +85,14 @@ def test_claims_are_found_by_what_they_state_and_quotations_by_their_words(store
     assert [leaf.passages for leaf in stated.documents.items] == [()]
 
 
+def test_how_far_the_claims_found_are_reviewed_is_told_of_all_and_not_of_the_page(store):
+    found = ask.search(store, "jabal", limit=1)
+    assert found.progress.total == found.claims.total > 1
+    rows = ask.search(store, "jabal", limit=None).claims.items
+    assert found.progress.settled == sum(row.review.settled for row in rows)
+    assert ask.search(store, "").progress.total == 0
+
+
 def test_states_and_relations_are_counted_none_left_out(store):
     found = ask.search(store, "zuhra")
     assert set(found.states) == {status.value for status in TieStatus}

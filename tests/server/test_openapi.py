@@ -16,6 +16,7 @@ READ = {
     "/api/actors/{id}/dossier",
     "/api/claims/{id}/effect",
     "/api/queue",
+    "/api/dates",
     "/api/questions",
     "/api/decisions",
     "/api/similar",

@@ -150,6 +150,13 @@ def test_a_block_and_a_date_are_put_right(client, case):
     assert [row["kind"] for row in rows] == ["dated"]
 
 
+def test_a_form_for_a_date_begins_with_what_marked_words_give(client):
+    told = client.get("/api/dates", params={"words": "On 14 June 2021, and again on 2 Mai 2022"})
+    assert told.json() == ["2021-06-14", "2022-05-02"]
+    assert client.get("/api/dates", params={"words": "last summer"}).json() == []
+    assert client.get("/api/dates").status_code == 422
+
+
 def test_a_question_is_watched_once(client, case):
     sent = {"relation": "allied_with", "since": "2018", "title": "Friends?"}
     made = client.post("/api/questions", json=sent).json()

@@ -12,6 +12,7 @@ from factional.ask._build import actor_row, claim_row, document_ref
 from factional.ask._paging import paged
 from factional.ask._passages import Passage, alternatives, holds, passages
 from factional.ask._restricting import Restriction, passes, restriction
+from factional.ask._review import Progress, progress
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask._variants import Sought, sought
 from factional.ask._wording import Restricted, understood
@@ -71,6 +72,7 @@ class Findings:
         sought: What was searched for, with other spellings and names.
         states: How many of the claims found stand in ties of each status, every status present.
         relations: How many of them there are of each relation, the commonest first.
+        progress: How far their review is.
     """
 
     restrictions: tuple[Restricted, ...]
@@ -81,6 +83,7 @@ class Findings:
     documents: Page[Leaf]
     states: Mapping[str, int]
     relations: Mapping[str, int]
+    progress: Progress
 
 
 def search(
@@ -133,12 +136,14 @@ def search(
         documents=_page(leaves, limit, offset, lambda leaf: _leaf(snap, store, groups, *leaf)),
         states=_states(snap, found),
         relations=dict(Counter(claim.relation for claim in found).most_common()),
+        progress=progress(found),
     )
 
 
 def _nothing(snap: Snapshot) -> Findings:
+    empty = _states(snap, ())
     return Findings(
-        (), (), Page(0, ()), Page(0, ()), Page(0, ()), Page(0, ()), _states(snap, ()), {}
+        (), (), Page(0, ()), Page(0, ()), Page(0, ()), Page(0, ()), empty, {}, progress(())
     )
 
 

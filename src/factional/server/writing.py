@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from factional import ask
@@ -28,6 +28,7 @@ from factional.model import (
     Quantity,
     Referent,
 )
+from factional.read.dates import find
 from factional.server.desk import At, Desk
 from factional.server.problems import PROBLEMS
 from factional.store.making import referent_id
@@ -258,6 +259,12 @@ def relabel(desk: At, id: str, given: Relabelling) -> Response:
         id, given.block, given.kind, by=desk.analyst, speaker=given.speaker, note=given.note
     )
     return _written(desk, [made])
+
+
+@router.get("/dates", response_model=list[str])
+def dates(desk: At, words: Annotated[str, Query(max_length=2_000)]) -> Response:
+    """The dates that words give whole, as EDTF, in order: what a form for a date begins with."""
+    return desk.told([found.edtf for found in find(words)])
 
 
 @router.post("/documents/{id}/date", response_model=Written)

@@ -112,6 +112,10 @@ export class HttpBench implements Bench {
     return this.#post(path, { block, kind, speaker });
   }
 
+  datesIn(words: string): Promise<string[]> {
+    return this.#get('/api/dates', { words });
+  }
+
   redate(document: string, published: string | null): Promise<Written> {
     return this.#post(`/api/documents/${encodeURIComponent(document)}/date`, { published });
   }

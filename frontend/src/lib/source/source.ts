@@ -110,6 +110,8 @@ export interface Bench {
     kind: BlockKind,
     speaker: string | undefined,
   ): Promise<Written>;
+  /** The dates that words give, as EDTF. */
+  datesIn(words: string): Promise<string[]>;
   redate(document: string, published: string | null): Promise<Written>;
   reread(document: string): Promise<ReadAgain>;
   watch(question: Watching): Promise<Written>;

@@ -96,6 +96,7 @@ export function caretKeys(hands: Hands): Actions {
     new: () => begin(''),
     size: () => begin('strength'),
     place: () => begin('place'),
+    date: () => set({ do: 'date', nr: false }),
     block: () => set({ do: 'block', nr: false }),
     close: () => set({ sel: null, do: '' }),
   };
