@@ -10,6 +10,8 @@ from tests.web.test_accessibility import serious
 
 pytestmark = pytest.mark.browser
 
+UNDONE = "() => document.querySelector('[aria-live]').innerText.includes('Undone')"
+
 
 @pytest.fixture
 def own(tmp_path):
@@ -131,6 +133,30 @@ def test_a_claim_is_edited_by_keyboard_alone(sat, own):
     assert own.store.claim(claim.id).review is Review.EDITED
 
 
+def test_a_claim_is_said_to_be_the_same_as_another_by_keyboard_alone(sat, own):
+    page = sat.page
+    offered = None
+    for item in ask.queue(own.store).items:
+        sat.open(f"/review/queue?claim={item.row.id}")
+        page.get_by_role("article", name="The claim at hand").wait_for()
+        page.keyboard.press("m")
+        form = page.get_by_role("form", name="The claim that it is the same as")
+        form.get_by_role("button", name="Cancel").wait_for()
+        if form.get_by_role("radio").count():
+            offered = item.row
+            break
+        page.keyboard.press("Escape")
+    assert offered is not None
+    page.keyboard.press("Enter")
+    form.wait_for(state="detached")
+    after = next(r for r in ask.claims(own.store, ask.ClaimFilter()).items if r.id == offered.id)
+    assert after.review is Review.EDITED
+    sides = (offered.subject.id, offered.relation, offered.object and offered.object.id)
+    assert (after.subject.id, after.relation, after.object and after.object.id) != sides
+    page.keyboard.press("u")
+    page.wait_for_function(UNDONE)
+
+
 def test_a_claim_is_annotated_by_keyboard_alone(sat, own):
     page = sat.page
     document = next(d for d in ask.documents(own.store) if d.name == "odd-letters")
@@ -225,9 +251,15 @@ def test_a_block_and_a_date_are_put_right_in_the_reader(sat, own):
     page.get_by_role("form").wait_for(state="detached")
     said = [b for b in own.store.document(document.id).blocks if b.speaker == "Umm Salma"]
     assert [b.kind for b in said] == ["quotation"]
+    page.keyboard.press("v")
+    page.keyboard.press("d")
+    form = page.get_by_role("form", name="When the document was published")
+    form.get_by_text("give no whole date").wait_for()
+    assert form.get_by_label("EDTF date").input_value() == "2021-06"
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
     page.keyboard.press("u")
-    undone = "() => document.querySelector('[aria-live]').innerText.includes('Undone')"
-    page.wait_for_function(undone)
+    page.wait_for_function(UNDONE)
     assert not [b for b in own.store.document(document.id).blocks if b.speaker == "Umm Salma"]
 
 
@@ -260,7 +292,7 @@ def test_a_watched_question_comes_first_and_shows_its_progress(sat, own):
 @pytest.mark.parametrize(
     "view",
     ["/review", "/contradictions", "/contradictions?claim={disputed}", "/review/queue",
-     "/review/queue?edit=1&claim={claim}", "{reader}&do=new", "{reader}&do=block",
+     "/review/queue?do=edit&claim={claim}", "{reader}&do=new", "{reader}&do=block",
      "{reader}&do=date", "{reader}"],
 )  # fmt: skip
 def test_nobody_is_shut_out(browser, server, case, view, scheme):

@@ -231,8 +231,8 @@ export const SCHEMAS = {
     claim: text,
     /** Document. */
     doc: text,
-    /** The claim at hand is being edited. */
-    edit: flag,
+    /** What is done to the claim at hand: it is edited, or said to be the same as another. */
+    do: choice('', 'edit', 'same'),
     /** Family of relations. */
     fam: text,
     /** How the claim was read is unfolded. */
