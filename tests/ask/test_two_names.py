@@ -54,6 +54,14 @@ def test_a_tie_of_two_names_is_told_by_them_and_is_not_that_of_two_others(case):
     assert len(ties) == 5
 
 
+def test_whether_two_names_are_of_one_is_a_contradiction_of_its_own_kind(case):
+    (found,) = ask.board(case.store)
+    assert (found.about, found.question) == (
+        ask.About.IDENTITY,
+        "Velm Guards is also known as Sons of Velm",
+    )
+
+
 def test_its_claims_have_the_names_that_their_documents_give(case):
     rows = ask.claims(case.store, ask.ClaimFilter(relation="also_known_as")).items
     sides = [(row.subject, row.object) for row in rows if row.object]

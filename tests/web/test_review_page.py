@@ -335,6 +335,10 @@ def test_a_contradiction_is_concluded_by_keyboard_and_undone(sat, own):
     board = page.get_by_role("region", name="Positions side by side")
     columns = board.locator("section[aria-label^=Position]")
     assert columns.count() == len(first.positions)
+    for _ in range(len(first.positions)):
+        page.keyboard.press("ArrowRight")
+    last = columns.nth(len(first.positions) - 1)
+    assert last.get_attribute("aria-current") == "true"
     page.keyboard.press("r")
     page.keyboard.type("nearer to it")
     page.keyboard.press("Enter")

@@ -1072,10 +1072,11 @@ export interface components {
     schemas: {
         /**
          * About
-         * @description What it is about: a number, a condition, a post, a relation, or whether it is so at all.
+         * @description What it is about: a number, a condition, a post, a relation, whether it is so at all, or
+         *     whether two names are of one actor or of two.
          * @enum {string}
          */
-        About: "number" | "condition" | "holder" | "relation" | "existence";
+        About: "number" | "condition" | "holder" | "relation" | "existence" | "identity";
         /**
          * Account
          * @description A question of which an actor's own people speak, with what others say of it.

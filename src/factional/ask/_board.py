@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from factional.ask._build import document_ref
 from factional.ask._disputes import disputes
@@ -19,6 +20,9 @@ from factional.store import Store
 OUTCOME, PREFERRED = "outcome", "claims"
 """Keys under which a conclusion keeps what it is, and the claims of the position it prefers."""
 
+_IDENTITY: Final = "also_known_as"
+"""The relation that says of two names that they are of one."""
+
 
 class Outcome(StrEnum):
     """What an analyst concludes of a contradiction. Nothing is concluded without one."""
@@ -31,13 +35,18 @@ class Outcome(StrEnum):
 
 
 class About(StrEnum):
-    """What it is about: a number, a condition, a post, a relation, or whether it is so at all."""
+    """What it is about.
+
+    A number, a condition, a post, a relation, whether it is so at all, or whether two names are of
+    one actor or of two.
+    """
 
     NUMBER = "number"
     CONDITION = "condition"
     HOLDER = "holder"
     RELATION = "relation"
     EXISTENCE = "existence"
+    IDENTITY = "identity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +167,10 @@ def _about(snap: Snapshot, dispute: Dispute) -> About:
     value = snap.vocabulary[dispute.relation].value
     if value is not None:
         return About.NUMBER if value == "quantity" else About.CONDITION
-    return About.HOLDER if len(asked) > 1 else About.EXISTENCE
+    if len(asked) > 1:
+        return About.HOLDER
+    of_names = asked[0].of_names or asked[0].relation == _IDENTITY
+    return About.IDENTITY if of_names else About.EXISTENCE
 
 
 def _side(snap: Snapshot, dispute: Dispute, position: Position) -> Standpoint:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claim } from '../claims/claim.fixture';
 import type { Contradiction, Span } from '../types';
-import { claimsOf, foldWords, originWords, shownOf } from './board';
+import { beside, claimsOf, foldWords, originWords, shownOf } from './board';
 import { apart, stripOf } from './strip';
 
 const span = (given: Partial<Span>): Span => ({
@@ -99,5 +99,12 @@ describe('the board', () => {
   it('knows the claims of a position', () => {
     expect(claimsOf(open, 1)).toEqual(['b0']);
     expect(claimsOf(open, 7)).toEqual([]);
+  });
+});
+
+describe('positions side by side', () => {
+  it('are gone through to the ends, and not round', () => {
+    const two = contradiction(side('a', early), side('b', late));
+    expect([beside(two, 0, 1), beside(two, 1, 1), beside(two, 0, -1)]).toEqual([1, 1, 0]);
   });
 });

@@ -9,8 +9,16 @@ export const ABOUT: Readonly<Record<Contradiction['about'], string>> = {
   holder: 'who it is',
   relation: 'relation',
   existence: 'whether at all',
+  identity: 'one actor or two',
 };
-export const ABOUT_ORDER = ['number', 'condition', 'holder', 'relation', 'existence'] as const;
+export const ABOUT_ORDER = [
+  'number',
+  'condition',
+  'holder',
+  'relation',
+  'existence',
+  'identity',
+] as const;
 
 export const OUTCOME: Readonly<Record<Outcome, string>> = {
   prefer: 'One position is preferred',
@@ -45,6 +53,11 @@ export function shownOf(
 export function claimsOf(contradiction: Contradiction, position: number): string[] {
   const side = contradiction.positions[position];
   return side?.origins.flatMap((origin) => origin.claims.map(({ row }) => row.id)) ?? [];
+}
+
+/** The position that comes next to the right or left; the ends are ends. */
+export function beside({ positions }: Contradiction, at: number, by: 1 | -1): number {
+  return Math.min(Math.max(at + by, 0), positions.length - 1);
 }
 
 /** "2 origins against 1": how many independent origins each position has. */

@@ -3,6 +3,7 @@
  * parameters and a path. A path that ends in `:id` is the page of one thing.
  */
 
+import { ABOUT_ORDER } from '../board/board';
 import { LAYERS } from '../map/places';
 import { STATUS_ORDER } from '../encode/status';
 import { ACTOR_TYPES } from '../network/network';
@@ -178,7 +179,7 @@ export const SCHEMAS = {
     /** The claim in the inspector. */
     claim: text,
     /** What the contradictions are about. */
-    kind: choice('', 'number', 'condition', 'holder', 'relation', 'existence'),
+    kind: choice('', ...ABOUT_ORDER),
     /** Whether anything was concluded. */
     show: choice('open', 'concluded', 'all'),
     /** The contradiction at hand, by its tie. */
