@@ -133,6 +133,8 @@ def test_a_name_is_split_off_with_whoever_bears_it(case):
     assert of[later, cyrillic] == of[statement, "ансар_аль_джабаль"] != "ansar-al-jabal"
     case.undo(made.id, by="Şirin")
     assert case.store.entity_of()[later, cyrillic] == "ansar-al-jabal"
+    own = case.split(JABAL, names=[JABAL], by="Şirin")
+    assert (own.details["of"], own.details["words"]) == (CYRILLIC, JABAL)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def claims(draw):
         "kind": draw(st.sampled_from(moods)),
         "time": draw(st.sampled_from(WHEN)),
         "place": draw(st.sampled_from([None, None, "jisr"])),
+        "confidence": draw(st.sampled_from([None, None, 0.05])),
         "sentence": draw(st.integers(0, len(SENTENCES) - 1)),
         "chain": draw(st.sampled_from(VOICES)),
     }
@@ -371,6 +372,22 @@ def test_a_reprint_follows_the_date_of_what_it_reprints(trial):
     assert status(trial, "trains") is TieStatus.SINGLE_SOURCE
     trial.take(("date", 0, "2020-01-01"))
     assert status(trial, "trains") is TieStatus.CORROBORATED
+    trial.check()
+
+
+def test_what_counts_as_before_is_not_weighed_again(trial):
+    trial.take(("add", paper(says("trains"), says("attacked"))))
+    claim = f"{1:016}-0"
+    for kind in (DecisionKind.ACCEPTED, DecisionKind.SET_ASIDE):
+        trial.store.decide(kind, claim, by="Nour")
+        assert trial.store.unweighed() == ([], [])
+        assert trial.store.unresolved() == ([], [])
+    trial.store.decide(DecisionKind.REJECTED, claim, by="Nour")
+    assert trial.store.unweighed()[0] == [f"{1:016}"]
+    trial.refresh()
+    trial.undo(2)
+    trial.refresh()
+    assert status(trial, "trains") is TieStatus.SINGLE_SOURCE
     trial.check()
 
 

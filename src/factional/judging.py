@@ -7,6 +7,7 @@ leaves everything as it would be without it.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from factional.ask import find_actor, find_document
@@ -117,7 +118,10 @@ def split(
     rest = [item for item in members if item not in taken]
     if not rest:
         raise InvalidQuery(f"That is all there is of {entity.name}. Name less of it.")
-    details = {"of": entity.name, "words": "; ".join(sorted({i.referent.name for i in taken}))}
+    details = {
+        "of": _called(entity, rest),
+        "words": "; ".join(sorted({item.referent.name for item in taken})),
+    }
     if within:
         details["documents"] = "; ".join(sorted(within))
     else:
@@ -130,6 +134,13 @@ def split(
         note=note,
         details=details,
     )
+
+
+def _called(entity: Entity, rest: Sequence[Item]) -> str:
+    """What an actor goes by once only some of its referents are left."""
+    if fold(entity.name) in {item.name for item in rest}:
+        return entity.name
+    return Counter(item.referent.name for item in rest).most_common(1)[0][0]
 
 
 def _two(store: Store, first: str, second: str) -> tuple[Entity, Entity]:

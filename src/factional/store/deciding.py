@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
@@ -12,6 +13,7 @@ from factional.errors import InvalidQuery, InvalidTime, NotFound, VocabularyErro
 from factional.model import (
     Anchor,
     BlockKind,
+    Claim,
     Decision,
     DecisionKind,
     DocumentStatus,
@@ -322,20 +324,32 @@ def _label(details: Mapping[str, str]) -> rows.Record:
     return {"start": start, "stop": stop, "kind": kind, "speaker": details.get("speaker")}
 
 
-def _outdate(connection: Connection, claim: str) -> None:
-    """Resolve the actors of a claim again: it may say of two that they are not one."""
-    row = connection.execute(select(t.claims).where(t.claims.c.id == claim)).first()
-    if row is not None:
-        sides = {(row.document, id) for id in (row.subject, row.object) if id is not None}
+def _review(connection: Connection, id: str, review: Review, *, edited: bool) -> None:
+    """Set what became of a claim, and note what is to be found anew where that makes a difference.
+
+    What was weighed and is accepted is weighed as before. What is edited, or comes to count or
+    counts no more, may answer something else, and say of two actors that they are not one.
+    """
+    row = connection.execute(select(t.claims).where(t.claims.c.id == id)).first()
+    if row is None:
+        return
+    before = claim_rows.claim_of(row, [])
+    after = replace(before, review=review)
+    connection.execute(update(t.claims).where(t.claims.c.id == id).values(review=review.value))
+    if edited or _counts(before) != _counts(after):
+        sides = {(row.document, side) for side in (row.subject, row.object) if side is not None}
         naming.outdate(connection, naming.entities_of(connection, sides).values())
+        weighing.wait(connection, [row.document])
+
+
+def _counts(claim: Claim) -> tuple[bool, bool]:
+    """What weighing and resolving look at of a review."""
+    return claim.review is Review.REJECTED, claim.low
 
 
 def _reweigh(connection: Connection, kind: DecisionKind, target: str) -> None:
-    """Note that a document is to be weighed again where a decision was of it, or of its claim."""
-    if kind in REVIEWS:
-        query = select(t.claims.c.document).where(t.claims.c.id == target)
-        weighing.wait(connection, connection.execute(query).scalars())
-    elif kind in _STATUSES or kind is DecisionKind.DATED:
+    """Note that a document is to be weighed again where a decision was of it."""
+    if kind in _STATUSES or kind is DecisionKind.DATED:
         weighing.wait(connection, [target])
 
 
@@ -352,8 +366,7 @@ def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     before = log[0].details[BEFORE]
     if kind in REVIEWS:
         review = REVIEWS[DecisionKind(last.kind)].value if last else before
-        connection.execute(update(t.claims).where(t.claims.c.id == target).values(review=review))
-        _outdate(connection, target)
+        _review(connection, target, Review(review), edited=kind is DecisionKind.EDITED)
     else:
         status = _STATUSES[DecisionKind(last.kind)].value if last else before
         later = last.details.get(REPLACED_BY) if last else None
