@@ -93,8 +93,8 @@ class Rooms:
         self.previous = []
         self.documents = []
 
-    def resolve(self, referents, *, previous, apart, known, judgements, taken):
-        assert known == judgements == []
+    def resolve(self, referents, *, previous, apart, renamed, known, judgements, taken):
+        assert renamed == known == judgements == []
         self.previous.append(dict(previous))
         of = {(document, referent.id): referent.id for document, referent in referents}
         entities = [Entity(id, id, EntityType.ORGANIZATION) for id in sorted(set(of.values()))]
