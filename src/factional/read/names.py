@@ -108,7 +108,16 @@ def people(text: str, *, bare: bool) -> tuple[str, ...]:
             return ()
         if bare and part.split()[0].casefold() in wordset("leading_words"):
             return ()  # "The Lamplighters Return"
-        if bare and not _CAPITALISED.search(name):
+        if bare and (not _CAPITALISED.search(name) or _is_headline(part, name)):
             return ()
         found.append(name)
     return tuple(found)
+
+
+def _is_headline(line: str, name: str) -> bool:
+    """Whether a line goes on to a name with more than a post: "Talks with Colonel Amir Khan"."""
+    before = line.split()[: -len(name.split())]
+    plain = (w for w in before if w.islower() and w != "of")
+    return line[0].isupper() and any(
+        not terms("byline.profession").fullmatch(w) and w.strip(".") not in ranks() for w in plain
+    )
