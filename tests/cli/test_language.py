@@ -99,6 +99,15 @@ class TestLayersAsJson:
         assert quantity["quantity"]["min"] == 300
         assert quantity["quantity"]["max"] is None
 
+    def test_amounts_of_other_things_have_theirs(self, run, tmp_path):
+        text = "Karim said the men lost 20 tanks and 3 million dollars in Dareh."
+        (tmp_path / "losses.txt").write_text(text, encoding="utf-8")
+        found = run("layers", tmp_path / "losses.txt", "--json").json["amounts"]
+        assert [(a["low"], a["high"], a["unit"], a["kind"]) for a in found] == [
+            (20, 20, "tanks", "vehicles"), (3_000_000, 3_000_000, "dollars", "money"),
+        ]  # fmt: skip
+        assert all(text[a["start"] : a["end"]] == a["text"] for a in found)
+
     def test_the_page_documents_every_field(self, run, file):
         page = PAGE.read_text(encoding="utf-8")
         found = run("layers", file, "--json").json

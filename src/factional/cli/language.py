@@ -35,7 +35,7 @@ from factional.extract.language.survey import (
     WordRow,
     survey,
 )
-from factional.extract.layers import TimeExpression
+from factional.extract.layers import Amount, TimeExpression
 from factional.model import AUTHOR, MentionKind, Quantity
 from factional.read import read
 
@@ -99,7 +99,7 @@ _COLUMNS: Final[Sequence[Column[_Item]]] = (
     Column("Detail", lambda item: item.detail),
 )
 _ORDER: Final = (
-    "sentence", "name", "mention", "time", "quantity", "source", "cue", "content", "word",
+    "sentence", "name", "mention", "time", "quantity", "amount", "source", "cue", "content", "word",
 )  # fmt: skip
 
 
@@ -127,6 +127,9 @@ def _items(found: Survey) -> Iterator[_Item]:
         yield _Item(
             "quantity", counted.start, counted.end, counted.text, _quantity(counted.quantity)
         )
+    for amount in found.amounts:
+        bounds = _amount(amount)
+        yield _Item("amount", amount.start, amount.end, amount.text, bounds, amount.kind.value)
     for number, said in enumerate(found.attributions, 1):
         parts = [("source", said.source), ("cue", said.cue)]
         parts += [("content", content) for content in said.contents]
@@ -196,6 +199,9 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
     for counted in found.quantities:
         if start <= counted.start < end:
             yield "Quantity", f"{counted.text} = {_quantity(counted.quantity)}"
+    for amount in found.amounts:
+        if start <= amount.start < end:
+            yield "Amount", f"{amount.text} = {_amount(amount)} ({amount.kind.value})"
     for said in found.attributions:
         at = said.cue or said.source or said.contents[0]
         if start <= at.start < end:
@@ -255,17 +261,24 @@ def _time(time: TimeExpression) -> tuple[str, str]:
 
 
 def _quantity(quantity: Quantity) -> str:
-    low, high = quantity.min, quantity.max
-    about = "about " if quantity.approx else ""
+    return _bounded(quantity.min, quantity.max, rough=quantity.approx, unit=quantity.unit)
+
+
+def _amount(amount: Amount) -> str:
+    return _bounded(amount.low, amount.high, rough=amount.rough, unit=amount.unit)
+
+
+def _bounded(low: float | None, high: float | None, *, rough: bool, unit: str) -> str:
+    about = "about " if rough else ""
     if low == high:
-        bounds = str(low)
+        bounds = f"{low:.12g}"
     elif high is None:
-        bounds = f"{low} or more"
+        bounds = f"{low:.12g} or more"
     elif low is None:
-        bounds = f"up to {high}"
+        bounds = f"up to {high:.12g}"
     else:
-        bounds = f"{low} to {high}"
-    return f"{about}{bounds} {quantity.unit}"
+        bounds = f"{low:.12g} to {high:.12g}"
+    return f"{about}{bounds} {unit}"
 
 
 @click.command(

@@ -15,7 +15,7 @@ from factional.extract.annotate import parsed
 from factional.extract.language._plugins import LanguageModel
 from factional.extract.language.analysis import Analysis, Span
 from factional.extract.language.analysis import Mention as Said
-from factional.extract.layers import Layers, QuantityExpression, TimeExpression
+from factional.extract.layers import Amount, Layers, QuantityExpression, TimeExpression
 from factional.model import (
     Block,
     BlockKind,
@@ -176,6 +176,7 @@ class Survey:
     aliases: tuple[AliasRow, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[QuantityExpression, ...]
+    amounts: tuple[Amount, ...]
     speakers: Mapping[str, str]
 
 
@@ -263,6 +264,7 @@ def _joined(document: Document, layers: Layers, analysis: Analysis, model: Langu
         ),
         times=tuple(time for sentence in layers.sentences for time in sentence.times),
         quantities=tuple(q for sentence in layers.sentences for q in sentence.quantities),
+        amounts=tuple(a for sentence in layers.sentences for a in sentence.amounts),
         speakers=dict(layers.speakers),
     )  # fmt: skip
 
