@@ -52,6 +52,7 @@ def together(text: str, *words: str) -> bool:
         ("Rwanda denied it. The Rwandan government left.", "Rwanda", "The Rwandan government"),
         ("President Odede left. The president came.", "President Odede", "The president"),
         ("The Kordish Armed Forces (HKBD) left. HKBD won.", "Kordish Armed Forces", "HKBD"),
+        ("The Salwa Liberation Army left. The SLA won.", "Salwa Liberation Army", "SLA"),
     ],
 )
 def test_one(text: str, one: str, other: str) -> None:
@@ -172,6 +173,12 @@ def test_your_group_is_the_organisation_of_the_one_asked() -> None:
         interview(("Q", "When was your group founded?"), ("A", "Rojo Column is old."))
     )
     assert pointed(layers, "your group") == "Rojo Column"
+
+
+def test_who_names_our_brigade_speaks_for_it() -> None:
+    said = "Our brigade, the Velm Column, left the Rojo Front. We have no money."
+    layers = annotate(interview(("Q", "Who are you?"), ("A", said), affiliation=None))
+    assert pointed(layers, "We") == pointed(layers, "Our") == "Velm Column"
 
 
 def test_without_an_affiliation_we_is_the_speaker() -> None:

@@ -18,7 +18,17 @@ from factional.extract.kinds import untitled
 from factional.extract.lexicon import ordinary, words
 from factional.extract.places import GROUND
 from factional.extract.spans import Span
-from factional.extract.spelling import Key, abbreviates, alike, fold, key, skeleton, sound, words_of
+from factional.extract.spelling import (
+    Key,
+    abbreviates,
+    alike,
+    fold,
+    initials,
+    key,
+    skeleton,
+    sound,
+    words_of,
+)
 from factional.model import EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
@@ -213,19 +223,14 @@ class Names:
             capitals = sum(c.isupper() for c in text)
             if len(short[1]) != 1 or capitals < 2 or not 2 < len(text) <= 8:
                 continue
-            if fold(text) in gazetteer().bodies and gazetteer().bodies[fold(text)] != text:
+            known = gazetteer().bodies.get(fold(text), text)
+            full = [n for n in nodes if known != text and n != short and self._line(n) == known]
+            if not full:  # what a gazetteer has it for gives way to what the text spells out
+                fits = abbreviates if known == text else _spelt
                 full = [
                     n
                     for n in nodes
-                    if self._line(n) == gazetteer().bodies[fold(text)] and n != short
-                ]
-            else:
-                full = [
-                    n
-                    for n in nodes
-                    if n != short
-                    and len(n[1]) > 1
-                    and any(_initials(text, t) for t in self.texts[n])
+                    if n != short and len(n[1]) > 1 and any(fits(text, t) for t in self.texts[n])
                 ]
             if len({self.find(n) for n in full}) == 1:
                 self._join(full[0], short)
@@ -259,8 +264,9 @@ class Names:
                 self._join(next(iter(roots)), node)
 
 
-def _initials(short: str, name: str) -> bool:
-    return abbreviates(short, name)
+def _spelt(short: str, name: str) -> bool:
+    """Whether a short form is no more and no less than the first letters of a name."""
+    return fold(short) in initials(name)
 
 
 def _near(a: str, b: str) -> bool:

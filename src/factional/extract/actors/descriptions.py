@@ -68,6 +68,9 @@ class Descriptions:
         beside = self._beside(found)
         if beside is not None:
             scene.learn(beside, found)
+            self._keep(found, beside)
+            if found.opener in ("our", "my"):
+                self.speakers.tell(found, beside)
             return self._known(found, beside, "beside")
         if self._only_spells_out(found):
             return []
@@ -94,6 +97,11 @@ class Descriptions:
         if not found.fresh and (found.article is not Article.INDEFINITE or not found.plural):
             self._same.setdefault(signature, made)
         return [(made, True)]
+
+    def _keep(self, found: Description, thing: str) -> None:
+        """Let the same words find a body again: "a former X branch", "the former X branch"."""
+        if found.plain and found.owners and found.type is not PERSON and not found.plural:
+            self._same[self._signature(found)] = thing
 
     def _as_ground(self, found: Description) -> Description:
         """Say that "the Hama front" and "the front against X" are ground, whatever fronts are."""

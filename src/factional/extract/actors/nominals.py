@@ -105,7 +105,7 @@ class Nominals:
         tree = self.tree
         if word in named or tree.tag(word) not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             return None
-        if tree.is_(word, *_INSIDE):
+        if tree.is_(word, *_INSIDE) or (tree.tag(word) == "NOUN" and tree.is_(word, "amod")):
             return None
         if tree.tag(word) in ("ADJ", "NUM", "VERB") and not self._stands_alone(word):
             return None

@@ -187,6 +187,16 @@ class Speakers:
         who = self.ours(owner, block)
         return who if who is not None and self.scene.things[who].type in (ORG, GROUP) else None
 
+    def tell(self, found: Description, thing: str) -> None:
+        """Keep the body that a speaker calls his and names: "our brigade, X"."""
+        things = self.scene.things
+        if found.plain or found.plural or found.lemma not in words("people", "anaphors"):
+            return
+        owner = found.owners[0] if found.owners else found.word
+        who = self.speaker(owner, self.scene.block(found.start))
+        if who is not None and things[who].type is PERSON and things[thing].type is ORG:
+            self.bodies.setdefault(who, thing)
+
     def _answerer(self, block: Block) -> str | None:
         """Who answers the question that a block is."""
         scene = self.scene
