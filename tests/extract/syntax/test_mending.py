@@ -1,6 +1,6 @@
 """Mending: words that a small parser hangs on the wrong head."""
 
-from factional.extract.language import Sentence, Word
+from factional.extract.language import Name, NameType, Sentence, Word
 from factional.extract.syntax.mending import mended
 
 
@@ -29,6 +29,65 @@ def test_a_second_subject_after_a_comma_is_an_apposition():
     made = mended(text, words, sentences)
     assert (made[2].head, made[2].relation) == (0, "appos")
     assert [w.head for w in made[3:]] == [w.head for w in words[3:]]
+
+
+def test_a_name_whose_words_hang_side_by_side_is_one():
+    text, words, sentences = tree(
+        "trained VERB - root",
+        "Nur PROPN 0 obj",
+        "Brigade PROPN 0 obj",
+        "and CCONJ 4 cc",
+        "Wolves PROPN 2 conj",
+    )
+    name = Name(words[1].start, words[2].end, NameType.ORGANIZATION, 1.0)
+    made = mended(text, words, sentences, [name])
+    assert [(w.head, w.relation) for w in made[1:]] == [
+        (0, "obj"), (1, "flat"), (4, "cc"), (1, "conj"),
+    ]  # fmt: skip
+    date = Name(words[1].start, words[2].end, NameType.DATE, 1.0)
+    assert list(mended(text, words, sentences, [date])) == words
+
+
+def test_a_name_after_a_comma_and_no_preposition_is_an_apposition():
+    text, words, sentences = tree(
+        "units NOUN 6 nsubj",
+        ", PUNCT 2 punct",
+        "Ibex PROPN 0 nmod",
+        "of ADP 4 case",
+        "Keld PROPN 2 nmod",
+        ", PUNCT 2 punct",
+        "left VERB - root",
+    )
+    made = mended(text, words, sentences)
+    assert [(w.head, w.relation) for w in (made[2], made[4])] == [(0, "appos"), (2, "nmod")]
+
+
+def test_what_a_name_is_hangs_on_it():
+    text, words, sentences = tree(
+        "fought VERB - root",
+        "with ADP 2 case",
+        "Wolves PROPN 5 nmod",
+        ", PUNCT 5 punct",
+        "a DET 5 det",
+        "band NOUN 0 nsubj",
+    )
+    made = mended(text, words, sentences)
+    assert [(w.head, w.relation) for w in (made[2], made[5])] == [(0, "obl"), (2, "appos")]
+
+
+def test_a_clause_with_who_is_about_the_person_before_it():
+    text, words, sentences = tree(
+        "band NOUN - root",
+        "of ADP 2 case",
+        "Reek PROPN 0 nmod",
+        ", PUNCT 5 punct",
+        "who PRON 5 nsubj",
+        "left VERB 0 acl:relcl",
+    )
+    person = Name(words[2].start, words[2].end, NameType.PERSON, 1.0)
+    assert mended(text, words, sentences, [person])[5].head == 2
+    band = Name(words[2].start, words[2].end, NameType.ORGANIZATION, 1.0)
+    assert mended(text, words, sentences, [band])[5].head == 0
 
 
 def test_two_subjects_without_a_comma_stay():

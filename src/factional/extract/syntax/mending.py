@@ -5,29 +5,43 @@ A rule moves one word under another head and leaves the rest of the tree as it i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factional.extract.language import Sentence, Word
+from factional.extract.language import Name, NameType, Sentence, Word
 from factional.vocabulary.lexicon import words
 
 _NOMINAL = ("NOUN", "PROPN")
+_ROLES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "appos", "conj")
+_WHO = frozenset({"who", "whom"})
+_BESIDE = frozenset(",(:–—")
+_NO_NAMES = (NameType.DATE, NameType.QUANTITY)
 _CLAUSAL = ("nsubj", "nsubj:pass", "cop", "aux", "aux:pass", "mark", "csubj", "obj")
 
 
-def mended(text: str, parsed: Sequence[Word], sentences: Sequence[Sentence]) -> tuple[Word, ...]:
+def mended(
+    text: str, parsed: Sequence[Word], sentences: Sequence[Sentence], names: Sequence[Name] = ()
+) -> tuple[Word, ...]:
     """The words with heads put right, sentence by sentence."""
     made = _Mending(text, parsed)
+    starts = [name.start for name in names]
     for sentence in sentences:
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        for name in names[first:last]:
+            made.whole(name, sentence)
+            made.who(name, sentence)
         made.rooted(sentence)
         for i in range(sentence.first, sentence.last):
             made.raised(i)
         for i in range(sentence.first, sentence.last):
             made.coordinated(i, sentence)
             made.before_bracket(i, sentence)
+            made.set_beside(i, sentence)
             made.after_comma(i, sentence)
             made.after_of(i, sentence)
             made.second_subject(i, sentence)
+            made.what_it_is(i, sentence)
             made.listed(i, sentence)
         made.rooted(sentence)
     return tuple(made.words)
@@ -47,6 +61,48 @@ class _Mending:
 
     def move(self, i: int, head: int, relation: str) -> None:
         self.words[i] = replace(self.words[i], head=head, relation=relation)
+
+    def whole(self, name: Name, sentence: Sentence) -> None:
+        """A name whose words were hung up one by one: "trained [Nur] [Brigade]".
+
+        The first keeps its place, and what hung on the others hangs on it.
+        """
+        if name.type in _NO_NAMES:
+            return
+        every = range(sentence.first, sentence.last)
+        inside = [i for i in every if name.start <= self.words[i].start < name.end]
+        hung: dict[tuple[int, str], list[int]] = {}
+        for i in inside:
+            if self.head(i) not in inside and self.words[i].relation in _ROLES:
+                hung.setdefault((self.head(i), self.words[i].relation), []).append(i)
+        for first, *others in hung.values():
+            for other in others:
+                self.move(other, first, "flat")
+                for i in self.children(other, sentence):
+                    if i not in inside:
+                        self.move(i, first, self.words[i].relation)
+
+    def who(self, name: Name, sentence: Sentence) -> None:
+        """A clause about the person right before it, hung elsewhere: "a band of [A], who left"."""
+        if name.type is not NameType.PERSON:
+            return
+        inside = [
+            i
+            for i in range(sentence.first, sentence.last)
+            if name.start <= self.words[i].start < name.end
+        ]
+        at = inside[-1] + 1 if inside else sentence.last
+        if at < sentence.last and self.form(at) == ",":
+            at += 1
+        if at >= sentence.last or self.form(at).lower() not in _WHO:
+            return
+        clause = self.head(at)
+        head = self.head(clause) if clause > at else -1
+        if head < 0 or head in inside or not self.words[clause].relation.startswith("acl"):
+            return
+        top = next((i for i in inside if self.head(i) not in inside), inside[0])
+        if not self.under(top, clause):
+            self.move(clause, top, self.words[clause].relation)
 
     def rooted(self, sentence: Sentence) -> None:
         """Words that hang on each other in a ring, where windows meet, put under the root."""
@@ -130,6 +186,18 @@ class _Mending:
         if noun.tag == "NOUN" and noun.head != i and self.form(close + 1).islower():
             self.move(i, close + 1, "compound")
 
+    def set_beside(self, i: int, sentence: Sentence) -> None:
+        """A name beside a noun, taken for one that a preposition ties: "two units, [A], left"."""
+        head = self.head(i)
+        if self.words[i].relation != "nmod" or not 0 <= head < i or self.words[i].tag != "PROPN":
+            return
+        own = self.children(i, sentence)
+        start = min([i, *(c for c in own if self.words[c].relation != "punct")])
+        if any(self.words[c].relation == "case" for c in own) or start <= head + 1:
+            return
+        if self.form(start - 1) in _BESIDE:
+            self.move(i, head, "appos")
+
     def after_comma(self, i: int, sentence: Sentence) -> None:
         """A participle hung on a noun further off than the name it follows: "[A], formed"."""
         word = self.words[i]
@@ -166,6 +234,28 @@ class _Mending:
             self.move(i, first[0], "appos")
         elif self.words[first[0]].tag == "NOUN" and word.tag == "PROPN":
             self.move(first[0], i, "appos")
+
+    def what_it_is(self, i: int, sentence: Sentence) -> None:
+        """What a name is, taken for its head or one more: "with [A], a band", "met [A], a band"."""
+        word = self.words[i]
+        opens = [c for c in self.children(i, sentence) if self.form(c).lower() in ("a", "an")]
+        if word.tag != "NOUN" or len(opens) != 1 or opens[0] < sentence.first + 2:
+            return
+        if self.form(opens[0] - 1) != "," or self.words[opens[0] - 2].tag != "PROPN":
+            return
+        name = opens[0] - 2
+        while self.words[name].relation in ("flat", "compound") and 0 <= self.head(name) < opens[0]:
+            name = self.head(name)
+        beside = self.head(name) == self.head(i) < i
+        if self.head(name) == i and self.words[name].relation in ("nmod", "compound", "nsubj"):
+            self.move(name, self.head(i), "obl" if self._cased(name, sentence) else word.relation)
+        elif not beside or word.relation not in (self.words[name].relation, "nsubj"):
+            return
+        if self.head(name) >= 0 and not self.under(name, i):
+            self.move(i, name, "appos")
+
+    def _cased(self, i: int, sentence: Sentence) -> bool:
+        return any(self.words[c].relation == "case" for c in self.children(i, sentence))
 
     def listed(self, i: int, sentence: Sentence) -> None:
         """A name in a list taken for an apposition of the one before it: "[A], [B] and [C]"."""

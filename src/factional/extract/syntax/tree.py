@@ -27,7 +27,9 @@ class Tree:
 
     def __init__(self, text: str, analysis: Analysis) -> None:
         self.text = text
-        self.words: tuple[Word, ...] = mended(text, analysis.words, analysis.sentences)
+        self.words: tuple[Word, ...] = mended(
+            text, analysis.words, analysis.sentences, analysis.names
+        )
         self.sentences: tuple[Sentence, ...] = analysis.sentences
         self._starts = [w.start for w in self.words]
         self._firsts = [s.first for s in self.sentences]
