@@ -286,8 +286,8 @@ class Descriptions:
         narrow = set(found.plain) - words("signs", "empty", "kinds")
         if found.lemma not in loose or narrow or found.plural:
             return None
-        if scene.tree.children(found.word, "acl"):
-            return None  # "the group that ..." is told by what follows
+        if self._told_by_clause(found.word):
+            return None
         media = found.lemma in words("signs", "media")
 
         def is_called(thing: str) -> bool:
@@ -316,6 +316,14 @@ class Descriptions:
             return None
         scene.sure[found.word] = best.sure
         return best.thing
+
+    def _told_by_clause(self, word: int) -> bool:
+        """Whether a clause says which one: "the group that ...", but not "the group, which ..."."""
+        tree = self.scene.tree
+        return any(
+            "," not in (tree.form(first), tree.form(first - 1))
+            for first in (min(tree.subtree(c)) for c in tree.children(word, "acl"))
+        )
 
     def _headed(self, index: int, found: Description) -> str | None:
         """A thing whose name or description has that head: "the Shield" after "Shahra Shield"."""
@@ -418,6 +426,6 @@ def _has_head(name: str, head: str) -> bool:
     if head in words("actors", "state_bodies"):  # "the army" is no "Liberation Army"
         gaz = gazetteer()
         before = " ".join(parts[:-1])
-        return parts[-1] == head and (before in gaz.adjectives or before in gaz.states)
+        return parts[-1] == head and bool(gaz.adjectives.get(before) or before in gaz.states)
     leads = head in words("names", "leading_heads") or parts[1] in ("of", "for")
     return parts[-1] == head or (parts[0] == head and leads)

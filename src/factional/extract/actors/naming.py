@@ -47,6 +47,7 @@ _WEIGHT = 3.0
 _JOINERS = words("actors", "joiners")
 _LINKS = frozenset({"of", "for", "in", "and", "&"})
 _STRANGE = words("actors", "strange")
+_JOINING = frozenset({"and", "or", ","})
 _QUOTES = frozenset("\"“”«»‘’'„")
 _NICKNAME = 4  # tokens
 
@@ -156,6 +157,8 @@ def _nicknamed(line: Line, found: list[Span]) -> list[Span]:
         family = begins.get(closing + 1)
         if not closing or family is None:
             continue
+        if line.folded[opening + 1] in _JOINING:  # 'the columns "Sisa" and "Ibarra"'
+            continue
         own = {*line.folded[given.first : given.last], *line.folded[family.first : family.last]}
         if own & heads or given.last - given.first > 2:
             continue
@@ -243,6 +246,9 @@ def _may_be(line: Line, name: _Seen) -> bool:
         return False
     if line.raw(name.first)[:4].lower() in ("http", "www."):
         return False
+    one = name.last - name.first == 1
+    if one and line.word(name.first) in function_words() and not line.raw(name.first).isupper():
+        return False
     if name.type is GROUP and (name.score < _PEOPLE or line.folded[name.last - 1] in ordinary()):
         return False  # "Muslims" and the like are descriptions
     folded = fold(line.text(name.first, name.last))
@@ -267,9 +273,13 @@ def _is_fuller(line: Line, name: _Seen, over: list[Span]) -> bool:
         return False
     for i in range(name.first, name.last):
         word = line.folded[i]
-        if not is_capital(line.raw(i)) and word not in PARTICLES | _JOINERS and not word.isdigit():
-            return False
-    if line.folded[name.first] in gazetteer().adjectives and name.type is ORG:
+        owned = (
+            word == "s" and i > name.first and name.score >= _CUT
+        )  # "the National People's Front"
+        if owned or is_capital(line.raw(i)) or word in PARTICLES | _JOINERS or word.isdigit():
+            continue
+        return False
+    if gazetteer().adjectives.get(line.folded[name.first]) and name.type is ORG:
         return False
     if any(gazetteer().organisation(fold(s.text)) for s in over):
         return False
