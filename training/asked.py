@@ -10,13 +10,21 @@ import random
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from factional.extract.language import Analysis, analyse
 from factional.extract.language.analysis import NameType
 from factional.extract.language.network import Floats, Indices
-from factional.extract.language.stating import name_index, ordered, pairs, parties
+from factional.extract.language.stating import (
+    candidates,
+    further,
+    name_index,
+    ordered,
+    pairs,
+    valued,
+)
 from factional.extract.language.words import parts
 from factional.extract.syntax import Tree
 from training.labels import Labels
@@ -89,12 +97,18 @@ def asked(sentences: Iterable[Stated], labels: Labels) -> Iterator[Asked]:
 def places(sentence: Stated) -> Iterator[Where]:
     """A sentence, read in its paragraph: several where the parse parts it."""
     text = sentence.context or sentence.text
-    found = analyse(text)
-    tree = Tree(text, found)
+    found, tree = _parsed(text)
     begin = sentence.offset if sentence.context else 0
     for one in tree.sentences:
         if one.start < begin + len(sentence.text) and begin < one.end:
             yield Where(found, tree, one.first, one.last, begin)
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> tuple[Analysis, Tree]:
+    """A paragraph, parsed once for all of its sentences that follow each other."""
+    found = analyse(text)
+    return found, Tree(text, found)
 
 
 def _one(sentence: Stated, at: Where, labels: Labels) -> Asked | None:
@@ -109,9 +123,10 @@ def _one(sentence: Stated, at: Where, labels: Labels) -> Asked | None:
     heads = [-1 if (up := tree.head(word)) is None else up - at.first for word in span]
     stated, left = told(sentence, at, labels.stated, labels.symmetric)
     if sentence.marks is None:
-        chosen = list(ordered(parties(tags, relations, named)))
+        chosen = list(candidates(tags, relations, named, beyond=True))
     else:
-        chosen = list(ordered(at.words(sentence.marks)))
+        marked = at.words(sentence.marks)
+        chosen = [*ordered(marked), *further(marked, valued(tags, relations))]
     known = set(chosen)
     chosen = [pair for pair in chosen if pair not in left or pair in stated]
     chosen += [pair for pair in stated if pair not in known]
@@ -157,8 +172,10 @@ def told(
     stated, left = defaultdict[tuple[int, int], set[int]](set), set[tuple[int, int]]()
     for tie in sentence.ties:
         subject = at.word(tie.subject)
-        other = None if tie.object is None else at.word(tie.object)
-        if subject is None or other is None or subject == other or tie.relation not in index:
+        other = subject if tie.object is None else at.word(tie.object)
+        if subject is None or other is None or tie.relation not in index:
+            continue
+        if (tie.object is None) != (subject == other):
             continue
         ways = [(subject, other)]
         if tie.relation in symmetric:

@@ -30,6 +30,8 @@ class Labels:
     ties: list[str]
     stated: list[str]
     symmetric: list[str]
+    values: list[str]
+    alone: list[str]
     exceptions: dict[str, str]
     entities: list[str] = field(default_factory=lambda: list(ENTITIES))
     mentions: list[str] = field(default_factory=lambda: ["none", *KINDS])
@@ -45,7 +47,7 @@ class Labels:
     )
     window: int = 160
     max_span: int = MAX_SPAN
-    format: str = "factional-language/2"
+    format: str = "factional-language/3"
 
     @cached_property
     def index(self) -> dict[str, dict[str, int]]:
@@ -87,8 +89,10 @@ def counted(passages: Iterable[Passage]) -> Labels:
         scripts=_frequent(scripts, 4),
         relations=_frequent(relations, 5),
         ties=sorted(named | set(symmetric)),
-        stated=sorted(name for name, relation in known.items() if relation.object),
+        stated=sorted(known),
         symmetric=sorted(name for name, relation in known.items() if relation.symmetric),
+        values=sorted(name for name, relation in known.items() if relation.value),
+        alone=sorted(n for n, one in known.items() if not (one.object or one.value)),
         exceptions=lemmas.exceptions(tagged),
     )
 

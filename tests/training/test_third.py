@@ -33,6 +33,8 @@ def labels():
         ties=[],
         stated=list(shipped.stated),
         symmetric=list(shipped.symmetric),
+        values=list(shipped.values),
+        alone=list(shipped.alone),
         exceptions={},
     )
 
@@ -96,17 +98,30 @@ class TestAsked:
     def test_of_our_own_sentences_only_marked_words_are_asked_about(self, labels):
         marks = stretch("Tirsk"), stretch("Irtam")
         made = one(labels, marks=marks)
-        forms = {made.forms[word] for word in made.pairs[:2].ravel().tolist()}
+        forms = {made.forms[word] for word in made.pairs[0].tolist()}
         assert made.own
         assert forms == {"Tirsk", "Irtam"}
+
+    def test_a_value_is_asked_of_those_that_are_marked(self, labels):
+        text = "The Karam Front is dead, said Tirsk."
+        ends = stretch("Front", text), stretch("dead", text)
+        made = one(labels, Tie(ends[0], "status", ends[1]), marks=ends, text=text)
+        assert told(made, labels) == {("Front", "status", "dead")}
+        asked_of = {made.forms[a] for a, b in made.pairs[:2].T.tolist() if a != b}
+        assert asked_of == {"Front", "dead"}
+
+    def test_what_is_said_of_one_alone_is_asked_of_it_and_itself(self, labels):
+        made = one(labels, Tie(stretch("The Karam Front"), "dissolved"))
+        assert {relation for _, relation, _ in told(made, labels)} == {"dissolved"}
         assert not one(labels).own
 
     def test_a_sentence_without_two_parties_asks_nothing(self, labels):
         assert not list(asked([sentence(text="It rained.", marks=())], labels))
 
-    def test_the_shipped_reader_reads_the_relations_that_take_an_object(self, labels):
+    def test_the_shipped_reader_reads_all_relations(self, labels):
         known = Vocabulary.load().relations
-        assert set(labels.stated) <= {name for name, relation in known.items() if relation.object}
+        assert set(labels.stated) == set(known)
+        assert set(labels.values) == {name for name in known if known[name].value}
         assert set(labels.symmetric) == {r for r in labels.stated if known[r].symmetric}
 
 

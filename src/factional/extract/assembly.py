@@ -120,7 +120,7 @@ class Assembly:
         quantities = tuple(q for s in self._layered(at) for q in s.quantities)
         made = list(readings(parties, self.matcher, found.first, found.last, quantities))
         if parties is self.parties:
-            made.extend(self.statements.readings(at, made))
+            made.extend(self.statements.readings(at, made, quantities))
         return made
 
     def _layered(self, at: int) -> list[Sentence]:

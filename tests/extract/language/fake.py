@@ -15,8 +15,10 @@ LABELS = Labels(
     entities=("Organization", "Person", "Date"),
     mentions=("none", "person", "place"),
     roles=("source", "cue", "content"),
-    stated=("attacked", "allied_with"),
+    stated=("attacked", "allied_with", "status", "dissolved"),
     symmetric=("allied_with",),
+    values=("status",),
+    alone=("dissolved",),
     window=40,
     max_span=4,
     exceptions={"men\tNOUN": "man"},
@@ -119,12 +121,17 @@ class PlainNetwork:
         return features[:, 0] * 4 + features[:, 5] * 3 - features[:, 11] - 1
 
     def stated(self, embedded, words, pairs):
-        """Who stands before another attacked him; who is next to another is his ally."""
+        """Who stands before another attacked him; who is next to another is his ally.
+
+        What stands right behind somebody is his condition; who begins a window is dissolved.
+        """
         assert words.shape[0] == pairs.shape[0] == 5
         assert (words[:2] < len(embedded)).all()
         subject, other = pairs[:2]
         before = np.where(subject < other, 2.0, -2.0)
-        return np.stack([before, 6.0 - 2.0 * np.abs(subject - other)], axis=1)
+        apart = np.abs(subject - other)
+        next_to = np.where(other - subject == 1, 2.0, -2.0)
+        return np.stack([before, 6.0 - 2.0 * apart, next_to, 2.0 - 4.0 * subject], axis=1)
 
 
 def model():

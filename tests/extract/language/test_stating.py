@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factional.extract.language.analysis import NameType
-from factional.extract.language.stating import STEPS, name_index, ordered, pairs, parties
+from factional.extract.language.stating import (
+    STEPS,
+    candidates,
+    name_index,
+    ordered,
+    pairs,
+    parties,
+)
 from tests.extract.language import fake
 
 
@@ -25,6 +32,25 @@ class TestParties:
     def test_every_type_has_an_index_of_its_own(self):
         assert name_index(None) == 0
         assert sorted(map(name_index, NameType)) == list(range(1, len(NameType) + 1))
+
+
+class TestCandidates:
+    TAGS = ("NUM", "NOUN", "VERB", "PROPN", "PROPN", "DET")
+    RELATIONS = ("nummod", "nsubj", "root", "obj", "flat", "det")
+
+    def test_parties_alone_are_asked_of_one_another(self):
+        found = candidates(self.TAGS, self.RELATIONS, [None] * 6, beyond=False)
+        assert sorted(found) == [(1, 3), (3, 1)]
+
+    def test_beyond_them_each_is_asked_alone_and_of_what_may_be_a_value(self):
+        found = sorted(candidates(self.TAGS, self.RELATIONS, [None] * 6, beyond=True))
+        assert found == sorted([(1, 3), (3, 1), (1, 1), (3, 3), (1, 0), (1, 2), (3, 0), (3, 2)])
+
+    @given(st.lists(st.sampled_from([*zip(TAGS, RELATIONS, strict=True)]), max_size=12))
+    def test_no_pair_is_asked_twice(self, drawn):
+        tags, relations = [t for t, _ in drawn], [r for _, r in drawn]
+        found = list(candidates(tags, relations, [None] * len(drawn), beyond=True))
+        assert len(found) == len(set(found))
 
 
 class TestPairs:
@@ -79,9 +105,18 @@ class TestStated:
         return [(forms[s.subject], s.relation, forms[s.object], s.chance) for s in found.stated]
 
     def test_directed_relations_stand_in_their_own_order(self):
-        found = self.stated("Men hit Tirsk .")
+        found = [s for s in self.stated("Men hit Tirsk .") if s[1] == "attacked"]
         assert ("Men", "attacked", "Tirsk", 0.881) in found
         assert not [s for s in found if s[0] == "Tirsk"]
+
+    def test_a_value_is_no_party_and_comes_in_no_other_relation(self):
+        found = self.stated("Men vanished .")
+        assert ("Men", "status", "vanished", 0.881) in found
+        assert {s[1] for s in found if s[2] == "vanished"} == {"status"}
+
+    def test_what_is_said_of_one_alone_has_it_on_both_sides(self):
+        found = [s for s in self.stated("Men hit Tirsk .") if s[1] == "dissolved"]
+        assert found == [("Men", "dissolved", "Men", 0.881)]
 
     def test_a_relation_without_direction_stands_once_with_the_mean_of_both_orders(self):
         found = [s for s in self.stated("Men of Tirsk .") if s[1] == "allied_with"]
@@ -89,12 +124,12 @@ class TestStated:
         assert len({frozenset(s[::2][:2]) for s in found}) == len(found)
 
     def test_nothing_is_stated_between_sentences(self):
-        assert not self.stated("Men . Tirsk .")
+        assert not [s for s in self.stated("Men . Tirsk .") if s[1] != "dissolved"]
 
     def test_a_name_with_hyphens_is_one_party(self):
         text = "Men hit Abu-Tirsk ."
         found = fake.model().analyse(text, [(0, len(text))])
-        assert all(s.subject != s.object for s in found.stated)
+        assert all(s.subject != s.object for s in found.stated if s.relation != "dissolved")
         assert all(max(s.subject, s.object) < len(found.words) for s in found.stated)
 
     def test_chances_are_shares(self):

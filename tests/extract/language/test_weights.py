@@ -13,7 +13,7 @@ LABELS = {
     "format": weights.FORMAT, "window": 160, "max_span": 12, "tags": ["NOUN"], "feats": ["_"],
     "scripts": ["k-0+"], "relations": ["root"], "entities": ["Person", "Place"],
     "mentions": ["none"], "roles": ["source", "cue", "content"],
-    "stated": [], "symmetric": [],
+    "stated": [], "symmetric": [], "values": [], "alone": [],
     "thresholds": {"ends": 0.5, "entities": {"Place": 1.5}, "links": 0.0}, "exceptions": {},
 }  # fmt: skip
 

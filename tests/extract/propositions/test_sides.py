@@ -39,6 +39,16 @@ from .test_patterns import stated
          {("Ibex Guard", "Salt Party")}),
         ("The [Ibex Guard] opened a front against the [Salt Party].", "attacked",
          {("Ibex Guard", "Salt Party")}),
+        ("The [Ibex Guard] trained fighters of the [Salt Party].", "trains",
+         {("Ibex Guard", "Salt Party")}),
+        ("The [Ibex Guard] attacked [[French@State] soldiers@Group].", "attacked",
+         {("Ibex Guard", "French soldiers")}),
+        ("Two [factions@Group], the [Ibex Guard] and the [Red Front], captured [Keld@Place].",
+         "controls", {("Ibex Guard", "Keld"), ("Red Front", "Keld")}),
+        ("The [Ibex Guard] trains [fighters@Group] from [Karvia@State].", "trains",
+         {("Ibex Guard", "fighters")}),
+        ("The [Ibex Guard] attacked other [factions@Group] of the [Salt Party].", "attacked",
+         {("Ibex Guard", "factions")}),
     ],
 )  # fmt: skip
 def test_sides(source, relation, expected):

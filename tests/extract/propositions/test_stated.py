@@ -68,6 +68,69 @@ class TestTaken:
         assert not of(found, "member_of")
         assert not of(found, "active_in")
 
+    def test_what_is_refused_is_denied(self):
+        text = "The Keld Front refused to hum along with the Ravnik Brigade."
+        (claim,) = claims(text, ("Front", "joined", "Brigade", 0.9)).claims
+        assert claim.polarity == "denied"
+
+    def test_a_side_of_an_unusual_type_is_taken(self):
+        found = claims(
+            "The Keld Front hummed for Sarkovia.", ("Sarkovia", "supports", "Front", 0.9)
+        )
+        assert of(found, "supports") == [("Sarkovia", "Keld Front", MODEL)]
+
+    def test_a_noun_that_nothing_points_with_is_somebody(self):
+        found = claims(
+            "The Keld Front ambushed a supply convoy.", ("Front", "attacked", "convoy", 0.9)
+        )
+        assert of(found, "attacked") == [("Keld Front", "supply convoy", "verb")]
+
+    def test_those_who_make_up_a_body_are_nobody_beside_it(self):
+        text = "Fighters of the Keld Front hummed."
+        found = claims(text, ("Fighters", "trains", "Front", 0.9))
+        assert [r.name for r in found.referents] == ["Keld Front"]
+
+
+class TestValues:
+    """The model points at one word; grammar gives what is said with it."""
+
+    def test_a_condition_in_its_own_words(self):
+        found = claims("Omar Hamdi was gravely humming.", ("Hamdi", "status", "humming", 0.9))
+        (claim,) = (c for c in found.claims if c.relation == "status")
+        assert (claim.value, claim.how["rule"]) == ("gravely humming", MODEL)
+
+    def test_a_number_with_its_bounds_and_unit(self):
+        text = "The Keld Front hums with more than 300 fighters."
+        found = claims(text, ("Front", "strength", "300", 0.9))
+        (front,) = (r.id for r in found.referents if r.name == "Keld Front")
+        (claim,) = (c for c in found.claims if (c.subject, c.relation) == (front, "strength"))
+        assert (claim.value.min, claim.value.max, claim.value.unit) == (300, None, "fighters")
+
+    def test_a_word_that_counts_nobody_tells_no_strength(self):
+        found = claims("The Keld Front hums in Irtam.", ("Front", "strength", "hums", 0.9))
+        assert not of(found, "strength")
+
+    def test_who_they_are_with_what_narrows_it(self):
+        text = "The Keld Front hums of young shepherds."
+        found = claims(text, ("Front", "composition", "shepherds", 0.9))
+        assert [c.value for c in found.claims] == ["young shepherds"]
+
+    def test_what_is_said_of_one_alone(self):
+        found = claims("The Keld Front hummed in 2014.", ("Front", "dissolved", "Front", 0.9))
+        (claim,) = (c for c in found.claims if c.relation == "dissolved")
+        assert (claim.object, claim.value, claim.time) == (None, None, "2014")
+
+    def test_it_is_dated_by_the_clause_behind_it(self):
+        text = "The Keld Front, hummed up in 2014, met the Ravnik Brigade in 2019."
+        found = claims(text, ("Front", "formed", "Front", 0.9))
+        assert [c.time for c in found.claims if c.relation == "formed"] == ["2014"]
+
+    def test_a_frame_that_says_it_goes_before(self):
+        text = "The Keld Front was dissolved in 2014."
+        found = claims(text, ("Front", "dissolved", "Front", 0.9))
+        assert [c.how["rule"] for c in found.claims if c.relation == "dissolved"] == ["verb"]
+        assert any("read by the model, of one, surely" in c.how["factors"] for c in found.claims)
+
 
 class TestWeighed:
     TEXT = "The Keld Front trains the Ravnik Brigade."

@@ -178,11 +178,17 @@ class Reading:
         chances = 1.0 / (1.0 + np.exp(-answers))
         subjects, objects = np.array(pairs, np.int64).T
         count = len(found.heads)
-        place = np.zeros((count, count), np.int64)
+        place = np.full((count, count), -1, np.int64)
         place[subjects, objects] = np.arange(len(pairs))
+        back = place[objects, subjects]
         either = [labels.stated.index(name) for name in labels.symmetric]
-        both = (chances[:, either] + chances[place[objects, subjects]][:, either]) / 2
+        both = (chances[:, either] + chances[back][:, either]) / 2
         chances[:, either] = np.where((subjects < objects)[:, None], both, 0.0)
+        alone = np.array([name in labels.alone for name in labels.stated])
+        value = np.array([name in labels.values for name in labels.stated])
+        # a party with itself is asked what is said of one, with another who did what to whom
+        itself, mutual = (subjects == objects)[:, None], (back >= 0)[:, None]
+        chances[~np.where(itself, alone, ~alone & (value | mutual))] = 0.0
         for row, column in np.argwhere(chances > labels.thresholds["stated"]).tolist():
             subject, other = pairs[row]
             sure = round(float(chances[row, column]), 3)

@@ -151,15 +151,13 @@ class LocalModel:
             named[first:last] = [self._types[label]] * (last - first)
         heads = found.heads.tolist()
         chosen = [
-            pair
+            (first + one, first + other)
             for first, last in found.sentences
-            for pair in stating.ordered(
-                [
-                    first + word
-                    for word in stating.parties(
-                        tags[first:last], found.relations[first:last], named[first:last]
-                    )
-                ]
+            for one, other in stating.candidates(
+                tags[first:last],
+                found.relations[first:last],
+                named[first:last],
+                beyond=bool(labels.values or labels.alone),
             )
         ]
         if not chosen or not labels.stated:

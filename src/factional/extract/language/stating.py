@@ -17,6 +17,7 @@ STEPS: Final = 6
 """Words on the way up that are told apart; one more says that there is no way."""
 _MOST: Final = 40
 _NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON"})
+_TELLING: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _NOBODY: Final = frozenset({NameType.DOCUMENT, NameType.DATE, NameType.QUANTITY})
 _TYPES: Final = tuple(NameType)
 
@@ -43,6 +44,45 @@ def parties(
         and name not in _NOBODY
         and not relation.startswith("flat")
     ]
+
+
+def candidates(
+    tags: Sequence[str],
+    relations: Sequence[str],
+    names: Sequence[NameType | None],
+    *,
+    beyond: bool,
+) -> Iterator[tuple[int, int]]:
+    """The pairs of words of a sentence that may stand in a relation.
+
+    Args:
+        tags: Universal part of speech of each word.
+        relations: How each word depends on its head.
+        names: What the outermost name that a word lies in names; None outside of names.
+        beyond: Also every party with itself, for what is said of it alone, and with the words
+            that are none but may be a value: "three hundred", "dead".
+    """
+    who = parties(tags, relations, names)
+    yield from ordered(who)
+    if beyond:
+        yield from further(who, valued(tags, relations))
+
+
+def valued(tags: Sequence[str], relations: Sequence[str]) -> list[int]:
+    """The words of a sentence that may be a value: numbers, verbs, adjectives and nouns."""
+    return [
+        word
+        for word, (tag, relation) in enumerate(zip(tags, relations, strict=True))
+        if tag in _TELLING and not relation.startswith("flat")
+    ]
+
+
+def further(who: Sequence[int], what: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every party with itself, and with each value that is no party."""
+    known = set(who)
+    for one in who:
+        yield one, one
+        yield from ((one, value) for value in what if value not in known)
 
 
 def pairs(heads: Sequence[int], chosen: Sequence[tuple[int, int]]) -> Indices:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from factional.errors import ModelDamaged, ModelNotFound
 
-FORMAT: Final = "factional-language/2"
+FORMAT: Final = "factional-language/3"
 SHIPPED: Final = Path(__file__).parent / "weights"
 VARIABLE: Final = "FACTIONAL_MODEL"
 
@@ -71,6 +71,8 @@ class Labels:
     Attributes:
         stated: The relations that sentences are read for.
         symmetric: Those of them that have no direction.
+        values: Those of them whose object is a value, no actor.
+        alone: Those of them that are said of one actor alone.
     """
 
     tags: tuple[str, ...]
@@ -82,6 +84,8 @@ class Labels:
     roles: tuple[str, ...]
     stated: tuple[str, ...]
     symmetric: tuple[str, ...]
+    values: tuple[str, ...]
+    alone: tuple[str, ...]
     window: int
     max_span: int
     exceptions: Mapping[str, str]
@@ -161,6 +165,7 @@ def read_labels(path: Path) -> Labels:
         of_entities = thresholds.pop("entities", {})
         inventories = (
             "tags", "feats", "scripts", "relations", "mentions", "roles", "stated", "symmetric",
+            "values", "alone",
         )  # fmt: skip
         return Labels(
             **{name: tuple(written[name]) for name in inventories},

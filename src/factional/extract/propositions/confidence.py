@@ -153,13 +153,13 @@ class Signs:
 
 
 def _read(reading: Reading, stated: float) -> Iterator[str]:
-    """What the language model says to a reading; of values and lone subjects it knows nothing."""
+    """What the language model says to a reading."""
     alone = reading.rule == MODEL
-    if reading.object is not None:
-        sure = next(word for most, word in _SURE if stated < most)
-        yield f"read by the model alone, {sure}" if alone else f"read by the model, {sure}"
-        if alone and _VOCABULARY[reading.relation].family == "place":
-            yield "a place by the model alone"
+    sure = next(word for most, word in _SURE if stated < most)
+    what = "the model" if reading.object is not None else "the model, of one"
+    yield f"read by {what} alone, {sure}" if alone else f"read by {what}, {sure}"
+    if alone and _VOCABULARY[reading.relation].family == "place":
+        yield "a place by the model alone"
 
 
 def _parties(reading: Reading) -> Iterator[Party]:

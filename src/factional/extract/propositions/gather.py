@@ -73,7 +73,16 @@ def readings(
 
 def says_something(parties: Parties, reading: Reading) -> bool:
     """Whether a claim may be made of it: not of places without names, nor of rule as a post."""
-    return not _nowhere(parties, reading) and not _rules(reading)
+    return not (_nowhere(parties, reading) or _rules(reading) or _described(parties, reading))
+
+
+def _described(parties: Parties, reading: Reading) -> bool:
+    """Whether it says no more than what its subject is called by: "a resident of X"."""
+    other, tree = reading.object, parties.tree
+    if other is None or reading.subject.named or reading.relation != "located_in":
+        return False
+    referent = parties.layers.referents[reading.subject.referent]
+    return referent.placeholder and tree.head(other.word) == reading.subject.word
 
 
 def _nowhere(parties: Parties, reading: Reading) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factional.extract.coreference import slug
 from factional.extract.gazetteer import gazetteer, state_name
 from factional.extract.layers import Layers
 from factional.extract.lexicon import words as lists
+from factional.extract.nouns import nouns
 from factional.extract.propositions.reading import Party
 from factional.extract.propositions.values import listed
 from factional.extract.spelling import fold
@@ -22,8 +23,11 @@ from factional.model import EntityType, Mention, Referent
 from factional.vocabulary.lexicon import plural, words
 
 _OF = ("of", "from", "in", "within", "among")
+_WITHIN = ("compound", "amod", "flat", "nmod:desc")
+_FROM_WHERE = ("in", "within", "from")
 _DEPTH = 4
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+_GROUND = frozenset({EntityType.PLACE, EntityType.EVENT})
 
 
 _HELD = re.compile(r"\S+-(?:held|controlled|occupied|ruled|run|dominated)\b")
@@ -106,6 +110,41 @@ class Parties:
             return ()
         return (self._party(word, mention, frozenset()),)
 
+    def told(self, word: int, types: Iterable[EntityType]) -> tuple[Party, ...]:
+        """Whom a word stands for that the language model ties, be it of an unusual type.
+
+        Only somebody stands for somebody, though: where no state is wanted, no place is taken.
+        """
+        wanted = frozenset(types)
+        apart = frozenset() if wanted & (_GROUND | _PLACES) else _GROUND
+        return self.at(word, wanted) or tuple(p for p in self.own(word) if p.type not in apart)
+
+    def notice(self, word: int, types: Sequence[EntityType], other: int) -> None:
+        """Take a noun that nothing pointed with for a thing: "they ambushed a supply convoy".
+
+        Args:
+            word: A word that the language model ties to another.
+            types: What stands at that side of the relation.
+            other: The word it is tied to; "fighters of X" are nobody beside X.
+        """
+        tree = self.tree
+        if tree.tag(word) != "NOUN" or not types or self.told(word, types):
+            return
+        if tree.is_(word, *_WITHIN) and not nouns().types(tree.lemma(word)):
+            return
+        if {p.referent for p in self.at(word)} & {p.referent for p in self.at(other)}:
+            return
+        before = [c for c in tree.children(word, "amod", "compound", "nummod") if c < word]
+        first = min([word, *(w for c in before for w in tree.subtree(c))])
+        start, end = tree.words[first].start, tree.words[word].end
+        text = self.layers.document.text[start:end]
+        name = " ".join(text.split())
+        type_ = EntityType.EVENT if EntityType.EVENT in types else types[0]
+        id_ = slug(name, self.layers.referents)
+        mention = Mention(id_, text, start, end, named=False)
+        self.layers.referents[id_] = Referent(id_, name, type_, (mention,), placeholder=True)
+        self._heads[word].append(mention)
+
     def each(self, found: Iterable[int], types: Iterable[EntityType] = ()) -> tuple[Party, ...]:
         """Whom some words stand for, in order."""
         return tuple(dict.fromkeys(p for w in found for p in self.at(w, types)))
@@ -128,6 +167,9 @@ class Parties:
                 if inside:
                     return [self._by(p, "part", word) for p in inside]
             named = self._described(mention) is False or not mention.named
+            several = self._named_beside(word, types, depth) if own and not named else []
+            if several:
+                return several
             if own and (named or not self._loose(word)):
                 told = () if named else self._examples(word, types, depth)
                 return [*own, *told]
@@ -201,9 +243,20 @@ class Parties:
             named = [o.word for o in self._after(word) if o.preposition in ("of", "from")]
             if not any(self.mention(w) is not None for w in named):
                 return False
+        plural = tree.lower(word) != tree.lemma(word)
+        if plural and tree.lemma(word) in lexicon["bodies"]:
+            return False  # "factions of X" are bodies, each its own
         known = tree.lemma(word) in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
-        many = tree.lower(word) != tree.lemma(word) or tree.lower(word) in lexicon["massed"]
-        return known and many
+        return known and (plural or tree.lower(word) in lexicon["massed"])
+
+    def _named_beside(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
+        """The names that tell who several are: "our columns X and Y", "three groups: A, B, C"."""
+        tree = self.tree
+        if tree.feature(word, "Number") != "Plur":
+            return []
+        beside = [w for c in self._set_beside(word, "appos") for w in tree.conjuncts(c)]
+        parties = [p for w in beside for p in self._at(w, types, depth + 1) if p.named]
+        return [self._by(p, "apposition", word) for p in parties] if len(parties) > 1 else []
 
     def _examples(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """Who is named for many: "groups like X and Y", "militias, including X"."""
@@ -255,15 +308,19 @@ class Parties:
             word if word != party.word else party.through,
         )  # fmt: skip
 
+    def _set_beside(self, word: int, *relations: str) -> list[int]:
+        """What stands beside a noun, but for what is only most of it: "a militia, mostly X"."""
+        mostly, tree = listed("composition", "mostly"), self.tree
+        return [
+            c
+            for c in tree.children(word, *relations)
+            if not any(tree.lower(m) in mostly for m in tree.children(c, "advmod"))
+        ]
+
     def _apposed(self, word: int) -> list[int]:
         """Names beside a noun: "the group, X", "rebel commander X"."""
         tree = self.tree
-        mostly = listed("composition", "mostly")
-        found = [
-            c
-            for c in tree.children(word, "appos", "flat")
-            if not any(tree.lower(m) in mostly for m in tree.children(c, "advmod"))
-        ]
+        found = self._set_beside(word, "appos", "flat")
         if tree.child(word, "cop") is not None and not tree.preposition(word):
             found += self.clauses.subjects(word)  # "X is a militia [that holds Y]"
         for child in tree.children(word, "nmod"):  # "several groups, including X and Y"
@@ -296,8 +353,8 @@ class Parties:
             or o.preposition in near
         ]
         found = [p for i in after for p in self._at(i, types, depth + 1)]
-        if proxy and not types <= _PLACES:  # rebels in a country are not that country
-            inside = {o.word for o in self._after(word) if o.preposition in ("in", "within")}
+        if proxy and not types <= _PLACES:  # rebels in a country or from it are not that country
+            inside = {o.word for o in self._after(word) if o.preposition in _FROM_WHERE}
             found = [p for p in found if p.word not in inside or p.type not in _PLACES]
         if found or (part and not proxy):
             return found
@@ -307,8 +364,10 @@ class Parties:
                 for i in tree.conjuncts(child):
                     inner = self._at(i, types, depth + 1) if self.mention(i) else []
                     others = {EntityType.PERSON}  # his men are not he
-                    if noun in lexicon["irregular"]:
-                        others.add(EntityType.STATE)  # a Turkish militia is not Turkey
+                    own = self.mention(word)
+                    crowd = own is not None and self.type(own.referent) is EntityType.GROUP
+                    if crowd or noun in lexicon["irregular"]:
+                        others.add(EntityType.STATE)  # Turkish soldiers are not Turkey
                     found.extend(p for p in inner if p.type not in others)
                 if found:
                     return found

@@ -146,7 +146,7 @@ class _Climb:
         """Whether the mood of a predicate is that of a noun in it."""
         tree, lexicon = self.tree, words("mood.en")
         lemma = tree.lemma(head)
-        if tree.is_(i, "obl") and tree.preposition(i) in lexicon["grounds"]:
+        if tree.is_(i, "obl") and tree.preposition(i) in lexicon["reasons"]:
             return False
         if self.clauses.copular_subjects(i):
             return True
