@@ -175,6 +175,12 @@ def test_your_group_is_the_organisation_of_the_one_asked() -> None:
     assert pointed(layers, "your group") == "Rojo Column"
 
 
+def test_a_man_and_a_woman_of_one_name_are_two() -> None:
+    layers = read("Mr. Varga left. Mrs. Varga stayed. Mrs Varga wept.")
+    mentions = {m.text: m.referent for s in layers.sentences for m in s.mentions}
+    assert mentions["Mr. Varga"] != mentions["Mrs. Varga"] == mentions["Mrs Varga"]
+
+
 def test_who_names_our_brigade_speaks_for_it() -> None:
     said = "Our brigade, the Velm Column, left the Rojo Front. We have no money."
     layers = annotate(interview(("Q", "Who are you?"), ("A", said), affiliation=None))

@@ -35,6 +35,7 @@ ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSO
 PLACE = EntityType.PLACE
 _SUFFIXES = words("signs", "place_suffixes")
 _BODY = words("signs", "bodies")
+_HER = "<she>"  # sets a woman's name apart from a man's that is the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class Names:
     def __init__(self, spans: Sequence[Span], links: Sequence[Link]) -> None:
         self.root: dict[Node, Node] = {}
         self.texts: dict[Node, Counter[str]] = defaultdict(Counter)
+        self.couples = _couples(spans)
         for span in spans:
             self.texts[self.node(span)][" ".join(span.text.split())] += 1
         for node in self.texts:
@@ -138,6 +140,7 @@ class Names:
             for link in links
             if not link.same
         }
+        self.apart |= {frozenset({(PERSON, k), (PERSON, (*k, _HER))}) for k in self.couples}
         for link in links:
             if link.same:
                 self._join(self.node(link.name), self.node(link.other))
@@ -149,7 +152,10 @@ class Names:
     def node(self, span: Span) -> Node:
         """What a name is gathered by: its key and its type."""
         kind = span.type or ORG
-        return kind, name_key(span.text, kind)
+        parts = name_key(span.text, kind)
+        if kind is PERSON and parts in self.couples and _titled(span, "women_titles"):
+            parts = (*parts, _HER)
+        return kind, parts
 
     def find(self, node: Node) -> Node:
         """The node that stands for all that were joined with this one."""
@@ -262,6 +268,21 @@ class Names:
             roots = {self.find(n) for n in fuller} - {self.find(node)}
             if len(roots) == 1:
                 self._join(next(iter(roots)), node)
+
+
+def _titled(span: Span, titles: str) -> bool:
+    first = fold(span.text).partition(" ")[0].rstrip(".")
+    return not words("actors", titles).isdisjoint([*span.title.split(), first])
+
+
+def _couples(spans: Iterable[Span]) -> set[Key]:
+    """Names that a man and a woman of the text bear, by their titles: "Mr Varga, Mrs Varga"."""
+    persons = [s for s in spans if s.type is PERSON]
+    men, women = (
+        {name_key(s.text, PERSON) for s in persons if _titled(s, titles)}
+        for titles in ("men_titles", "women_titles")
+    )
+    return men & women
 
 
 def _spelt(short: str, name: str) -> bool:
