@@ -274,6 +274,45 @@ def test_keys_are_shown_and_letters_can_be_switched_off(desk):
     assert "claim=" in desk.address
 
 
+def test_a_key_is_given_another_place_and_taken_back(desk):
+    page = desk.page
+    desk.open("/claims")
+    page.wait_for_selector("[data-claim]")
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    row = dialog.locator("tr", has_text="Next claim")
+    row.get_by_role("button").first.click()
+    page.keyboard.press("k")
+    assert "Previous claim" in dialog.get_by_role("alert").inner_text()
+    row.get_by_role("button").first.click()
+    page.keyboard.press("z")
+    row.locator("kbd", has_text="z").wait_for()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.wait_for_selector("[data-claim]")
+    page.keyboard.press("j")
+    assert desk.address == "/claims"
+    page.keyboard.press("z")
+    assert "claim=" in desk.address
+    page.keyboard.press("?")
+    dialog.get_by_role("button", name="All keys as they were").click()
+    page.keyboard.press("Escape")
+    before = desk.address
+    page.keyboard.press("j")
+    assert desk.address != before
+
+
+def test_letters_and_room_can_be_larger_and_stay_so(desk):
+    page = desk.page
+    size = "getComputedStyle(document.body).fontSize"
+    desk.open("/claims")
+    assert page.evaluate(size) == "14px"
+    page.get_by_role("button", name="Larger letters, more room").click()
+    page.reload()
+    assert page.evaluate(size) == "16px"
+    page.get_by_role("button", name="Larger letters, more room").click()
+
+
 def test_keys_do_nothing_while_somebody_types(desk):
     desk.open("/claims")
     field = desk.page.get_by_role("searchbox", name="Find an actor")

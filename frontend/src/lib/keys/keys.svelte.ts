@@ -1,5 +1,5 @@
 import { preferences } from '../state/preferences.svelte';
-import { type Binding, type Scope, Listener, active, bare } from './registry';
+import { type Binding, type Scope, BINDINGS, Listener, active, bare, remapped } from './registry';
 
 type Handler = () => void;
 
@@ -14,6 +14,8 @@ export interface Available {
 class Keys {
   readonly #handlers: { scope: Scope; actions: Readonly<Record<string, Handler>> }[] = [];
   readonly #listener = new Listener();
+  /** The registry as somebody has it. */
+  readonly #bindings = $derived(remapped(preferences.keys));
 
   /** Listen to the keyboard. Returns what stops it. */
   start(): () => void {
@@ -39,7 +41,7 @@ class Keys {
   available(): Available[] {
     const innermost = this.#handlers.at(-1);
     const found = new Map<string, Available>();
-    for (const binding of active(innermost?.scope ?? 'global')) {
+    for (const binding of active(innermost?.scope ?? 'global', this.#bindings)) {
       const handler = this.#handler(binding);
       if (!handler) continue;
       const known = found.get(binding.says);
@@ -47,6 +49,16 @@ class Keys {
       else found.set(binding.says, { says: binding.says, keys: [binding.keys], run: handler });
     }
     return [...found.values()];
+  }
+
+  /** The key by which somebody does what a key of ours does, for the signs on buttons. */
+  label(ours: string): string {
+    if (!Object.keys(preferences.keys).length) return ours;
+    for (const { scope } of [...this.#handlers].reverse()) {
+      const at = BINDINGS.findIndex((each) => each.scope === scope && each.keys === ours);
+      if (at >= 0) return this.#bindings[at]?.keys ?? ours;
+    }
+    return ours;
   }
 
   #handler(binding: Binding): Handler | undefined {
@@ -62,7 +74,7 @@ class Keys {
     if (!innermost) return;
     if (typing(event.target) && event.key !== 'Escape' && !chord) return;
     if (event.key === 'Enter' && acts(event.target)) return;
-    const usable = active(innermost.scope).filter(
+    const usable = active(innermost.scope, this.#bindings).filter(
       (binding) => preferences.letters || !bare(binding.keys),
     );
     const binding = this.#listener.press(named(event, usable), event.timeStamp, usable);
@@ -72,6 +84,11 @@ class Keys {
     event.preventDefault();
     handler();
   }
+}
+
+/** A key as it was pressed, as the registry would name it. */
+export function pressed(event: KeyboardEvent): string {
+  return named(event, []);
 }
 
 /** A key as the registry names it: the space bar in words, and Shift only where it makes a difference. */

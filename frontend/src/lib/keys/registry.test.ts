@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { BINDINGS, type Binding, Listener, active, bare, conflicts } from './registry';
+import { ownKeys } from '../state/preferences.svelte';
+import {
+  BINDINGS,
+  type Binding,
+  Listener,
+  active,
+  bare,
+  conflicts,
+  nameOf,
+  remapped,
+  taken,
+} from './registry';
 
 const binding = (keys: string, scope: Binding['scope']): Binding => ({
   action: keys,
@@ -54,5 +65,31 @@ describe('listener', () => {
     listener.press('g', 6000, all);
     listener.press('g', 6010, all);
     expect(listener.press('c', 6020, all)?.action).toBe('go-claims');
+  });
+});
+
+describe('own keys', () => {
+  const next = BINDINGS.find(({ scope, action }) => scope === 'claims' && action === 'next')!;
+
+  it('take the place of ours, and of that one alone', () => {
+    const own = { [nameOf(next)]: 'z' };
+    const changed = remapped(own).filter((each, at) => each.keys !== BINDINGS[at]?.keys);
+    expect(changed).toEqual([{ ...next, keys: 'z' }]);
+    expect(new Listener().press('z', 0, active('claims', remapped(own)))?.action).toBe('next');
+  });
+
+  it('are refused where the key does something there already, ours or one of their own', () => {
+    expect(taken(next, 'k', {})?.action).toBe('previous');
+    expect(taken(next, 'g', {})?.keys).toMatch(/^g /);
+    expect(taken(next, 'z', {})).toBeUndefined();
+    const open = BINDINGS.find(({ scope, keys }) => scope === 'claims' && keys === 'o')!;
+    expect(taken(next, 'z', { [nameOf(open)]: 'z' })?.keys).toBe('z');
+    expect(taken(next, 'o', { [nameOf(open)]: 'z' })).toBeUndefined();
+  });
+
+  it('have one name each, and a broken memory of them is none', () => {
+    expect(new Set(BINDINGS.map(nameOf)).size).toBe(BINDINGS.length);
+    expect(ownKeys('{"a b c": "x", "d": 3}')).toEqual({ 'a b c': 'x' });
+    expect([ownKeys('[broken'), ownKeys('null'), ownKeys(null)]).toEqual([{}, {}, {}]);
   });
 });

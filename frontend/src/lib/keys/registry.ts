@@ -323,6 +323,31 @@ function grading(scope: Scope): Binding[] {
   ];
 }
 
+/** What a binding is kept under when somebody gives it another key. */
+export function nameOf({ scope, action, keys }: Binding): string {
+  return `${scope} ${action} ${keys}`;
+}
+
+/** The registry with somebody's own keys in it, by the names of the bindings. */
+export function remapped(
+  own: Readonly<Record<string, string>>,
+  bindings: readonly Binding[] = BINDINGS,
+): readonly Binding[] {
+  if (!Object.keys(own).length) return bindings;
+  return bindings.map((binding) => ({ ...binding, keys: own[nameOf(binding)] ?? binding.keys }));
+}
+
+/** What a key does already where a binding would have it; undefined where it is free. */
+export function taken(
+  binding: Binding,
+  keys: string,
+  own: Readonly<Record<string, string>>,
+): Binding | undefined {
+  const others = BINDINGS.filter((each) => each !== binding);
+  const wanted = { ...binding, keys };
+  return remapped(own, others).find((each) => conflicts([wanted, each]).length > 0);
+}
+
 /** Pairs of bindings of which a key cannot tell which is meant. */
 export function conflicts(bindings: readonly Binding[]): [Binding, Binding][] {
   const found: [Binding, Binding][] = [];
