@@ -165,6 +165,34 @@ def test_actors_are_picked_by_a_line_and_pointed_at_for_a_menu(desk):
     page.get_by_role("heading", name="1 actor picked").wait_for()
 
 
+def test_places_say_when_groups_began_and_where_they_are_and_size_how_strong_they_are(desk, case):
+    page = desk.page
+    desk.open("/network")
+    scene(desk)
+    page.get_by_label("By what actors stand where they do").select_option("time")
+    page.wait_for_url("**/network?by=time*")
+    page.get_by_text("left to right: when it began").wait_for()
+    at = scene(desk)["at"]
+    began = {
+        lane.actor.name: min(told.earliest for told in lane.begins if told.earliest)
+        for lane in ask.lineage(case.store).lanes
+        if any(told.earliest for told in lane.begins) and lane.actor.name in at
+    }
+    told = sorted(began, key=lambda name: began[name])
+    assert [at[name][0] for name in told] == sorted(at[name][0] for name in told)
+
+    page.get_by_role("button", name="Strength").click()
+    page.get_by_text("Size: how strong they are said to be").wait_for()
+    page.get_by_label("By what actors stand where they do").select_option("place")
+    page.get_by_text("together: said to be at one place").wait_for()
+    persons = {row.name for row in ask.actors(case.store).items if row.type == "Person"}
+    assert not persons & set(scene(desk)["at"])
+    beside = page.locator("summary", has_text="beside the picture")
+    beside.click()
+    assert page.get_by_text("or persons").is_visible()
+    assert serious(desk) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", ["/network", "/lineage"])
 def test_what_was_known_by_then_is_less(desk, case, path):

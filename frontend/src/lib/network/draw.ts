@@ -1,6 +1,6 @@
 /** Draws a scene: lines from the least contested to the most, then actors, then their names. */
 
-import type { Camera, Size } from '../canvas/camera';
+import { type Camera, type Size, toScreen } from '../canvas/camera';
 import type { Ink } from '../canvas/ink';
 import { LabelGrid } from '../canvas/labels';
 import type { Theme } from '../canvas/theme';
@@ -43,16 +43,52 @@ const FINE = 2500;
 const CHUNK = 120;
 
 export function draw(ink: Ink, scene: Scene, looks: Looks): Drawn {
+  drawGuides(ink, scene, looks);
   const lines = visibleLines(scene, looks);
   const coarse = lines.count > FINE;
   drawLines(ink, scene, looks, lines, coarse);
   const nodes = drawNodes(ink, scene, looks);
   const grid = new LabelGrid();
+  nameGuides(ink, scene, looks, grid);
   reserve(scene, looks, nodes, grid);
   if (!coarse && !looks.moving) drawDetails(ink, scene, looks, each(lines), grid);
   const labels = drawLabels(ink, scene, looks, nodes, grid);
   return { lines: lines.count, nodes: nodes.length, labels, coarse };
 }
+
+/** Lines down the picture where places say a time. */
+function drawGuides(ink: Ink, { guides }: Scene, { camera, size, theme, only }: Looks): void {
+  if (only) return;
+  ink.strokeStyle = theme.edge;
+  ink.globalAlpha = 0.35;
+  ink.lineWidth = 1;
+  for (const guide of guides) {
+    if (guide.y !== null) continue;
+    const [x] = toScreen(camera, size, guide.x, 0);
+    ink.beginPath();
+    ink.moveTo(x, 0);
+    ink.lineTo(x, size.height);
+    ink.stroke();
+  }
+  ink.globalAlpha = 1;
+}
+
+/** What the lines and spots are called; no actor's name is written over it. */
+function nameGuides(ink: Ink, { guides }: Scene, looks: Looks, grid: LabelGrid): void {
+  const { camera, size, theme, only } = looks;
+  if (only) return;
+  ink.textAlign = 'center';
+  ink.font = `600 12px ${theme.sans}`;
+  ink.fillStyle = theme.quiet;
+  for (const { text, x, y } of guides) {
+    const [sx, spot] = toScreen(camera, size, x, y ?? 0);
+    const sy = y === null ? 14 : spot - 4;
+    const width = ink.measureText(text).width;
+    if (!grid.take({ left: sx - width / 2, top: sy - 11, width, height: 13 })) continue;
+    ink.fillText(text, sx, sy);
+  }
+}
+
 function drawNodes(ink: Ink, scene: Scene, looks: Looks): number[] {
   const { camera, size, theme, only, found } = looks;
   const factor = shrink(scene, camera);

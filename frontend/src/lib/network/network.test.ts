@@ -8,7 +8,7 @@ import { missing, scopeOf, support } from './scope';
 import { HIDERS, type Query, shownOf } from './shown';
 import { answers, periodsOf, since, spanAt } from './times';
 
-const EVERYTHING = { all: true, more: [], hide: [], chosen: [] };
+const EVERYTHING = { all: true, more: [], drawn: [], hide: [], chosen: [] };
 const ALL: Query = { st: [], fam: [], ty: [], assumed: false, undated: false };
 const at = (of: Network, time: string): Uint8Array => answers(of, periodOf(time)!);
 const shown = (of: Network, query: Partial<Query> = {}, time = ''): ReturnType<typeof shownOf> =>
@@ -203,6 +203,9 @@ describe('the scope', () => {
     const once = scopeOf(of, { ...EVERYTHING, all: false, more: ['hub'] });
     expect(once.count).toBe(330);
     expect(scopeOf(of, { ...EVERYTHING, all: false, more: ['hub', 'hub'] }).count).toBe(360);
+    const one = missing(of, start.actors, of.at.get('hub')!, support(of)).at(-1)!;
+    const picked = scopeOf(of, { ...EVERYTHING, all: false, drawn: [of.graph.actors.id[one]!] });
+    expect([picked.actors[one], picked.count, picked.expanded.has(one)]).toEqual([1, 301, true]);
     expect(shownOf(of, once, ALL, null).degree[hub]).toBe(329);
   });
 

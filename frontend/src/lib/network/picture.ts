@@ -44,7 +44,7 @@ export function drawPicture(ink: Ink, scene: Scene, looks: Looks, provenance: st
       ink.fill();
     });
   }
-  pen.entry('size: relations shown; distance means nothing', null);
+  pen.entry(scene.reads, null);
   ink.font = `400 11px ${theme.sans}`;
   ink.textAlign = 'left';
   ink.fillStyle = theme.quiet;

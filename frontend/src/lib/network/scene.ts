@@ -2,11 +2,13 @@
 
 import { type Quadtree, quadtree } from 'd3-quadtree';
 import { type Camera, type Size, toPicture, toScreen } from '../canvas/camera';
+import type { Guide } from './arranging';
 import type { Changes } from './changes';
 import type { Places } from './layout';
 import type { Network } from './network';
 import type { Scope } from './scope';
 import type { Shown } from './shown';
+import { type Force, forceRadius } from './standing';
 
 export interface Bounds {
   left: number;
@@ -23,20 +25,35 @@ export interface Scene {
   changes: Changes | null;
   /** Actors that are drawn, those with most ties first; they have a place. */
   nodes: Uint32Array;
-  /** Actors of the scope that stand in no tie and have no place. */
-  apart: number;
+  /** Actors of the scope that have no place: they stand in no tie, or nobody says what would give one. */
+  apart: Uint32Array;
   /** By actor: how large, in pixels at a usual scale. */
   radius: Float32Array;
   /** By actor: how many neighbours are not drawn. */
   unseen: Uint32Array;
   /** Actors that somebody put where they are. */
   pinned: ReadonlySet<number>;
+  /** What places say, where they say anything. */
+  guides: readonly Guide[];
+  /** How strong they are said to be, where that is their size. */
+  forces: ReadonlyMap<number, Force> | null;
+  /** What size and place mean, in words. */
+  reads: string;
   /** Where all of it lies. */
   bounds: Bounds;
   /** About how far actors are from each other, in units of the picture. */
   spacing: number;
   tree: Quadtree<number>;
 }
+
+/** How a picture is laid out and sized, where it is not by relations alone. */
+export interface Manner {
+  guides?: readonly Guide[];
+  forces?: ReadonlyMap<number, Force> | null;
+  reads?: string;
+}
+
+export const PLAINLY = 'size: relations shown; distance means nothing';
 
 export function sceneOf(
   network: Network,
@@ -45,18 +62,21 @@ export function sceneOf(
   places: Places,
   changes: Changes | null,
   pinned: ReadonlySet<number>,
+  { guides = [], forces = null, reads = PLAINLY }: Manner = {},
 ): Scene {
   const placed: number[] = [];
-  let apart = 0;
+  const apart: number[] = [];
   for (let actor = 0; actor < network.actors; actor += 1) {
     if (!scope.actors[actor]) continue;
-    if (Number.isNaN(places.x[actor])) apart += 1;
+    if (Number.isNaN(places.x[actor])) apart.push(actor);
     else placed.push(actor);
   }
   const { degree } = shown;
   placed.sort((a, b) => (degree[b] ?? 0) - (degree[a] ?? 0) || a - b);
   const nodes = Uint32Array.from(placed);
-  const radius = Float32Array.from(degree, (n) => Math.min(22, n ? 3.2 + 2.2 * Math.sqrt(n) : 4));
+  const radius = forces
+    ? forceRadius(network, forces)
+    : Float32Array.from(degree, (n) => Math.min(22, n ? 3.2 + 2.2 * Math.sqrt(n) : 4));
   const x = (actor: number): number => places.x[actor] ?? 0;
   const y = (actor: number): number => places.y[actor] ?? 0;
   const tree = quadtree(placed, x, y);
@@ -67,10 +87,13 @@ export function sceneOf(
     places,
     changes,
     nodes,
-    apart,
+    apart: Uint32Array.from(apart),
     radius,
     unseen: unseenOf(network, scope),
     pinned,
+    guides,
+    forces,
+    reads,
     bounds,
     spacing: Math.sqrt(Math.max(bounds.width * bounds.height, 1) / Math.max(placed.length, 1)),
     tree,

@@ -25,6 +25,8 @@ export interface Asked {
   all: boolean;
   /** Ids of the actors whose neighbours are asked for; twice where more of them are. */
   more: readonly string[];
+  /** Ids of the actors that were chosen to be drawn, with the ties of theirs. */
+  drawn: readonly string[];
   /** Ids of the actors put out of sight. */
   hide: readonly string[];
   /** Ids of those that are looked at, and so are drawn in any case. */
@@ -47,7 +49,7 @@ export function support(network: Network): Float64Array {
   return found;
 }
 
-export function scopeOf(network: Network, { all, more, hide, chosen }: Asked): Scope {
+export function scopeOf(network: Network, { all, more, drawn, hide, chosen }: Asked): Scope {
   const weight = support(network);
   const actors = new Uint8Array(network.actors);
   const cut = !all && network.actors > CORE;
@@ -56,7 +58,8 @@ export function scopeOf(network: Network, { all, more, hide, chosen }: Asked): S
   const places = (ids: readonly string[]): number[] =>
     ids.map((id) => network.at.get(id)).filter((at) => at !== undefined);
   for (const actor of places(chosen)) actors[actor] = 1;
-  const expanded = new Set<number>();
+  const expanded = new Set<number>(places(drawn));
+  for (const actor of expanded) actors[actor] = 1;
   for (const actor of places(more)) {
     expanded.add(actor);
     actors[actor] = 1;
@@ -64,7 +67,7 @@ export function scopeOf(network: Network, { all, more, hide, chosen }: Asked): S
   }
   for (const actor of places(hide)) actors[actor] = 0;
   let count = 0;
-  for (const drawn of actors) count += drawn;
+  for (const is of actors) count += is;
   return {
     actors,
     count,

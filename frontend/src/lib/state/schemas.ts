@@ -142,8 +142,14 @@ export const SCHEMAS = {
     cam: sight,
     /** The claim in the inspector. */
     claim: text,
+    /** By what actors stand where they do: their relations, when they began, where they are. */
+    by: choice('', 'time', 'place'),
+    /** Actors that were chosen to be drawn, by id. */
+    draw: names,
     /** Families of relations drawn. */
     fam: names,
+    /** Actors are as large as they are said to be strong. */
+    force: flag,
     /** Actors out of sight, by id. */
     hide: names,
     /** How the claim was read is unfolded. */

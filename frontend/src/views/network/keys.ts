@@ -27,6 +27,8 @@ export interface Hands {
   pin: (actor: number) => void;
   /** Pick an actor together with others, or leave it out again. */
   pick: (actor: number) => void;
+  /** Draw more partners of an actor. */
+  more: (actor: number) => void;
   /** Open the menu of an actor. */
   menu: (actor: number) => void;
   undo: () => void;
@@ -81,7 +83,7 @@ export function networkKeys(hands: Hands): Actions {
     pick: withActor(hands.pick),
     menu: withActor(hands.menu),
     undo: hands.undo,
-    more: withActor((actor) => set({ more: [...view().more, hands.idOf(actor)] })),
+    more: withActor(hands.more),
     hide: withActor((actor) =>
       set({ hide: [...view().hide, hands.idOf(actor)], sel: '', with: '', claim: '' }),
     ),

@@ -37,7 +37,7 @@ export function menuOf(
     {
       label: 'Draw more partners',
       key: 'x',
-      to: () => hands.set({ more: [...hands.view().more, id] }),
+      to: () => hands.more(actor),
     },
     { label: 'It and its partners', key: 'f', to: () => hands.stage()?.fitTo(around) },
     { label: 'Keep it where it is, or let it go', key: 'p', to: () => hands.pin(actor) },
