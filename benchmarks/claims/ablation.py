@@ -52,7 +52,9 @@ class OneVoice(TurnsOnly):
         return ((Hop(AUTHOR), "document"),)
 
 
-def as_it_stands(text: str, words: Sequence[Word], sentences: Sequence[Sentence]) -> Sequence[Word]:
+def as_it_stands(
+    text: str, words: Sequence[Word], sentences: Sequence[Sentence], names: Sequence[Name]
+) -> Sequence[Word]:
     """A parse that nothing is mended in."""
     return tuple(words)
 

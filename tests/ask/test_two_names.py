@@ -106,4 +106,5 @@ def test_before_they_were_one_there_were_two(case):
         case.store, ask.ClaimFilter(relation="also_known_as", known_by="2019-12")
     ).items
     (row,) = (r for r in before if r.document.name == "ledger")
-    assert row.object and row.subject.id != row.object.id
+    assert row.object
+    assert row.subject.id != row.object.id

@@ -94,7 +94,9 @@ def test_a_word_is_never_its_own_head():
     scores = np.zeros((3, 4))
     scores[np.arange(3), np.arange(1, 4)] = 100.0
     assert is_tree(whole(scores))
-    assert list(greedy_tree(np.array([[1.0, 9.0, 0.0], [0.0, 2.0, 9.0]]))) == [0, 1]
+    found = greedy_tree(np.array([[1.0, 9.0, 0.0], [0.0, 2.0, 9.0]]))
+    assert found is not None
+    assert list(found) == [0, 1]
 
 
 def test_equal_scores_give_a_tree_and_the_same_each_time():
