@@ -15,7 +15,7 @@ from benchmarks.claims.extracted import Corpus, matches, remembered, table
 from benchmarks.claims.whole import headline
 from factional.extract import annotate, assembly
 from factional.extract.actors.resolver import Named, Resolver
-from factional.extract.language import Analysis, Sentence, Word
+from factional.extract.language import Analysis, Name, Sentence, Word
 from factional.extract.propositions import gather
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Reading
