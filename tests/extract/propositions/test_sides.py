@@ -45,6 +45,8 @@ from .test_patterns import stated
          {("Ibex Guard", "French soldiers")}),
         ("Two [factions@Group], the [Ibex Guard] and the [Red Front], captured [Keld@Place].",
          "controls", {("Ibex Guard", "Keld"), ("Red Front", "Keld")}),
+        ("The [Ibex Guard] and the [Red Front] captured [Keld@Place] and [Varn@Place],"
+         " respectively.", "controls", {("Ibex Guard", "Keld"), ("Red Front", "Varn")}),
         ("The [Ibex Guard] trains [fighters@Group] from [Karvia@State].", "trains",
          {("Ibex Guard", "fighters")}),
         ("The [Ibex Guard] attacked other [factions@Group] of the [Salt Party].", "attacked",

@@ -29,6 +29,7 @@ FAR = 14
 
 _EVER = 10_000
 _FULL = 60  # code points
+_CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _OF_WHOM = frozenset({"of", "from", "in", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "whose"})
 _MEMBERS = frozenset({"member", "elements"})
@@ -413,9 +414,18 @@ class Descriptions:
             own = tree.head(tree.first_conjunct(oblique.word)) == found.word
             if oblique.preposition in _OF_WHOM and own:
                 last = max([oblique.word, *tree.children(oblique.word, "flat")])
-                said = scene.document.text[found.end : tree.words[last].end]
+                said = _unquoted(scene.document.text, found.end, tree.words[last].end)
                 return f"{bare} {' '.join(said.split())}" if len(said) < _FULL else bare
         return bare
+
+
+def _unquoted(text: str, start: int, end: int) -> str:
+    """A stretch, to the end of the quotation that it breaks off in: "of “Sons of the Hills”"."""
+    opened = max((text.rfind(mark, start, end), mark) for mark in _CLOSING)
+    if opened[0] < 0 or _CLOSING[opened[1]] in text[opened[0] + 1 : end]:
+        return text[start:end]
+    closed = text.find(_CLOSING[opened[1]], end, start + _FULL)
+    return text[start : closed + 1 if closed >= 0 else end]
 
 
 def _has_head(name: str, head: str) -> bool:

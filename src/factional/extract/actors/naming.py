@@ -240,7 +240,12 @@ def _outer(names: list[_Seen]) -> list[_Seen]:
 def _may_be(line: Line, name: _Seen) -> bool:
     """Whether a stretch that only the model sees can be a name."""
     if line.shape is not Shape.NORMAL:
-        return name.type is PERSON and name.last - name.first > 1 and name.score > 0.85
+        several = name.last - name.first > 1
+        plain = line.folded[name.first] in words("people", "modifiers")  # "A NEW REBEL FRONT"
+        headed = line.folded[name.last - 1] in words("names", "heads") and not plain
+        return several and (
+            (name.type is PERSON and name.score > 0.85) or (name.type is ORG and headed)
+        )
     inside = range(name.first, name.last)
     if not any(is_capital(line.raw(i)) for i in inside):
         return False

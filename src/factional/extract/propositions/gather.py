@@ -73,7 +73,25 @@ def readings(
 
 def says_something(parties: Parties, reading: Reading) -> bool:
     """Whether a claim may be made of it: not of places without names, nor of rule as a post."""
-    return not (_nowhere(parties, reading) or _rules(reading) or _described(parties, reading))
+    if _nowhere(parties, reading) or _rules(reading) or _described(parties, reading):
+        return False
+    return not _crossed(parties, reading)
+
+
+def _crossed(parties: Parties, reading: Reading) -> bool:
+    """Whether "respectively" tells its sides apart: "A and B took X and Y, respectively"."""
+    tree, other = parties.tree, reading.object
+    if other is None:
+        return False
+    sentence = tree.sentences[tree.sentence(reading.trigger)]
+    told = (tree.lower(i) for i in range(sentence.first, sentence.last))
+    if not words("roles.en")["in_order"].intersection(told):
+        return False
+    one, two = (tree.head_of(p.start, p.end) or p.word for p in (reading.subject, other))
+    ones, twos = (tree.conjuncts(tree.first_conjunct(word)) for word in (one, two))
+    if len(ones) != len(twos) or one not in ones or two not in twos:
+        return False
+    return ones.index(one) != twos.index(two)
 
 
 def _described(parties: Parties, reading: Reading) -> bool:
