@@ -26,6 +26,7 @@ ALLOWED = {
     "adding": BASE | {"store", "read", "extract"},
     "succession": BASE | {"resolve"},
     "translating": BASE | {"store", "read"},
+    "annotating": BASE | {"store", "succession", "ask"},
     "rereading": BASE | {"store", "succession", "translating", "read", "extract"},
     "resolving": BASE | {"store", "resolve"},
     "weighing": BASE | {"store", "resolve", "resolving", "weigh"},
@@ -33,7 +34,7 @@ ALLOWED = {
     "judging": BASE | {"store", "resolve", "ask"},
     "case": BASE
     | {"store", "adding", "comparing", "importing", "translating", *ROOMS}
-    | {"judging", "rereading", "resolving", "weighing"},
+    | {"annotating", "judging", "rereading", "resolving", "weighing"},
     "sample": BASE | {"store", "case", *ROOMS},
     "exporting": BASE | {"store", *ROOMS},
     "server": BASE | {"store", "adding", "case", "grading", "sample", "exporting", *ROOMS},
@@ -41,6 +42,7 @@ ALLOWED = {
     | {
         "store",
         "adding",
+        "annotating",
         "grading",
         "importing",
         "judging",

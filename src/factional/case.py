@@ -11,6 +11,7 @@ from factional import judging, translating
 from factional.adding.batch import Batch, Outcome
 from factional.adding.engine import Engine, engine
 from factional.adding.places import Named, Pasted
+from factional.annotating import Brought, import_annotations
 from factional.errors import CaseError, NotFound, ReadError
 from factional.extract import extractor as find_extractor
 from factional.extract.register import pack
@@ -230,6 +231,30 @@ class Case:
         if self.stale and not dry:
             self.refresh()
         return imported
+
+    def import_annotations(self, folder: Path, *, by: str) -> list[Brought]:
+        """Bring in what a person read in documents of the case, as claims that are accepted.
+
+        Each claim is made with all its fields, or accepted where the case has it: one of the same
+        relation, actors, polarity and voice, in overlapping words. Where its role, certainty, kind,
+        time, place or wording differs, it is put right. Who is new to a document comes with the
+        claims. Lines that do not fit are told; gaps and metadata are left aside. Each document is
+        one transaction, and one act that undoing takes back whole; a second time changes nothing.
+
+        Args:
+            folder: Holds a folder a document, as `export_annotations` writes them.
+            by: Who accepts them.
+
+        Raises:
+            AnnotationError: the folder holds no annotations.
+            InvalidQuery: nobody is named as accepting them.
+            CaseError: the case cannot be written.
+        """
+        try:
+            return list(import_annotations(self.store, folder, by=by))
+        finally:
+            if self.stale:
+                self.refresh()
 
     def reread(
         self,

@@ -216,9 +216,9 @@ def _heirs(
             continue
         for form in (before, edited.get(before.id, before)):
             for claim in by_relation.get((form.relation, form.subject, form.object), ()):
-                overlap = _overlap(claim.evidence, place)
-                if overlap and _same(claim, form):
-                    closeness = (overlap, claim.role == form.role, claim.time == form.time)
+                shared = overlap(claim.evidence, place)
+                if shared and says_same(claim, form):
+                    closeness = (shared, claim.role == form.role, claim.time == form.time)
                     pairs.append((closeness, claim.id, before.id))
     heirs: dict[str, str] = {}
     taken: set[str] = set()
@@ -229,7 +229,7 @@ def _heirs(
     return heirs
 
 
-def _same(claim: Claim, before: Claim) -> bool:
+def says_same(claim: Claim, before: Claim) -> bool:
     """Whether two claims of the same relation and actors say the same: polarity and value."""
     if claim.polarity is not before.polarity:
         return False
@@ -240,7 +240,8 @@ def _same(claim: Claim, before: Claim) -> bool:
     return ours == theirs
 
 
-def _overlap(first: Evidence, second: Evidence) -> float:
+def overlap(first: Evidence, second: Evidence) -> float:
+    """How much of what two stretches of one text cover lies in both, from 0 to 1."""
     shared = min(first.end, second.end) - max(first.start, second.start)
     return max(0, shared) / (max(first.end, second.end) - min(first.start, second.start))
 

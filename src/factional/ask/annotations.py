@@ -73,11 +73,16 @@ def _stems(documents: Iterable[Document]) -> Iterable[tuple[str, Document]]:
     """Documents with the name of their folder; names that differ by case alone count as one."""
     taken: set[str] = set()
     for document in documents:
-        stem = document.name.replace("/", "-").replace("\\", "-").strip(". ") or document.id
-        if stem.casefold() in taken:
-            stem = f"{stem}-{document.sha256[:8]}"
+        first, second = stems(document)
+        stem = second if first.casefold() in taken else first
         taken.add(stem.casefold())
         yield stem, document
+
+
+def stems(document: Document) -> tuple[str, str]:
+    """What the annotations of a document are called, and what where another has that name."""
+    stem = document.name.replace("/", "-").replace("\\", "-").strip(". ") or document.id
+    return stem, f"{stem}-{document.sha256[:8]}"
 
 
 def claim_record(claim: Claim, id: str, page: str | None) -> dict[str, object]:

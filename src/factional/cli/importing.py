@@ -1,4 +1,4 @@
-"""Commands that bring into a case what others keep: import."""
+"""Commands that bring into a case what others keep, or read by hand: import."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from factional.annotating import Brought, Fault
+from factional.cli.correcting import by_option
 from factional.cli.opening import open_case
 from factional.cli.options import Command, case_option, json_option
 from factional.cli.output import line, print_json
+from factional.cli.wording import counted
 from factional.importing import Imported
 from factional.model import EntityType
 
@@ -80,6 +83,68 @@ def import_actors(
             click.echo(f"… and {len(done.faults) - _SHOWN:,} more rows; --json has all.", err=True)
     if done.faults:
         ctx.exit(1)
+
+
+@import_.command(
+    "annotations",
+    cls=Command,
+    epilog="""
+    factional export annotations out/
+    factional import annotations out/ --by Rana
+    """,
+)
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@by_option
+@json_option
+@case_option
+@click.pass_context
+def import_annotations(ctx: click.Context, folder: Path, *, by: str, as_json: bool) -> None:
+    """Bring claims that a person read in documents into the case, as accepted.
+
+    FOLDER holds a folder a document, named after it, as `factional export annotations` writes them:
+    NAME/NAME.claims.jsonl with the claims and NAME/NAME.entities.jsonl with whom they are about.
+    The documents are in the case already, and evidence must stand in their text at its offsets.
+
+    A claim that the case has (the same relation, actors, polarity and voice, in overlapping words)
+    is accepted, and its other fields are put right; the others are made. All claims of a document
+    are one act, which is written whole or not at all. Importing once more changes nothing.
+    Gaps and metadata are left aside: they are the reader's.
+
+    Exit status: 0 where all lines went in, 1 where some did not; those are told, with what to do.
+    """
+    with open_case() as case:
+        done = case.import_annotations(folder, by=by)
+    faults = [fault for one in done for fault in one.faults]
+    if as_json:
+        print_json(done)
+    else:
+        click.echo(line(_summed(done)))
+        for fault in faults[:_SHOWN]:
+            click.echo(line(f"{_place(fault)}: {fault.reason}"), err=True)
+        if len(faults) > _SHOWN:
+            click.echo(f"… and {len(faults) - _SHOWN:,} more lines; --json has all.", err=True)
+    if faults:
+        ctx.exit(1)
+
+
+def _summed(done: list[Brought]) -> str:
+    made, accepted, edited, same, new, faults = (
+        sum(counts)
+        for counts in zip(
+            *((o.made, o.accepted, o.edited, o.same, o.referents, len(o.faults)) for o in done),
+            strict=True,
+        )
+    )
+    told = f"{counted(made, 'claim')} made, {accepted:,} accepted, {same:,} as before"
+    told += f", {edited:,} put right" * bool(edited)
+    told += f", {new:,} new actors and places" * bool(new)
+    told += f", {counted(faults, 'line')} left out" * bool(faults)
+    found = sum(one.document is not None for one in done)
+    return f"Imported the annotations of {counted(found, 'document')}: {told}."
+
+
+def _place(fault: Fault) -> str:
+    return f"{fault.file}:{fault.line}" if fault.line else fault.file
 
 
 def _told(done: Imported) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from factional.errors import InvalidQuery, NotFound
 from factional.model import Anchor, BlockKind, Claim, Decision, DecisionKind, Referent
-from factional.store import deciding, making, reading
+from factional.store import deciding, making, reading, writing
+from factional.store.edits import WITH
 from factional.store.reader import Reader
 from factional.store.standing import PUBLISHED
 
@@ -64,7 +65,7 @@ class Analyst(Reader):
         with self._write():
             made: list[Decision] = []
             for target in targets:
-                details = {deciding.WITH: str(made[0].id)} if made else {}
+                details = {WITH: str(made[0].id)} if made else {}
                 made.append(self.decide(kind, target, by=by, note=note, details=details))
             return made
 
@@ -213,7 +214,13 @@ class Analyst(Reader):
             return self.decide(DecisionKind.DATED, target, by=by, note=note, details=details)
 
     def make_claim(
-        self, claim: Claim, *, by: str, referents: Sequence[Referent] = (), note: str = ""
+        self,
+        claim: Claim,
+        *,
+        by: str,
+        referents: Sequence[Referent] = (),
+        note: str = "",
+        details: Mapping[str, str] | None = None,
     ) -> Decision:
         """Keep a claim that a person read in a document, as accepted.
 
@@ -222,6 +229,7 @@ class Analyst(Reader):
             by: Who read it.
             referents: Those of its actors that the document's reading does not know.
             note: The reason.
+            details: What else is logged of it.
 
         Returns:
             The decision, whose target is the claim's id. Undoing it leaves the claim as rejected.
@@ -233,4 +241,15 @@ class Analyst(Reader):
         """
         with self._write() as connection:
             id = making.make(connection, claim, referents, by=by, vocabulary=self.vocabulary)
-            return self.decide(DecisionKind.MADE, id, by=by, note=note)
+            return self.decide(DecisionKind.MADE, id, by=by, note=note, details=details)
+
+    def add_referents(self, document_id: str, referents: Sequence[Referent]) -> None:
+        """Keep whom a person found in a document beside those that its reading knows.
+
+        Args:
+            document_id: The document.
+            referents: Whom; none has an id that the document's referents have.
+        """
+        with self._write() as connection:
+            making.put_referents(connection, document_id, referents)
+            writing.touch(connection)

@@ -22,7 +22,7 @@ from factional.model import (
 )
 from factional.store import claim_rows, judging, naming, opinions, rows, weighing
 from factional.store import schema as t
-from factional.store.edits import BEFORE, edited
+from factional.store.edits import BEFORE, WITH, edited
 from factional.store.standing import PUBLISHED, dates, undone
 from factional.store.writing import touch
 from factional.vocabulary import Vocabulary
@@ -41,9 +41,6 @@ NOTED = frozenset(
     }
 )
 """Decisions that change neither claims nor what is weighed of them."""
-
-WITH = "with"
-"""Key under which a decision names the first of those that it was made with as one act."""
 
 REVIEWS = {
     DecisionKind.ACCEPTED: Review.ACCEPTED,

@@ -24,6 +24,9 @@ _NUMBERS = {"min", "max", "approx", "unit"}
 BEFORE = "before"
 """Key under which a decision keeps how things stood before it."""
 
+WITH = "with"
+"""Key under which a decision names the first of those that it was made with as one act."""
+
 
 def edited(claim: Claim, details: Mapping[str, str]) -> Claim:
     """The claim with an analyst's edit: fields by name, an empty text for "none".
@@ -37,7 +40,7 @@ def edited(claim: Claim, details: Mapping[str, str]) -> Claim:
     changes: dict[str, Any] = {}
     quantity = claim.value if isinstance(claim.value, Quantity) else Quantity()
     for field, value in details.items():
-        if field == BEFORE:
+        if field in (BEFORE, WITH):
             continue
         if field in _NUMBERS:
             changes["value"] = quantity = _counted(quantity, field, value)

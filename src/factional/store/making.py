@@ -61,8 +61,7 @@ def make(
     kept = writing.verified(document, found, vocabulary)
     if kept.drops:
         raise InvalidQuery(f"This claim cannot be kept: {kept.drops[0].reason}. Put it right.")
-    _put_referents(connection, document.id, referents)
-    naming.wait(connection, document.id)
+    put_referents(connection, document.id, referents)
     last = select(func.max(t.claims.c.seq)).where(t.claims.c.document == document.id)
     seq = connection.execute(last).scalar()
     row = claim_rows.claim_row(made, 0 if seq is None else seq + 1)
@@ -79,7 +78,8 @@ def referent_id(name: str, taken: Iterable[str]) -> str:
     return next(id for n in count(1) if (id := stem if n == 1 else f"{stem}-{n}") not in used)
 
 
-def _put_referents(connection: Connection, document: str, referents: Sequence[Referent]) -> None:
+def put_referents(connection: Connection, document: str, referents: Sequence[Referent]) -> None:
+    """Write referents that are new to a document, which is to be resolved after that."""
     last = select(func.max(t.referents.c.seq)).where(t.referents.c.document == document)
     seq = connection.execute(last).scalar()
     first = 0 if seq is None else seq + 1
@@ -88,6 +88,7 @@ def _put_referents(connection: Connection, document: str, referents: Sequence[Re
         connection.execute(insert(t.referents), [row])
         if mentions := rows.mention_rows(referent, document):
             connection.execute(insert(t.mentions), mentions)
+    naming.wait(connection, document)
 
 
 def _fresh(connection: Connection, document: str) -> str:
