@@ -17,7 +17,7 @@ export interface Arrangement {
   guides: readonly Guide[];
 }
 
-/** Units of the picture that a year is wide, and that actors are apart. */
+/** Units of the picture that a year is wide at least, and that actors are apart. */
 const YEAR = 60;
 const APART = 22;
 const DAYS = 365.25;
@@ -45,7 +45,9 @@ export function byTime(
   const rank = ranked(network, dated, order);
   const days = dated.map((actor) => began[actor] ?? 0);
   const [first, last] = [Math.min(...days), Math.max(...days)];
-  const x = (day: number): number => ((day - first) / DAYS) * YEAR;
+  // screens are wider than high
+  const wide = Math.max(YEAR, (1.6 * APART * dated.length) / Math.max(1, (last - first) / DAYS));
+  const x = (day: number): number => ((day - first) / DAYS) * wide;
   const gap = Math.max(APART, x(last) / 1.6 / dated.length);
   rank.forEach((actor, at) => {
     places.x[actor] = x(began[actor] ?? 0);
@@ -102,8 +104,12 @@ export function byPlace(network: Network, homes: readonly Home[]): Arrangement {
     lat === null || lon === null ? [] : [{ at, lat, lon }],
   );
   const scale = scaleOf(located, spots);
+  const middle = (of: readonly number[]): number => of.reduce((a, b) => a + b, 0) / of.length;
+  const east = middle(located.map(({ lon }) => lon));
+  const north = middle(located.map(({ lat }) => lat));
   for (const { at, lat, lon } of located) {
-    Object.assign(spots[at] ?? {}, { x: lon * scale, y: -lat * scale * 1.2 });
+    const [x, y] = [(lon - east) * scale, (north - lat) * scale * 1.2];
+    Object.assign(spots[at] ?? {}, { x, y });
   }
   separate(located.flatMap(({ at }) => spots[at] ?? []));
   // whose place is a country, or unknown, stands in a row below, and says nothing by that

@@ -40,6 +40,9 @@ describe('claims that may say the same', () => {
   it('are none of another make: a number is no relation of two', () => {
     const strong = { ...says('c2', 'guard', 'strength', null), value: '300' };
     expect(mayBeSame(AT_HAND, [strong], known)).toEqual([]);
+    const killed = { ...says('c3', 'guard', 'status', null), value: 'killed' };
+    const other = { ...says('c4', 'front', 'described_as', null), value: 'brave' };
+    expect(mayBeSame(killed, [other], known)).toEqual([]);
   });
 
   it('give their sides and relation, by the ids of the document', () => {

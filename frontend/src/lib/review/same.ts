@@ -31,7 +31,7 @@ export function mayBeSame(
   for (const other of claims) {
     const question = questionOf(other);
     const near = nearness(claim, other);
-    if (question === own || near < 2 || !fits(claim, other, known)) continue;
+    if (question === own || !near || !fits(claim, other, known)) continue;
     const before = found.get(question);
     if (!before) found.set(question, { claim: other, claims: 1, near });
     else {
@@ -64,9 +64,12 @@ function questionOf({ subject, relation, object }: ClaimRow): string {
   return [subject.id, relation, object?.id ?? ''].join(' ');
 }
 
+/** Nought where they share neither side. */
 function nearness(a: ClaimRow, b: ClaimRow): number {
   const crossed = a.subject.id === b.object?.id && a.object?.id === b.subject.id;
-  const sides = Number(a.subject.id === b.subject.id) + Number(a.object?.id === b.object?.id);
+  const object = a.object !== null && a.object.id === b.object?.id;
+  const sides = Number(a.subject.id === b.subject.id) + Number(object);
+  if (!sides && !crossed) return 0;
   const alike = a.relation === b.relation ? 2 : Number(a.family === b.family);
   return 2 * (crossed ? 2 : sides) + alike;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SourceDetail, SourceRow } from '../types';
-import { claimsOf, gradeWords, kinds, listed, outcomes, reviewedOf, share } from './sources';
+import { claimsOf, gradeWords, kinds, listed, outcomes, share } from './sources';
 
 const row = (name: string, more: Partial<SourceRow> = {}): SourceRow => ({
   id: name,
@@ -54,11 +54,6 @@ describe('sources in a list', () => {
       ['person', 1],
     ]);
     expect(listed(ALL, { ...asked, kind: 'person' })).toHaveLength(1);
-  });
-
-  it('adds up how far the claims in their own words are reviewed', () => {
-    const reviewed = [row('Courier', { claims: 5, reviewed: 3 }), row('Gazette', { claims: 2 })];
-    expect(reviewedOf(reviewed)).toEqual({ total: 7, settled: 3, unsure: 0 });
   });
 
   it('leaves the given list as it was', () => {

@@ -1,7 +1,7 @@
 /** Sources in a list and by themselves: which are shown, in which order, and which claims of one. */
 
 import { fold } from '../text/fold';
-import type { Grade, Progress, SourceDetail, SourceKind, SourceRow, Stance } from '../types';
+import type { Grade, SourceDetail, SourceKind, SourceRow, Stance } from '../types';
 
 export const KIND: Readonly<Record<SourceKind, string>> = {
   person: 'person',
@@ -79,16 +79,6 @@ export function kinds(all: readonly SourceRow[]): Map<SourceKind, number> {
   const found = new Map<SourceKind, number>();
   for (const { kind } of all) found.set(kind, (found.get(kind) ?? 0) + 1);
   return found;
-}
-
-/** How far the claims in the sources' own words are reviewed; no claim is in the words of two. */
-export function reviewedOf(sources: readonly SourceRow[]): Progress {
-  const sum = { total: 0, settled: 0, unsure: 0 };
-  for (const { claims, reviewed } of sources) {
-    sum.total += claims;
-    sum.settled += reviewed;
-  }
-  return sum;
 }
 
 /** Ids of the claims of one set; of those about one actor alone, where one is named. */
