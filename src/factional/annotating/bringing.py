@@ -27,7 +27,7 @@ class Brought:
         made: Claims that the case did not have.
         accepted: Claims that it had and nobody had accepted.
         edited: Those that are accepted with fields put right.
-        same: Claims that it had, accepted and just so.
+        same: Claims that it had, accepted and just so, or that an earlier line says.
         referents: Actors, places and events that the document did not have.
         faults: Lines that do not fit, with what to do.
     """
@@ -108,12 +108,16 @@ class _Bringing:
             self.faults.append(Fault(str(listed), one.line, reason))
         if found.new:
             store.add_referents(document.id, found.new)
-        drafts: list[tuple[int, Claim]] = []
+        unique: dict[str, tuple[int, Claim]] = {}
+        done = {"made": 0, "accepted": 0, "edited": 0, "same": 0}
         for number, record in lines:
             try:
-                drafts.append((number, stated(record, document, found.of, store.vocabulary)))
+                draft = stated(record, document, found.of, store.vocabulary)
+                done["same"] += repr(draft) in unique
+                unique.setdefault(repr(draft), (number, draft))
             except AnnotationError as error:
                 self.faults.append(Fault(str(self.file), number, str(error)))
+        drafts = list(unique.values())
         voices = Voices(document, {r.id: forms_of(r) for r in (*held, *found.new)})
         known = known_already(
             [draft for _, draft in drafts],
@@ -122,7 +126,6 @@ class _Bringing:
             voices.same,
             found.twins,
         )
-        done = {"made": 0, "accepted": 0, "edited": 0, "same": 0}
         for place, (number, draft) in enumerate(drafts):
             try:
                 done[self._settle(draft, known.get(place))] += 1

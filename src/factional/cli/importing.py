@@ -22,10 +22,17 @@ class _Kinds(Command, click.Group):
     """A group of commands whose help ends with an example."""
 
 
-@click.group("import", cls=_Kinds, epilog="factional import actors groups.csv")
+@click.group(
+    "import",
+    cls=_Kinds,
+    epilog="""
+    factional import actors groups.csv
+    factional import annotations out/ --by Rana
+    """,
+)
 @case_option
 def import_() -> None:
-    """Bring into the case what others keep."""
+    """Bring into the case what others keep, or read by hand."""
 
 
 @import_.command(
