@@ -189,7 +189,12 @@ def test_a_decision_stays_when_the_document_is_read_again(gold, fresh, monkeypat
 def test_a_line_that_does_not_fit_is_told_with_what_to_do(fields, told):
     quote = "hostile to Ansar al-Nahr"
     start = build.NEWS.index(quote)
-    line = {"subject": "qvf", "relation": "hostile_to", "object": "nahr", "evidence": quote}
+    line: dict[str, object] = {
+        "subject": "qvf",
+        "relation": "hostile_to",
+        "object": "nahr",
+        "evidence": quote,
+    }
     line |= {"start": start, "end": start + len(quote)}
     document, of = build.news().document, {"qvf": "qvf", "nahr": "ansar"}
     assert stated(line, document, of, Vocabulary.load()).object == "ansar"
@@ -212,7 +217,10 @@ def test_lines_that_cannot_be_read_are_told(gold, fresh):
         file.write("{\n\n[1]\n")
     path = gold / "derkush" / "derkush.entities.jsonl"
     entities = lines(gold, "derkush", "entities")
-    odd = [{"id": "qvf", "name": "again", "type": "Group"}, {"id": "y", "type": "Group"}]
+    odd: list[dict[str, object]] = [
+        {"id": "qvf", "name": "again", "type": "Group"},
+        {"id": "y", "type": "Group"},
+    ]
     odd += [{"id": "z", "name": "Z", "type": "wizard"}, {"id": "w", "type": "Group", "mentions": 1}]
     write(path, [*entities, *odd, {**entities[0], "id": "v", "name": "V", "mentions": ["Vorn"]}])
     done = outcome(fresh, gold, "derkush")

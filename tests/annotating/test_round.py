@@ -16,6 +16,7 @@ from factional.model import (
     Certainty,
     Claim,
     ClaimKind,
+    EntityType,
     Evidence,
     Extraction,
     Hop,
@@ -45,7 +46,7 @@ def wordless():
     page.who("ayzun", "لواء أيزون")
     page.who("salim", "Salīm Nādir", type=build.PERSON)
     page.who("tarnabad", "Tarnabad", type=build.PLACE)
-    page.who("locals", described=("local sources",), type=build.EntityType.GROUP, placeholder=True)
+    page.who("locals", described=("local sources",), type=EntityType.GROUP, placeholder=True)
     return page
 
 

@@ -39,6 +39,7 @@ TYPES = {
     NameType.EVENT: EVENT,
 }
 _ALONE = 0.6
+_SHOUTED = 0.5
 _PEOPLE = 0.8
 _LONGER = 0.55
 _CUT = 0.7
@@ -135,7 +136,8 @@ def _line(line: Line, rules: list[Span], seen: list[_Seen]) -> Iterator[Span]:
     for name in sorted(seen, key=lambda n: (n.first - n.last, -n.score)):
         over = [s for s in kept if s.first < name.last and name.first < s.last]
         if not over:
-            if name.score >= _ALONE and _may_be(line, name):
+            shouted = line.shape is not Shape.NORMAL
+            if name.score >= (_SHOUTED if shouted else _ALONE) and _may_be(line, name):
                 kept.append(line.span(name.first, name.last, Form.NAME))
         elif _is_fuller(line, name, over):
             kept = [s for s in kept if s not in over]
