@@ -128,6 +128,7 @@ def test_controls_go_into_the_address_and_come_back_from_it(desk):
     assert [c.get_attribute("data-claim") for c in shown(desk).all()] == before
 
 
+@pytest.mark.slow
 def test_the_two_times_are_asked_apart(desk, ask):
     desk.open("/claims")
     total = ask("/api/case")["claims"]
@@ -274,6 +275,7 @@ def test_keys_are_shown_and_letters_can_be_switched_off(desk):
     assert "claim=" in desk.address
 
 
+@pytest.mark.slow
 def test_a_key_is_given_another_place_and_taken_back(desk):
     page = desk.page
     desk.open("/claims")
@@ -346,6 +348,7 @@ def test_the_theme_is_chosen_and_kept(desk):
     assert paper() == dark
 
 
+@pytest.mark.slow
 def test_narrow_windows_scroll_one_way_only(browser, server):
     for path in ("/", "/search?q=dawn", "/names", "/claims?disputed=1&q=brigade", "/documents"):
         with desk_at(browser, server, size=(320, 640)) as desk:

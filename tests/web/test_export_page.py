@@ -56,6 +56,7 @@ def written(desk, folder):
     return path
 
 
+@pytest.mark.slow
 def test_a_case_is_written_and_read_from_disk(desk, case, from_disk, tmp_path):
     desk.open("/export")
     told = things(desk)

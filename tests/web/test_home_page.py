@@ -51,6 +51,7 @@ def nothing(built, tmp_path):
         yield base
 
 
+@pytest.mark.slow
 def test_documents_are_added_by_dropping_them(browser, nothing):
     with desk_at(browser, nothing) as desk:
         page = desk.page

@@ -27,6 +27,7 @@ def scene(desk):
     return desk.page.evaluate("window.__wb.map()")
 
 
+@pytest.mark.slow
 def test_places_are_looked_at_in_time_and_located(browser, own):
     case, base = own
     found = ask.place_map(case.store)

@@ -75,6 +75,7 @@ def test_names_descriptions_and_pronouns_look_as_sure_as_they_are(desk, odd):
     assert shades["pronoun"][0] != shades["name"][0] == shades["description"][0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["interview-velmekh", "ledger-truce", "after-the-miller"])
 def test_mentions_are_marked_across_claims_and_claims_across_mentions(desk, details, name):
     detail = details[name]

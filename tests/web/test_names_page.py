@@ -28,6 +28,7 @@ def names(case):
     return {entity.name for entity in case.store.entities()}
 
 
+@pytest.mark.slow
 def test_two_actors_are_merged_and_made_two_again(desk, own):
     page, case = desk.page, own[0]
     before = names(case)

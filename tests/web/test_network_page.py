@@ -20,6 +20,7 @@ def scene(desk):
     )
 
 
+@pytest.mark.slow
 def test_two_dates_are_compared_and_an_actor_is_put_somewhere(desk, case):
     page = desk.page
     desk.open("/network")
@@ -165,6 +166,7 @@ def test_actors_are_picked_by_a_line_and_pointed_at_for_a_menu(desk):
     page.get_by_role("heading", name="1 actor picked").wait_for()
 
 
+@pytest.mark.slow
 def test_places_say_when_groups_began_and_where_they_are_and_size_how_strong_they_are(desk, case):
     page = desk.page
     desk.open("/network")

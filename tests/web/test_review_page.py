@@ -52,6 +52,7 @@ def press(desk, key, wait=True):
     desk.page.wait_for_timeout(260)
 
 
+@pytest.mark.slow
 def test_twenty_claims_are_reviewed_by_keyboard_alone(sat, own):
     page = sat.page
     sat.open("/claims")

@@ -14,6 +14,7 @@ def graded(case):
     return {r.name: r.grade.reliability for r in ask.sources(case.store, by=analyst) if r.grade}
 
 
+@pytest.mark.slow
 def test_a_source_is_graded_by_keys_and_the_grade_undone(desk, case):
     page = desk.page
     first = ask.sources(case.store)[0]

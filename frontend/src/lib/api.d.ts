@@ -1072,8 +1072,10 @@ export interface components {
     schemas: {
         /**
          * About
-         * @description What it is about: a number, a condition, a post, a relation, whether it is so at all, or
-         *     whether two names are of one actor or of two.
+         * @description What it is about.
+         *
+         *     A number, a condition, a post, a relation, whether it is so at all, or whether two names are of
+         *     one actor or of two.
          * @enum {string}
          */
         About: "number" | "condition" | "holder" | "relation" | "existence" | "identity";
