@@ -21,7 +21,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "init": ("making", "Make a new case."),
         "add": ("making", "Read documents into the case."),
-        "import": ("importing", "Bring into the case what others keep."),
+        "import": ("importing", "Bring into the case what others keep, or read by hand."),
         "read": ("reading", "Show what reading gives, without a case."),
         "search": ("searching", "Look for words in actors, claims, quotations and documents."),
         "actors": ("asking", "List actors, those with most claims first."),
