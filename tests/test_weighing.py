@@ -33,6 +33,7 @@ from factional.model import (
 from factional.resolve import Item, anchors
 from factional.resolving import resolved
 from factional.store import Store
+from factional.store.weighing import Unweighed
 from factional.weigh import rules
 from factional.weighing import weighed
 from tests.examples import examples
@@ -58,8 +59,10 @@ SENTENCES = (
 VOICES = [(AUTHOR,), ("tesh", AUTHOR), ("post", AUTHOR), ("locals", "post", AUTHOR)]
 PAIRS = [
     *("allied_with", "hostile_to", "trains", "part_of", "merged_into", "split_from"),
-    "also_known_as",
+    *("also_known_as", "succeeds"),
 ]
+OTHERWISE = {"trains": "supports", "succeeds": "trains", "part_of": "succeeds"}
+"""Relations that an edit takes for others."""
 PLACED = ["active_in", "controls", "withdrew_from", "based_in"]
 WHEN = [None, "2015", "2019-02", "2016/2018"]
 PUBLISHED = [None, "2015-03-01", "2019-02-21", "2019-03-01"]
@@ -217,7 +220,7 @@ class Trial:
         if how == "deny":
             denied = claim.polarity is Polarity.DENIED
             edit = {"polarity": "affirmed" if denied else "denied"}
-            edit |= {"relation": "supports"} if claim.relation == "trains" else {}
+            edit |= {"relation": OTHERWISE[claim.relation]} if claim.relation in OTHERWISE else {}
             self.store.decide(DecisionKind.EDITED, claim.id, by="Nour", details=edit)
         else:
             kind = DecisionKind.ACCEPTED if how == "accept" else DecisionKind.REJECTED
@@ -257,7 +260,7 @@ class Trial:
         assert store.ties() == list(anew.ties)
         everywhere = {document.id for document in store.documents()}
         assert store.spokesmen(documents=everywhere) == anew.spokesmen
-        assert store.unweighed() == ([], [])
+        assert store.unweighed() == Unweighed()
 
 
 @pytest.fixture(scope="module")
@@ -380,14 +383,60 @@ def test_what_counts_as_before_is_not_weighed_again(trial):
     claim = f"{1:016}-0"
     for kind in (DecisionKind.ACCEPTED, DecisionKind.SET_ASIDE):
         trial.store.decide(kind, claim, by="Nour")
-        assert trial.store.unweighed() == ([], [])
+        assert trial.store.unweighed() == Unweighed()
         assert trial.store.unresolved() == ([], [])
     trial.store.decide(DecisionKind.REJECTED, claim, by="Nour")
-    assert trial.store.unweighed()[0] == [f"{1:016}"]
+    assert trial.store.unweighed() == Unweighed(claims=(claim,))
+    assert trial.store.unresolved() == ([], [])
     trial.refresh()
     trial.undo(2)
     trial.refresh()
     assert status(trial, "trains") is TieStatus.SINGLE_SOURCE
+    trial.check()
+
+
+def test_a_decision_of_a_claim_reads_no_other_claim_of_its_document(trial, monkeypatch):
+    own = says("attacked", "tesh", "karim"), says("member_of", "karim", "lions")
+    trial.take(("add", paper(says("trains"), *own)))
+    trial.take(("add", paper(says("trains"), says("active_in", object="idlib"))))
+    seen: set[str] = set()
+    read = Store.claims_among
+
+    def counted(store, **wanted):
+        found = read(store, **wanted)
+        seen.update(found)
+        return found
+
+    monkeypatch.setattr(Store, "claims_among", counted)
+    trial.store.decide(DecisionKind.REJECTED, f"{1:016}-0", by="Nour")
+    trial.refresh()
+    assert seen == {f"{1:016}-0", f"{2:016}-0"}
+    trial.check()
+
+
+def test_a_rejected_spokesman_speaks_for_nobody(trial):
+    trial.take(("add", paper(says("trains", chain=("tesh", AUTHOR)))))
+    trial.take(("add", paper(says("trains", sentence=1, chain=("front", AUTHOR)))))
+    trial.take(("add", paper(says("member_of", "tesh", "front", role="spokesman"))))
+    assert status(trial, "trains") is TieStatus.SINGLE_SOURCE
+    trial.store.decide(DecisionKind.REJECTED, f"{3:016}-0", by="Nour")
+    trial.refresh()
+    assert status(trial, "trains") is TieStatus.CORROBORATED
+    trial.check()
+    trial.take(("undo", 0))
+    assert status(trial, "trains") is TieStatus.SINGLE_SOURCE
+    trial.check()
+
+
+def test_a_claim_that_is_edited_to_tell_of_names_is_resolved(trial):
+    """What comes to deny that two are one keeps apart whom their names alone would join."""
+    trial.take(("add", paper(says("trains"))))
+    edit = {"relation": "also_known_as", "polarity": "denied", "subject": "karim", "object": "tesh"}
+    trial.store.decide(DecisionKind.EDITED, f"{1:016}-0", by="Nour", details=edit)
+    karim, tesh = (f"{1:016}", "karim"), (f"{1:016}", "tesh")
+    stale = set(trial.store.unresolved()[1])
+    assert stale >= set(trial.store.entities_of([karim, tesh]).values())
+    trial.refresh()
     trial.check()
 
 

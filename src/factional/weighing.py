@@ -14,6 +14,7 @@ from factional.model import AUTHOR, Claim, Document, Entity, Question, Tie
 from factional.resolve import Key
 from factional.resolving import Resolved
 from factional.store import Store
+from factional.store.weighing import Unweighed
 from factional.weigh import (
     Places,
     Questions,
@@ -41,8 +42,9 @@ class Weighed:
     Attributes:
         ties: Those ties.
         among: Ids of the ties that they come in the place of; None where that is all of them.
-        spokesmen: Who speaks for whom by the claims of the documents that were weighed.
-        documents: These documents; None where that is all of them.
+        spokesmen: Who speaks for whom by the claims that were read.
+        documents: The documents whose claims these are; None where that is all of them.
+        claims: Ids of further claims that were.
         rules: By which rules it was weighed.
     """
 
@@ -50,13 +52,16 @@ class Weighed:
     among: frozenset[str] | None
     spokesmen: Spokesmen
     documents: frozenset[str] | None
+    claims: frozenset[str]
     rules: str
 
     def write(self, store: Store) -> None:
         """Write it, in one transaction."""
         with store.transaction():
             store.write_ties(self.ties, among=self.among)
-            store.mark_weighed(self.spokesmen, among=self.documents, rules=self.rules)
+            store.mark_weighed(
+                self.spokesmen, among=self.documents, claims=self.claims, rules=self.rules
+            )
 
 
 def weighed(store: Store, found: Resolved, *, whole: bool = False) -> Weighed:
@@ -73,10 +78,11 @@ def weighed(store: Store, found: Resolved, *, whole: bool = False) -> Weighed:
         if whole or store.weighed != known:
             return _all(store, found, known)
         actors = _Actors(store, found)
-        documents = _touched(store, actors)
+        waiting = store.unweighed()
+        documents = _touched(store, actors, waiting)
         if len(documents) > _MUCH * store.count_documents():
             return _all(store, found, known)
-        return _some(store, actors, documents, known)
+        return _some(store, actors, waiting, documents, known)
 
 
 def _all(store: Store, found: Resolved, known: str) -> Weighed:
@@ -92,7 +98,8 @@ def _all(store: Store, found: Resolved, known: str) -> Weighed:
         likenesses=store.likenesses(),
         translations=store.translations(),
     )
-    return Weighed(tuple(ties), None, _spoken(claims, resolution.of, documents), None, known)
+    spoken = _spoken(claims, resolution.of, documents)
+    return Weighed(tuple(ties), None, spoken, None, frozenset(), known)
 
 
 @dataclass(slots=True)
@@ -161,23 +168,32 @@ class _Actors:
         return found | {key[0] for key, id in self.found.resolution.of.items() if id in wanted}
 
 
-def _touched(store: Store, actors: _Actors) -> set[str]:
-    """The documents whose claims may be read otherwise than when they were weighed last."""
-    waiting, _ = store.unweighed()
+def _touched(store: Store, actors: _Actors, waiting: Unweighed) -> set[str]:
+    """The documents whose claims may all be read otherwise than when they were weighed last."""
     bodies = {person for _, person, _ in store.spokesmen(bodies=actors.renamed).values()}
-    found = store.related(waiting) | actors.moved | actors.naming(actors.renamed | bodies)
-    return found | actors.naming(_other_spokesmen(store, actors, found))
+    found = store.related(waiting.documents)
+    found |= actors.moved | actors.naming(actors.renamed | bodies)
+    return found | actors.naming(_other_spokesmen(store, actors, found, waiting.claims))
 
 
-def _other_spokesmen(store: Store, actors: _Actors, documents: set[str]) -> set[str]:
-    """Who speaks for others than before, by the claims of some documents."""
-    before = store.spokesmen(documents=documents)
-    claims = store.claims_among(documents=documents).values()
-    now = _spoken(claims, actors.of(documents), store.heads(documents))
+def _other_spokesmen(
+    store: Store, actors: _Actors, documents: set[str], further: Collection[str]
+) -> set[str]:
+    """Who speaks for others than before, by the claims of some documents and some further ones."""
+    before = store.spokesmen(documents=documents, claims=further)
+    now = _spoken_in(store, actors, store.claims_among(documents=documents, ids=further).values())
     persons = {person for _, person, _ in (*before.values(), *now.values())}
     held = store.spokesmen(persons=persons)
-    stay = {claim: row for claim, row in held.items() if row[0] not in documents}
+    stay = {claim: row for claim, row in held.items() if claim not in before}
     return {p for p in persons if _bodies(held, p) != _bodies(stay | now, p)}
+
+
+def _spoken_in(
+    store: Store, actors: _Actors, claims: Collection[Claim]
+) -> dict[str, tuple[str, str, str]]:
+    """Who speaks for whom by some claims, as things will be."""
+    documents = {claim.document for claim in claims}
+    return _spoken(claims, actors.of(documents), store.heads(documents))
 
 
 def _bodies(spokesmen: Spokesmen, of: str) -> set[str]:
@@ -194,13 +210,15 @@ def _spoken(
     }
 
 
-def _some(store: Store, actors: _Actors, documents: set[str], known: str) -> Weighed:
-    """Weigh the claims of some documents, with all that they touch."""
-    own = store.claims_among(documents=documents)
-    of = actors.of(documents)
+def _some(
+    store: Store, actors: _Actors, waiting: Unweighed, documents: set[str], known: str
+) -> Weighed:
+    """Weigh the claims of some documents, those that wait by themselves, and all they touch."""
+    own = store.claims_among(documents=documents, ids=waiting.claims)
+    of = actors.of({claim.document for claim in own.values()})
     vocabulary = store.vocabulary
     answered = {question(c, vocabulary[c.relation], of) for c in own.values()}
-    asked = answered | store.questions_of(documents) | set(store.unweighed()[1])
+    asked = answered | store.questions_of(documents, waiting.claims) | set(waiting.questions)
     touched, beside = _around(store, actors, asked)
     others = store.claims_among(ids=store.claims_on(set(map(tie_id, beside))))
     claims = {id: c for id, c in others.items() if c.document not in documents} | own
@@ -208,8 +226,9 @@ def _some(store: Store, actors: _Actors, documents: set[str], known: str) -> Wei
     return Weighed(
         tuple(_ties(store, actors, claims.values(), touched)),
         frozenset(map(tie_id, touched)),
-        _spoken(own.values(), of, store.heads(documents)),
+        _spoken_in(store, actors, own.values()),
         frozenset(documents),
+        frozenset(waiting.claims),
         known,
     )
 

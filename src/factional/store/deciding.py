@@ -58,6 +58,9 @@ _STATUSES = {
 OF_CLAIMS = tuple(REVIEWS)
 """Decisions that are about a claim."""
 
+OF_NAMES = frozenset({"also_known_as", "succeeds"})
+"""Relations that tell of two names that they are one actor's, or that one followed the other."""
+
 
 def decide(
     connection: Connection,
@@ -321,11 +324,11 @@ def _label(details: Mapping[str, str]) -> rows.Record:
     return {"start": start, "stop": stop, "kind": kind, "speaker": details.get("speaker")}
 
 
-def _review(connection: Connection, id: str, review: Review, *, edited: bool) -> None:
+def _review(connection: Connection, id: str, review: Review, *, changed: bool) -> None:
     """Set what became of a claim, and note what is to be found anew where that makes a difference.
 
     What was weighed and is accepted is weighed as before. What is edited, or comes to count or
-    counts no more, may answer something else, and say of two actors that they are not one.
+    counts no more, may answer something else; if it tells of names, its actors may be others.
     """
     row = connection.execute(select(t.claims).where(t.claims.c.id == id)).first()
     if row is None:
@@ -333,10 +336,22 @@ def _review(connection: Connection, id: str, review: Review, *, edited: bool) ->
     before = claim_rows.claim_of(row, [])
     after = replace(before, review=review)
     connection.execute(update(t.claims).where(t.claims.c.id == id).values(review=review.value))
-    if edited or _counts(before) != _counts(after):
-        sides = {(row.document, side) for side in (row.subject, row.object) if side is not None}
-        naming.outdate(connection, naming.entities_of(connection, sides).values())
-        weighing.wait(connection, [row.document])
+    if changed or _counts(before) != _counts(after):
+        weighing.wait_for(connection, id)
+        named = naming.entities_of(connection, _named(connection, before))
+        naming.outdate(connection, named.values())
+
+
+def _named(connection: Connection, claim: Claim) -> set[tuple[str, str]]:
+    """The referents that a claim has to do with if it tells of names, as it was read or edited."""
+    table = t.decisions
+    query = select(table.c.details).where(table.c.target == claim.id)
+    log = connection.execute(query.where(table.c.kind == DecisionKind.EDITED.value)).scalars().all()
+    if OF_NAMES.isdisjoint({claim.relation, *(details.get("relation") for details in log)}):
+        return set()
+    sides = {claim.subject, claim.object}
+    sides |= {details.get(side) for details in log for side in ("subject", "object")}
+    return {(claim.document, side) for side in sides if side}
 
 
 def _counts(claim: Claim) -> tuple[bool, bool]:
@@ -363,7 +378,7 @@ def settle(connection: Connection, kind: DecisionKind, target: str) -> None:
     before = log[0].details[BEFORE]
     if kind in REVIEWS:
         review = REVIEWS[DecisionKind(last.kind)].value if last else before
-        _review(connection, target, Review(review), edited=kind is DecisionKind.EDITED)
+        _review(connection, target, Review(review), changed=kind is DecisionKind.EDITED)
     else:
         status = _STATUSES[DecisionKind(last.kind)].value if last else before
         later = last.details.get(REPLACED_BY) if last else None

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateTable
 from factional.errors import CaseError, CaseTooNew
 from factional.store.schema import metadata
 
-HEAD = "0008"
+HEAD = "0009"
 """The form that this version writes: the last of the scripts in `migrations/versions`."""
 
 SCRIPTS = Path(__file__).with_name("migrations")

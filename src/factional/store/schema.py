@@ -38,7 +38,7 @@ from factional.store.schema_pairs import (
     signatures,
     translations,
 )
-from factional.store.schema_weighed import outdated, spokesmen, unweighed
+from factional.store.schema_weighed import outdated, spokesmen, unweighed, unweighed_claims
 
 __all__ = [
     "acquisitions",
@@ -90,6 +90,7 @@ __all__ = [
     "translations",
     "turns",
     "unweighed",
+    "unweighed_claims",
     "waiting",
 ]
 

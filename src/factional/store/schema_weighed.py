@@ -17,6 +17,14 @@ unweighed = Table(
     sqlite_with_rowid=False,
 )
 
+# a claim that somebody decided about may be gone by now: no key on it
+unweighed_claims = Table(
+    "unweighed_claims",
+    metadata,
+    Column("claim", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # the tie may be gone by now, and its actors too: no key on them
 outdated = Table(
     "outdated",

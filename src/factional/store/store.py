@@ -227,6 +227,7 @@ class Store(Analyst):
         spokesmen: Mapping[str, tuple[str, str, str]],
         *,
         among: Collection[str] | None,
+        claims: Collection[str] = (),
         rules: str,
     ) -> None:
         """Note that all claims are weighed, and who speaks for whom by them.
@@ -234,10 +235,11 @@ class Store(Analyst):
         Args:
             spokesmen: Document, person and body by the claim that tells it.
             among: Ids of the documents whose claims these are; None where that is all.
+            claims: Ids of further claims that were weighed.
             rules: By which rules it was weighed.
         """
         with self._write() as connection:
-            weighing.write_spokesmen(connection, spokesmen, among)
+            weighing.write_spokesmen(connection, spokesmen, among, claims)
             weighing.settle(connection, rules)
 
     def write_likenesses(

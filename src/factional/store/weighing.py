@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
@@ -32,6 +33,21 @@ Side = tuple[str, str | None, str | None]
 _WAYS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """What is to be weighed again.
+
+    Attributes:
+        documents: Ids of the documents whose claims are, all of them.
+        claims: Ids of further claims that are.
+        questions: Questions that claims were taken off.
+    """
+
+    documents: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
 def wait(connection: Connection, documents: Iterable[str]) -> None:
     """Note that the claims of some documents are to be weighed again."""
     wanted = sorted(set(documents))
@@ -42,6 +58,13 @@ def wait(connection: Connection, documents: Iterable[str]) -> None:
     rows = [{"document": id} for id in wanted if id not in known]
     if rows:
         connection.execute(insert(t.unweighed), rows)
+
+
+def wait_for(connection: Connection, claim: str) -> None:
+    """Note that one claim is to be weighed again, and nothing else of its document."""
+    table = t.unweighed_claims
+    if connection.execute(select(table).where(table.c.claim == claim)).first() is None:
+        connection.execute(insert(table), [{"claim": claim}])
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -80,16 +103,21 @@ def forget(connection: Connection, document: str) -> None:
         connection.execute(delete(t.ties).where(t.ties.c.id.in_(gone)))
 
 
-def unweighed(connection: Connection) -> tuple[list[str], list[Question]]:
-    """Documents whose claims are to be weighed again, and questions that claims were taken off."""
+def unweighed(connection: Connection) -> Unweighed:
+    """What is to be weighed again."""
     documents = select(t.unweighed.c.document).order_by(t.unweighed.c.document)
+    claims = select(t.unweighed_claims.c.claim).order_by(t.unweighed_claims.c.claim)
     questions = connection.execute(select(t.outdated).order_by(t.outdated.c.tie))
-    return list(connection.execute(documents).scalars()), list(map(_question, questions))
+    return Unweighed(
+        tuple(connection.execute(documents).scalars()),
+        tuple(connection.execute(claims).scalars()),
+        tuple(map(_question, questions)),
+    )
 
 
 def settle(connection: Connection, rules: str) -> None:
     """Note that all is weighed, and by which rules."""
-    for table in (t.unweighed, t.outdated):
+    for table in (t.unweighed, t.unweighed_claims, t.outdated):
         connection.execute(delete(table))
     connection.execute(update(t.cases).values(weighed=rules))
 
@@ -151,8 +179,10 @@ def entities_seen(connection: Connection, ids: Collection[str]) -> dict[str, Ent
     return found
 
 
-def questions_of(connection: Connection, documents: Collection[str]) -> set[Question]:
-    """What the claims of some documents answered when they were weighed last."""
+def questions_of(
+    connection: Connection, documents: Collection[str], claims: Collection[str]
+) -> set[Question]:
+    """What the claims of some documents, and some further ones, answered when weighed last."""
     query = (
         select(t.ties)
         .distinct()
@@ -160,9 +190,9 @@ def questions_of(connection: Connection, documents: Collection[str]) -> set[Ques
         .join(t.claims, t.claims.c.id == t.tie_claims.c.claim)
     )
     found = set[Question]()
-    for some in batched(sorted(documents)):
-        rows = connection.execute(query.where(t.claims.c.document.in_(some)))
-        found |= {_question(row) for row in rows}
+    for column, values in ((t.claims.c.document, documents), (t.claims.c.id, claims)):
+        for some in batched(sorted(values)):
+            found |= {_question(row) for row in connection.execute(query.where(column.in_(some)))}
     return found
 
 
@@ -192,6 +222,7 @@ def claims_on(connection: Connection, ties: Collection[str]) -> set[str]:
 def spokesmen(
     connection: Connection,
     *,
+    claims: Collection[str] = (),
     documents: Collection[str] = (),
     persons: Collection[str] = (),
     bodies: Collection[str] = (),
@@ -200,13 +231,15 @@ def spokesmen(
 
     Args:
         connection: The transaction.
-        documents: Claims of these,
+        claims: By these,
+        documents: or claims of these,
         persons: or of these persons,
         bodies: or of these bodies.
     """
     own = t.spokesmen.c
     found: dict[str, tuple[str, str, str]] = {}
-    wanted = ((own.document, documents), (own.person, persons), (own.body, bodies))
+    wanted = [(own.claim, claims), (own.document, documents)]
+    wanted += [(own.person, persons), (own.body, bodies)]
     for column, values in wanted:
         for some in batched(sorted(values)):
             for row in connection.execute(select(t.spokesmen).where(column.in_(some))):
@@ -218,12 +251,18 @@ def write_spokesmen(
     connection: Connection,
     held: Mapping[str, tuple[str, str, str]],
     among: Collection[str] | None,
+    claims: Collection[str],
 ) -> None:
-    """Keep by which claims who speaks for which body; in the place of those of some documents."""
+    """Keep by which claims who speaks for which body.
+
+    They come in the place of those of some documents and of some further claims, or of all.
+    """
+    own = t.spokesmen.c
     if among is None:
         connection.execute(delete(t.spokesmen))
-    for some in batched(sorted(among or ())):
-        connection.execute(delete(t.spokesmen).where(t.spokesmen.c.document.in_(some)))
+    for column, values in ((own.document, among or ()), (own.claim, claims)):
+        for some in batched(sorted(values)):
+            connection.execute(delete(t.spokesmen).where(column.in_(some)))
     rows = [
         {"claim": claim, "document": document, "person": person, "body": body}
         for claim, (document, person, body) in held.items()

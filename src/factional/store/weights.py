@@ -9,7 +9,7 @@ from factional.store import reading, sharing, weighing
 from factional.store import schema as t
 from factional.store.names import Names
 from factional.store.naming import Key
-from factional.store.weighing import Side
+from factional.store.weighing import Side, Unweighed
 
 
 class Weights(Names):
@@ -21,8 +21,8 @@ class Weights(Names):
         with self._read() as connection:
             return reading.value(connection, t.cases.c.weighed)
 
-    def unweighed(self) -> tuple[list[str], list[Question]]:
-        """Documents whose claims are to be weighed again, and questions that lost claims."""
+    def unweighed(self) -> Unweighed:
+        """What is to be weighed again."""
         with self._read() as connection:
             return weighing.unweighed(connection)
 
@@ -56,10 +56,12 @@ class Weights(Names):
         with self._read() as connection:
             return weighing.entities_seen(connection, ids)
 
-    def questions_of(self, documents: Collection[str]) -> set[Question]:
-        """What the claims of some documents answered when they were weighed last."""
+    def questions_of(
+        self, documents: Collection[str], claims: Collection[str] = ()
+    ) -> set[Question]:
+        """What the claims of some documents, and further ones, answered when weighed last."""
         with self._read() as connection:
-            return weighing.questions_of(connection, documents)
+            return weighing.questions_of(connection, documents, claims)
 
     def questions(self, sides: Collection[Side]) -> set[Question]:
         """The questions with ties of some relations and sides; None is any side."""
@@ -83,6 +85,7 @@ class Weights(Names):
     def spokesmen(
         self,
         *,
+        claims: Collection[str] = (),
         documents: Collection[str] = (),
         persons: Collection[str] = (),
         bodies: Collection[str] = (),
@@ -90,7 +93,7 @@ class Weights(Names):
         """By which claims who spoke for which body, when weighed last: document, person, body."""
         with self._read() as connection:
             return weighing.spokesmen(
-                connection, documents=documents, persons=persons, bodies=bodies
+                connection, claims=claims, documents=documents, persons=persons, bodies=bodies
             )
 
     def likenesses_among(self, documents: Collection[str]) -> list[Likeness]:
