@@ -47,6 +47,32 @@ def test_a_relation_takes_an_object_or_a_value_but_not_both(vocabulary):
     assert vocabulary["formed"].value is None
 
 
+@pytest.mark.parametrize(
+    ("relation", "values", "told"),
+    [
+        ("status", ["killed"], "is killed"),
+        ("status", ["died of his wounds"], "died of his wounds"),
+        ("status", ["Died"], "Died"),
+        ("status", ["late"], "is spoken of as late"),
+        ("status", ["killed", "died", "dead"], "is killed / died / dead"),
+        ("status", ["died", "late"], "died / is spoken of as late"),
+        ("status", [None], "is …"),
+        ("described_as", ["a band of brothers"], "is described as a band of brothers"),
+        ("described_as", ["has no base"], "has no base"),
+        ("strength", ["about 300 fighters"], "has a strength of about 300 fighters"),
+    ],
+)  # fmt: skip
+def test_a_value_is_told_in_words_that_go_with_it(vocabulary, relation, values, told):
+    assert vocabulary[relation].told(values) == told
+
+
+def test_a_case_may_word_a_builtin_relation_otherwise(tmp_path, vocabulary):
+    own = yaml.safe_load(source())["relations"]["status"] | {"label": "fares as", "labels": {}}
+    path = tmp_path / "vocabulary.yaml"
+    path.write_text(yaml.safe_dump({"relations": {"status": own}}), encoding="utf-8")
+    assert Vocabulary.load(path)["status"].told(["died"]) == "fares as died"
+
+
 def test_exclusion_holds_in_both_directions(vocabulary):
     assert vocabulary.excluding("allied_with") == {"hostile_to"}
     for name in vocabulary.relations:

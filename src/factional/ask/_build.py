@@ -78,7 +78,7 @@ def claim_row(
         document=document_ref(snap, claim.document),
         subject=subject,
         relation=claim.relation,
-        relation_label=relation.label,
+        relation_label=relation.before(stated(claim)),
         family=relation.family,
         object=other,
         value=stated(claim),
@@ -126,12 +126,9 @@ def words(snap: Snapshot, tie: Tie) -> str:
     """What a tie answers, in words: "Qasr Valley Front is allied with Ansar al-Nahr"."""
     relation = snap.vocabulary[tie.question.relation]
     subject, other = sides_of(snap, tie)
-    parts = [subject.name, relation.label]
-    if other is not None:
-        parts.append(other.name)
-    elif relation.value is not None:
-        parts.append(value(snap, tie) or "…")
-    return " ".join(parts)
+    if other is None and relation.value is not None:
+        return f"{subject.name} {relation.told([value(snap, tie)])}"
+    return " ".join([subject.name, relation.label, *([other.name] if other else [])])
 
 
 def asked(snap: Snapshot, tie: Tie, claims: Iterable[str]) -> str:
@@ -139,8 +136,8 @@ def asked(snap: Snapshot, tie: Tie, claims: Iterable[str]) -> str:
     relation = snap.vocabulary[tie.question.relation]
     if tie.question.object or tie.question.value or relation.value is None:
         return words(snap, tie)
-    values = dict.fromkeys(stated(snap.claim[id]) or "…" for id in claims)
-    return f"{entity_ref(snap, tie.question.subject).name} {relation.label} {' / '.join(values)}"
+    told = relation.told(stated(snap.claim[id]) for id in claims)
+    return f"{entity_ref(snap, tie.question.subject).name} {told}"
 
 
 def says(snap: Snapshot, tie: Tie, claim: Claim) -> str:
@@ -149,7 +146,7 @@ def says(snap: Snapshot, tie: Tie, claim: Claim) -> str:
     if tie.question.object is None and tie.question.value is None and claim.value is not None:
         subject = entity_ref(snap, tie.question.subject).name
         relation = snap.vocabulary[claim.relation]
-        label = f"{subject} {relation.label} {stated(claim)}"
+        label = f"{subject} {relation.told([stated(claim)])}"
     return label if claim.polarity is Polarity.AFFIRMED else f"Denied: {label}"
 
 
@@ -170,7 +167,7 @@ def tie_row(snap: Snapshot, tie: Tie) -> TieRow:
         question=words(snap, tie),
         subject=subject,
         relation=asked.relation,
-        relation_label=relation.label,
+        relation_label=relation.before(value(snap, tie)),
         family=relation.family,
         object=other,
         value=value(snap, tie),

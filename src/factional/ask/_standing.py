@@ -59,8 +59,10 @@ def _then(
         if over and at.first and min(over) < at.first:
             if end.status is TieStatus.DISPUTED:
                 return Answer.MAYBE, "Whether it was over by then is disputed.", end.claims
-            said = [end.label, end.other.name if end.other else "", end.value or ""]
-            return Answer.NO, f"Told of before: {' '.join(filter(None, said))}.", end.claims
+            relation = snap.vocabulary[end.relation]
+            said = relation.told([end.value]) if end.value else end.label
+            said = f"{said} {end.other.name}" if end.other else said
+            return Answer.NO, f"Told of before: {said}.", end.claims
     starts = [day for e in begins for id in e.claims if (day := _from(snap, id))]
     if starts and at.last and min(starts) > at.last:
         return Answer.NO, "It was formed only later.", tuple(id for e in begins for id in e.claims)

@@ -62,7 +62,7 @@ def statement(row: ClaimRow) -> str:
         parts.append(f"as {row.role}")
     if row.place:
         parts.append(f"in {row.place.name}")
-    sentence = " ".join(parts)
+    sentence = " ".join(filter(None, parts))
     return f"denied: {sentence}" if row.polarity is Polarity.DENIED else sentence
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,7 +17,7 @@ from factional.vocabulary.files import parsed
 
 _FIELDS = {
     "label", "inverse", "says", "family", "subject", "object", "value", "kind",
-    "symmetric", "functional", "jointly", "begins", "excludes", "opposites", "ends",
+    "labels", "symmetric", "functional", "jointly", "begins", "excludes", "opposites", "ends",
 }  # fmt: skip
 
 
@@ -54,6 +54,7 @@ class Relation:
 
     Attributes:
         value: `text`, `quantity`, or None where it takes an object or stands alone.
+        labels: What stands in the place of the label, by the first word of a value.
         functional: `subject` where a subject has one answer at a time, `object` where an object
             has one holder, else None.
         jointly: Whether several may hold a functional object together, or each a part of it.
@@ -69,6 +70,7 @@ class Relation:
     object: tuple[EntityType, ...] = ()
     value: str | None = None
     kind: ClaimKind = ClaimKind.STATE
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
     symmetric: bool = False
     functional: str | None = None
     jointly: bool = False
@@ -81,6 +83,25 @@ class Relation:
     def lasting(self) -> bool:
         """Whether what it states holds over a time, rather than happens."""
         return self.kind is not ClaimKind.EVENT
+
+    def worded_as(self, other: Relation) -> Relation:
+        """This relation in the words of another, which may mean the same."""
+        return replace(self, label=other.label, inverse=other.inverse, labels=other.labels)
+
+    def before(self, value: str | None) -> str:
+        """The label as it is read before a value; empty where the value says it all ("died")."""
+        first, _, _ = (value or "").partition(" ")
+        return self.labels.get(first.casefold(), self.label)
+
+    def told(self, values: Iterable[str | None]) -> str:
+        """The label with the values that one or another has: "is killed / alive / died"."""
+        said: list[str] = []
+        last = ""
+        for value in dict.fromkeys(values):
+            label = self.before(value)
+            said.append(" ".join(filter(None, ("" if label == last else label, value or "…"))))
+            last = label or last
+        return " / ".join(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +136,7 @@ class Vocabulary:
         for name, entry in (data.get("relations") or {}).items():
             relation = _relation(name, entry or {})
             known = self.relations.get(name)
-            if known and replace(relation, label=known.label, inverse=known.inverse) != known:
+            if known and relation.worded_as(known) != known:
                 raise VocabularyError(
                     f"{name!r} is built in and means something else. Give yours another name."
                 )
@@ -198,6 +219,11 @@ def _relation(name: str, entry: Mapping[str, Any]) -> Relation:
             object=tuple(EntityType(t) for t in entry.get("object") or ()),
             value=_one_of(entry.get("value"), ("text", "quantity")),
             kind=ClaimKind(entry["kind"]),
+            labels={
+                word: str(label)
+                for label, words in (entry.get("labels") or {}).items()
+                for word in str(words).split()
+            },
             symmetric=bool(entry.get("symmetric", False)),
             functional=_one_of(entry.get("functional"), ("subject", "object")),
             jointly=bool(entry.get("jointly", False)),

@@ -16,7 +16,9 @@ def retirement(state: Reading, event: Reading) -> str | None:
     """
     if not (state.lasts and state.affirms and event.affirms) or state.foretold or event.foretold:
         return None
-    told = f"{event.relation.label} {stated(event.claim) or ''}".strip()
+    told = event.relation.label
+    if event.claim.value is not None:
+        told = event.relation.told([stated(event.claim)])
     label = f"“{told}”" + (f" ({event.claim.time})" if event.claim.time else "")
     start, end = event.bounds.earliest_start, event.bounds.latest_end
     if event.lasts:  # who is dead on a day died by then
