@@ -43,18 +43,7 @@ class Brought:
 
 
 def import_annotations(store: Store, folder: Path, *, by: str) -> Iterator[Brought]:
-    """Bring the claims of annotations into a case as accepted ones, as the outcomes are asked for.
-
-    Args:
-        store: The case.
-        folder: Holds a folder a document, as `export_annotations` writes them.
-        by: Who accepts them.
-
-    Raises:
-        AnnotationError: the folder holds no annotations.
-        InvalidQuery: nobody is named as accepting them.
-        CaseError: the case cannot be written.
-    """
+    """`Case.import_annotations`, document by document as the outcomes are asked for."""
     if not by.strip():
         raise InvalidQuery("Nobody accepts these claims. Say who does.")
     for name in annotated_documents(folder):

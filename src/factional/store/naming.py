@@ -27,7 +27,7 @@ from sqlalchemy import (
 from factional.model import Entity, Name, NameKind
 from factional.store import rows
 from factional.store import schema as t
-from factional.store.sync import among, batched, texts
+from factional.store.sync import among, batched, picked, texts
 
 Key = tuple[str, str]
 """Document id and referent id."""
@@ -197,8 +197,6 @@ def _pairs(
     column: ColumnElement[str],
     values: Collection[str],
 ) -> set[Key]:
-    found = set[Key]()
-    for some in batched(sorted(values)):
-        for document, referent in connection.execute(query.where(column.in_(some))):
-            found.add((document, referent))
-    return found
+    return {
+        (document, referent) for document, referent in picked(connection, query, column, values)
+    }

@@ -106,10 +106,18 @@ def texts(
     values: Collection[str],
 ) -> set[str]:
     """What a query of one column finds where another holds one of some values."""
-    found = set[str]()
+    return {text for (text,) in picked(connection, query, column, values)}
+
+
+def picked(
+    connection: Connection,
+    query: Select[Any],
+    column: ColumnElement[str],
+    values: Collection[str],
+) -> Iterator[Sequence[Any]]:
+    """The rows of a query where a column holds one of some values."""
     for some in batched(sorted(values)):
-        found |= set(connection.execute(query.where(column.in_(some))).scalars())
-    return found
+        yield from connection.execute(query.where(column.in_(some)))
 
 
 def among(
