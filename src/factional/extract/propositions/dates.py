@@ -33,6 +33,8 @@ _DATED = (
     Link.WITHOUT,
     Link.COMPLEMENT,
 )
+REPORTED = ("said", "proves", "thinks", "known", "disputes")
+_DURING = ("during", "in", "on", "throughout")
 _PLACE = re.compile(r"[^\W\d_a-z][\w .'’/-]*, *(?:[\w .'’-]+, *)?")
 _DASH = re.compile(r" *(?:\([^()]*\))? *(?:[-–—]|--)")
 
@@ -97,10 +99,18 @@ class Dates:
                 found = self._of(step.word, None)
             if found is None and step.link in (Link.OWN, Link.NOUN):
                 found = self._described(step.word) or self._between(step.word)
+            if found is None and step.link in (Link.OWN, Link.SHARED):
+                found = self._during(step.word)
             found = found or self._together(step.word)
             if found is not None:
                 return found
-        return self._later() or self._of_deed() or self._with_verb() or self._below()
+        return (
+            self._later()
+            or self._of_deed()
+            or self._with_verb()
+            or self._below()
+            or self._counted()
+        )
 
     def _sharing(self) -> Iterator[Step]:
         """The steps whose dates are those of the reading."""
@@ -123,7 +133,7 @@ class Dates:
     def _backshifted(self, step: Step) -> bool:
         """Whether a state takes the tense of a dated report: "said in May that X was training"."""
         tree = self.tree
-        reported = step.link is Link.BARE or step.effect in ("said", "proves", "thinks", "known")
+        reported = step.link is Link.BARE or step.effect in REPORTED
         if not reported or self.mood.kind is not ClaimKind.STATE:
             return False
         return of_verb(tree, step.inner) is Tense.PAST and of_verb(tree, step.word) is Tense.PAST
@@ -141,6 +151,10 @@ class Dates:
             return False
         passive_said = tree.lemma(step.word) in words("timing.en")["saying"]
         return not passive_said
+
+    def on(self, i: int) -> TimeExpression | None:
+        """The date that hangs on a word."""
+        return self._of(i, None)
 
     def _of(self, i: int, inner: int | None) -> TimeExpression | None:
         """The date that hangs on a word, nearest to it first."""
@@ -181,6 +195,25 @@ class Dates:
             return found[0] if len(found) == 1 else None
         return None
 
+    def _during(self, i: int) -> TimeExpression | None:
+        """The date of a deed in which something was so: "the strike of May, during which"."""
+        tree = self.tree
+        deed = tree.head(tree.first_conjunct(i))
+        inside = [c for c in tree.children(i, "obl") if tree.lower(c) == "which"]
+        if deed is None or not inside or tree.preposition(inside[0]) not in _DURING:
+            return None
+        found = [t for h, t in self.here.items() if h != deed and self.attached.to(h, deed)]
+        return found[0] if len(found) == 1 else None
+
+    def _counted(self) -> TimeExpression | None:
+        """The day on which as many did something: "200 men joined X in May"."""
+        tree, at = self.tree, self.reading.trigger
+        head = tree.head(at)
+        if self.reading.relation != "strength" or head is None or not is_predicate(tree, head):
+            return None
+        deed = tree.lemma(head) not in words("timing.en")["lasts"] | words("timing.en")["deeds"]
+        return self._of(head, None) if deed and tree.is_(at, "nsubj", "obj") else None
+
     def _with_verb(self) -> TimeExpression | None:
         """The date of a verb that a deed comes with: "repelled an attack", "leaving ten dead"."""
         tree, at = self.tree, self.reading.trigger
@@ -213,14 +246,15 @@ class Dates:
         return None
 
     def _described(self, i: int) -> TimeExpression | None:
-        """A date in a participle after a noun of a deed: "the oath, given in 2014"."""
+        """A date in what describes a noun: "the oath, given in 2014", "a party active in 1920"."""
         tree = self.tree
-        if is_predicate(tree, i):
+        named = tree.tag(i) in ("NOUN", "PROPN")
+        if is_predicate(tree, i) and not named:
             return None
         found = [
             t
-            for c in tree.children(i, "acl")
-            if not tree.is_(c, "acl:relcl")
+            for c in tree.children(i, "acl", "amod")
+            if c > i and not tree.is_(c, "acl:relcl")
             for h, t in self.here.items()
             if tree.head(h) == c
         ]
@@ -242,7 +276,8 @@ class Dates:
         tree, lexicon = self.tree, words("timing.en")
         if not self.eventive:
             return None
-        for child in tree.children(i, "advcl"):
+        sharing = [c for c in tree.children(i, "conj") if not tree.children(c, "nsubj")]
+        for child in [c for w in (i, *sharing[-1:]) for c in tree.children(w, "advcl")]:
             marks = tree.children(child, "mark", "advmod")
             if any(tree.lower(m) in lexicon["together"] for m in marks):
                 found = [t for h, t in self.here.items() if self.attached.to(h, child)]

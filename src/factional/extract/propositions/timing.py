@@ -15,17 +15,16 @@ from factional.extract.layers import TimeExpression
 from factional.extract.propositions.dates import Dates
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Reading
-from factional.extract.propositions.scope import Link, Step, is_predicate
+from factional.extract.propositions.scope import Link, Step
+from factional.extract.propositions.story import Story
 from factional.extract.propositions.tense import Tense, of_verb, tense
 from factional.extract.syntax import Clauses, Tree
 from factional.model import ClaimKind, Polarity, is_edtf
 from factional.vocabulary.lexicon import words
 
-_NEAR = 3
 # relations that a deed states as often as a state: "took the town on Monday"
 _DEEDS = ("controls", "based_in", "allegiance_to", "allied_with", "hostile_to", "formed", "status")
 _YEARS = re.compile(r"P([0-9]{1,2})Y")
-_SHORT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,7 @@ def dated(
         times: The time expressions of the document, or of the sentences up to this one.
         published: EDTF date of the utterance.
     """
+    published = (published or "").rpartition("/")[2] or None
     dates = Dates(clauses, reading, mood, times)
     found = _Valued(clauses, reading, mood, dates)
     expression = dates.own()
@@ -72,10 +72,14 @@ def dated(
     lasting = found.lasting(published)
     if lasting is not None:
         return Dated(lasting, how="lasting")
-    carried = found.carried()
-    if carried is None and found.over() and published and is_edtf(f"../{published}"):
+    story = Story(clauses, reading, mood, dates)
+    pointed = story.pointed() or story.reported(published)
+    carried = story.carried() if pointed is None else None
+    if carried is not None:
+        pointed = found.opened(carried)
+    if pointed is None and found.over() and published and is_edtf(f"../{published}"):
         return Dated(f"../{published}", how="tense")
-    return Dated(carried, how="narrative" if carried is not None else "")
+    return Dated(pointed, how="narrative" if pointed is not None else "")
 
 
 class _Valued:
@@ -94,6 +98,8 @@ class _Valued:
         ]
         lemmas = {tree.lemma(v) for v in verbs}
         lasting = self.mood.kind is ClaimKind.STATE
+        if lasting and value.startswith("../") and expression.text.lower().startswith("by "):
+            return value.removeprefix("../")  # "by 2015 it had 500 men"
         if "/" in value or not lasting:
             return value
         preposition = expression.text.lower().split()[0]
@@ -107,9 +113,9 @@ class _Valued:
             return f"../{value}"
         if self.mood.polarity is Polarity.DENIED:
             return f"{value}/.." if lemmas & lexicon["ends"] else value
-        return self._opened(value, lemmas)
+        return self.opened(value, lemmas)
 
-    def _opened(self, value: str, lemmas: Collection[str] = ()) -> str:
+    def opened(self, value: str, lemmas: Collection[str] = ()) -> str:
         """A date as the beginning of a state, where the verb says that it began."""
         begins = words("timing.en")["begins"]
         state = self.mood.kind is ClaimKind.STATE and self.reading.relation != "status"
@@ -121,8 +127,13 @@ class _Valued:
         """What a dated clause with "before" or "after" bounds: "before he was killed in 2016"."""
         tree = self.tree
         for step in self.dates.steps:
+            if step.link is Link.WHEN:
+                return self._around(step)
             if step.link not in (Link.OWN, Link.SHARED, Link.NOUN):
                 return None
+            bound = self._after_deed(step.word)
+            if bound is not None:
+                return bound
             last = [c for c in tree.children(step.word, "conj") if not tree.children(c, "nsubj")]
             for child in [c for w in (step.word, *last) for c in tree.children(w, "advcl")]:
                 marks = {tree.lower(m) for m in tree.children(child, "mark", "advmod")}
@@ -135,8 +146,37 @@ class _Valued:
                     continue
                 if marks & {"before", "until", "till"}:
                     return f"../{dates[0].rpartition('/')[2]}"
-                if marks & {"after", "since"}:
+                own = tree.is_(child, "advcl") and tree.head(child) == step.word
+                if marks & {"after"} or (marks & {"since"} and own):
                     return f"{dates[0].partition('/')[0]}/.."
+        return None
+
+    def _around(self, step: Step) -> str | None:
+        """What the dated main clause bounds: "the council met in May, after X had left"."""
+        tree = self.tree
+        marks = {tree.lower(m) for m in tree.children(step.inner, "mark", "advmod")}
+        dates = [
+            t.edtf or "" for h, t in self.dates.here.items() if self.dates.attached.to(h, step.word)
+        ]
+        over = of_verb(tree, step.inner) in (Tense.PAST, Tense.PLUPERFECT)
+        if len(dates) != 1 or not over or dates[0].startswith("..") or dates[0].endswith(".."):
+            return None
+        if marks & {"after"}:
+            return f"../{dates[0].rpartition('/')[2]}"
+        return f"{dates[0].partition('/')[0]}/.." if marks & {"before"} else None
+
+    def _after_deed(self, verb: int) -> str | None:
+        """What a dated deed bounds: "after X's death in 2017, Y took over"."""
+        tree = self.tree
+        for deed in tree.children(verb, "obl"):
+            side = tree.preposition(deed)
+            if side not in ("after", "following", "before") or deed in self.dates.here:
+                continue
+            dates = [t.edtf or "" for h, t in self.dates.here.items() if deed in tree.ancestors(h)]
+            if len(dates) != 1 or dates[0].startswith("..") or dates[0].endswith(".."):
+                continue
+            first, _, last = dates[0].partition("/")
+            return f"../{last or first}" if side == "before" else f"{first}/.."
         return None
 
     def lasting(self, published: str | None) -> str | None:
@@ -162,6 +202,8 @@ class _Valued:
 
     def over(self) -> bool:
         """Whether a state is told of in the past, without a date."""
+        if self.mood.kind is ClaimKind.EVENT and self._went_on():
+            return True
         if self.mood.kind is not ClaimKind.STATE or self.mood.unreal:
             return self.mood.past
         if self.mood.past:
@@ -170,51 +212,17 @@ class _Valued:
             return False
         return tense(self.clauses, self.dates.steps) in (Tense.PAST, Tense.PLUPERFECT)
 
-    def carried(self) -> str | None:
-        """The day that the narrative has got to, for an event told in the simple past."""
-        mood, tree = self.mood, self.tree
-        moves = self.dates.eventive or self.reading.relation == "located_in"
-        if mood.kind not in (ClaimKind.EVENT, ClaimKind.STATE) or not moves or mood.past:
-            return None
-        if mood.unreal or mood.polarity is Polarity.DENIED or self.dates.here:
-            return None
-        if self.dates.spoken or not self._narrated():
-            return None
-        if any(s.link in (Link.WHETHER, Link.CONDITION, Link.NOBODY) for s in self.dates.steps):
-            return None
-        this = tree.sentence(self.reading.trigger)
-        for back in range(this - 1, max(-1, this - 1 - _NEAR), -1):
-            sentence = tree.sentences[back]
-            between = tree.text[sentence.end : tree.sentences[back + 1].start]
-            if "\n\n" in between or "\n \n" in between:
-                return None
-            dated = [t for t in self.dates.times if sentence.start <= t.start < sentence.end]
-            if dated:
-                days = {self._told(t) for t in dated} - {None}
-                return self._opened(days.pop() or "") if len(days) == 1 else None
-        return None
-
-    def _narrated(self) -> bool:
-        """Whether an event is told in the past, by the narrator or by somebody just after it."""
-        if tense(self.clauses, self.dates.steps) is Tense.PAST:
-            return True
-        for step in self.dates.steps:
-            if step.link is Link.BARE:
-                told = of_verb(self.tree, step.inner) in (Tense.PAST, Tense.PLUPERFECT)
-                return told and of_verb(self.tree, step.word) is Tense.PAST
+    def _went_on(self) -> bool:
+        """Whether a deed of the past is said to have lasted: "fought for seven years"."""
+        if tense(self.clauses, self.dates.steps) is not Tense.PAST or self.mood.unreal:
+            return False
+        for time in self.dates.all:
+            inside = self.dates.sentence.start <= time.start < self.dates.sentence.end
+            head = self.tree.head_of(time.start, time.end) if time.duration and inside else None
+            if head is None or time.edtf is not None or self.tree.preposition(head) != "for":
+                continue
+            if any(
+                self.dates.attached.to(head, s.word) for s in self.dates.steps if s.link is Link.OWN
+            ):
+                return True
         return False
-
-    def _told(self, time: TimeExpression) -> str | None:
-        """A date that a main clause in the simple past was dated by, if it is exact enough."""
-        tree = self.tree
-        value = time.edtf or ""
-        head = tree.head_of(time.start, time.end)
-        if head is None or ("/" in value and not _SHORT.fullmatch(value)) or len(value) < 7:
-            return None
-        for above in tree.ancestors(head):
-            if is_predicate(tree, above):
-                main = tree.is_(above, "root", "conj", "ccomp")
-                told = Step(above, Link.OWN, above)
-                past = tense(self.clauses, [told]) is Tense.PAST
-                return value if main and past else None
-        return None
