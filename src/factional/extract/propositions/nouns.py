@@ -93,7 +93,6 @@ def _in_name(parties: Parties, matcher: Matcher, word: int) -> bool:
     return (
         matcher.tree.tag(word) == "PROPN"
         and form[:1].isupper()
-        and not form.isupper()
         and mention is not None
         and mention.named
         and " " in mention.text

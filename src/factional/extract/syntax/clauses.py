@@ -307,7 +307,7 @@ class Clauses:
             return self._agents_after(verb)
         if not found:
             for other in tree.children(verb, "conj"):
-                if tree.tag(other) == "VERB" and not tree.children(other, "nsubj"):
+                if tree.tag(other) == "VERB" and not tree.children(other, "nsubj", "aux"):
                     later = self.agents(other)
                     if later:
                         return later
@@ -317,7 +317,11 @@ class Clauses:
         """Who did it, told after a later verb of a row: "beaten, shot and buried by X"."""
         tree = self.tree
         for other in tree.children(tree.first_conjunct(verb), "conj"):
-            if other > verb and tree.tag(other) == "VERB" and not tree.children(other, "nsubj"):
+            if (
+                other > verb
+                and tree.tag(other) == "VERB"
+                and not tree.children(other, "nsubj", "aux")
+            ):
                 found = tree.children(other, "obl:agent")
                 if found:
                     return tuple(self._each(found))

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factional.extract.language import Name, NameType, Sentence, Word
+from factional.extract.syntax.moving import Moving
+from factional.extract.syntax.rejoining import rejoined
 from factional.vocabulary.lexicon import words
 
 _NOMINAL = ("NOUN", "PROPN")
@@ -43,25 +45,12 @@ def mended(
             made.second_subject(i, sentence)
             made.what_it_is(i, sentence)
             made.listed(i, sentence)
+            rejoined(made, i, sentence)
         made.rooted(sentence)
     return tuple(made.words)
 
 
-class _Mending:
-    def __init__(self, text: str, parsed: Sequence[Word]) -> None:
-        self.text = text
-        self.words = list(parsed)
-
-    def form(self, i: int) -> str:
-        return self.text[self.words[i].start : self.words[i].end]
-
-    def head(self, i: int) -> int:
-        found = self.words[i].head
-        return -1 if found is None else found
-
-    def move(self, i: int, head: int, relation: str) -> None:
-        self.words[i] = replace(self.words[i], head=head, relation=relation)
-
+class _Mending(Moving):
     def whole(self, name: Name, sentence: Sentence) -> None:
         """A name whose words were hung up one by one: "trained [Nur] [Brigade]".
 
@@ -118,15 +107,6 @@ class _Mending:
                 self.move(i, root, "dep")
             elif at is not None:
                 self.words[i] = replace(self.words[i], head=None, relation="root")
-
-    def children(self, i: int, sentence: Sentence) -> list[int]:
-        return [k for k in range(sentence.first, sentence.last) if self.words[k].head == i]
-
-    def under(self, i: int, other: int) -> bool:
-        steps = 0
-        while i != other and i >= 0 and steps < 100:
-            i, steps = self.head(i), steps + 1
-        return i == other
 
     def raised(self, i: int) -> None:
         """A preposition or article hung on a word inside the noun phrase that it opens."""
@@ -223,16 +203,18 @@ class _Mending:
         first = [
             k
             for k in self.children(self.head(i), sentence)
-            if k < i and self.words[k].relation == word.relation and self.words[k].tag in _NOMINAL
+            if k < i and self.words[k].relation == word.relation
+            if self.words[k].tag in _NOMINAL or self.form(k - 1).lower() == "the"  # "the largest"
         ]
         if len(first) != 1:
             return
-        start = min([i, *self.children(i, sentence)])
+        start = self.first_of(i, sentence)
         if start <= first[0] or self.form(start - 1) != ",":
             return
         if self.words[first[0]].tag == "PROPN":
-            self.move(i, first[0], "appos")
-        elif self.words[first[0]].tag == "NOUN" and word.tag == "PROPN":
+            joined = any(self.words[c].relation == "cc" for c in self.children(i, sentence))
+            self.move(i, first[0], "conj" if joined else "appos")
+        elif word.tag == "PROPN":
             self.move(first[0], i, "appos")
 
     def what_it_is(self, i: int, sentence: Sentence) -> None:
@@ -241,18 +223,25 @@ class _Mending:
         opens = [c for c in self.children(i, sentence) if self.form(c).lower() in ("a", "an")]
         if word.tag != "NOUN" or len(opens) != 1 or opens[0] < sentence.first + 2:
             return
-        if self.form(opens[0] - 1) != "," or self.words[opens[0] - 2].tag != "PROPN":
+        name = self._before_brackets(opens[0] - 2, sentence)
+        if self.form(opens[0] - 1) != "," or self.words[name].tag != "PROPN":
             return
-        name = opens[0] - 2
         while self.words[name].relation in ("flat", "compound") and 0 <= self.head(name) < opens[0]:
             name = self.head(name)
         beside = self.head(name) == self.head(i) < i
         if self.head(name) == i and self.words[name].relation in ("nmod", "compound", "nsubj"):
             self.move(name, self.head(i), "obl" if self._cased(name, sentence) else word.relation)
-        elif not beside or word.relation not in (self.words[name].relation, "nsubj"):
+        elif not beside or word.relation not in (self.words[name].relation, "nsubj", "nsubj:pass"):
             return
         if self.head(name) >= 0 and not self.under(name, i):
             self.move(i, name, "appos")
+
+    def _before_brackets(self, i: int, sentence: Sentence) -> int:
+        """A word, or the last one before the brackets that end at it: "[Front] (F), a band"."""
+        if self.form(i) != ")":
+            return i
+        opened = [k for k in range(sentence.first + 1, i) if self.form(k) == "("]
+        return opened[-1] - 1 if opened else i
 
     def _cased(self, i: int, sentence: Sentence) -> bool:
         return any(self.words[c].relation == "case" for c in self.children(i, sentence))
@@ -262,18 +251,20 @@ class _Mending:
         head = self.head(i)
         if self.words[i].relation != "appos" or head < 0:
             return
-        later = [
+        later = [k for k in self._joined_on(head, sentence) if k > i]
+        later = later or self._joined_on(i, sentence)  # "[A], the [B] and the [C]"
+        names = all(self.words[k].tag == "PROPN" for k in (head, i))
+        if later and names and self.form(self.first_of(i, sentence) - 1) == ",":
+            self.move(i, head, "conj")
+
+    def _joined_on(self, i: int, sentence: Sentence) -> list[int]:
+        """What "and" joins to a word."""
+        return [
             k
-            for k in self.children(head, sentence)
-            if k > i
-            and self.words[k].relation == "conj"
+            for k in self.children(i, sentence)
+            if self.words[k].relation == "conj"
             and any(self.words[c].relation == "cc" for c in self.children(k, sentence))
         ]
-        own = [k for k in self.children(i, sentence) if self.words[k].relation != "punct"]
-        start = min([i, *own])
-        names = all(self.words[k].tag == "PROPN" for k in (head, i, *later))
-        if later and names and self.form(start - 1) == ",":
-            self.move(i, head, "conj")
 
     def after_of(self, i: int, sentence: Sentence) -> None:
         """What "of" ties to the noun right before it, hung on the verb: "killed members of [A]"."""

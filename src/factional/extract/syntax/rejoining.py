@@ -1,0 +1,86 @@
+"""Rejoining: names and clauses that a parse hung one word too low or too high."""
+
+from __future__ import annotations
+
+from factional.extract.language import Sentence
+from factional.extract.syntax.moving import Moving
+
+_NOMINAL = ("NOUN", "PROPN")
+_RELATIVE = frozenset({"who", "whom", "which", "whose"})
+_LOOSE = ("parataxis", "conj", "dep", "advcl", "ccomp")
+_INSIDE_NAMES = frozenset({"of", "de", "for", "the"})
+
+
+def rejoined(tree: Moving, i: int, sentence: Sentence) -> None:
+    """Put one word right, by every rule."""
+    _after_title(tree, i)
+    _from_to(tree, i, sentence)
+    _second_deed(tree, i, sentence)
+    _clause_beside(tree, i, sentence)
+    _sharing(tree, i, sentence)
+
+
+def _after_title(tree: Moving, i: int) -> None:
+    """A name right after the noun that says what it is, taken for a part of it: "commander [A]"."""
+    word, head = tree.words[i], tree.head(i)
+    after = word.tag == "PROPN" and word.relation == "compound" and head == i - 1
+    if after and tree.words[head].tag == "NOUN":
+        tree.move(i, head, "appos")
+
+
+def _from_to(tree: Moving, i: int, sentence: Sentence) -> None:
+    """A name with a preposition of its own, taken for the end of the last: "from [A] into [B]"."""
+    word, head = tree.words[i], tree.head(i)
+    if word.relation != "flat" or word.tag != "PROPN" or tree.head(head) < 0:
+        return
+    cases = [c for c in tree.children(i, sentence) if tree.words[c].relation == "case"]
+    apart = [c for c in cases if head < c < i and tree.form(c).islower()]
+    if apart and tree.form(apart[0]) not in _INSIDE_NAMES and tree.words[head].relation == "obl":
+        tree.move(i, tree.head(head), "obl")
+
+
+def _second_deed(tree: Moving, i: int, sentence: Sentence) -> None:
+    """A second verb joined to the noun before it: "held him without charge and barred them"."""
+    word, head = tree.words[i], tree.head(i)
+    if word.tag != "VERB" or word.relation != "conj" or head < 0:
+        return
+    verb = tree.head(head)
+    if tree.words[head].tag != "NOUN" or verb < 0 or tree.words[verb].tag != "VERB":
+        return
+    own = {tree.words[c].relation for c in tree.children(i, sentence)}
+    finite = word.features.get("VerbForm") == "Fin" and "obj" in own
+    same = word.features.get("Tense") == tree.words[verb].features.get("Tense")
+    if finite and same and "cc" in own and "nsubj" not in own:
+        tree.move(i, verb, "conj")
+
+
+def _clause_beside(tree: Moving, i: int, sentence: Sentence) -> None:
+    """A relative clause hung beside the main one: "a splinter of [A], whose leader walked out"."""
+    if tree.form(i).lower() not in _RELATIVE or i < sentence.first + 2 or tree.form(i - 1) != ",":
+        return
+    if tree.words[i - 2].tag not in _NOMINAL:
+        return
+    clause = tree.head(i)
+    while clause > i and tree.words[clause].tag != "VERB":
+        clause = tree.head(clause)
+    if clause <= i or tree.words[clause].relation not in _LOOSE or tree.head(clause) >= i:
+        return
+    noun = tree.top(i - 2)
+    if tree.first_of(clause, sentence) >= i - 1 and not tree.under(noun, clause):
+        tree.move(clause, noun, "acl:relcl")
+
+
+def _sharing(tree: Moving, i: int, sentence: Sentence) -> None:
+    """Who does the same with something else: "[A] arms them with drones, and [B] with guns"."""
+    word, head = tree.words[i], tree.head(i)
+    if word.tag != "PROPN" or word.relation != "conj" or head < 0:
+        return
+    verb = tree.head(head)
+    if tree.words[head].relation != "obl" or verb < 0 or tree.words[verb].tag != "VERB":
+        return
+    said = {tree.form(c) for c in tree.children(head, sentence) if tree.words[c].relation == "case"}
+    if i + 1 >= sentence.last or tree.form(i + 1) not in said or tree.words[head].tag == "PROPN":
+        return
+    doers = [c for c in tree.children(verb, sentence) if tree.words[c].relation == "nsubj"]
+    if doers and any(tree.words[c].relation == "cc" for c in tree.children(i, sentence)):
+        tree.move(i, doers[0], "conj")
