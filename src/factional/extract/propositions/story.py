@@ -35,7 +35,7 @@ class Story:
         tree = self.tree
         for verb in self._own():
             for child in tree.children(verb, "advmod", "advcl", "obl"):
-                since = tree.lower(child) == "since" and tree.tag(child) == "ADV"
+                since = tree.lower(child) == "since" and not tree.is_(child, "obl")
                 if since and of_verb(tree, verb) is Tense.PERFECT:
                     day = self._before(child)
                     return f"{day}/.." if day else None
@@ -76,23 +76,17 @@ class Story:
         tree = self.tree
         if tree.is_(word, "advmod"):
             return tree.lower(word) == "then" and not tree.children(word)
-        pointing = {tree.lower(c) for c in tree.children(word, "det")} & {"that", "the"}
-        alone = len(tree.children(word)) == len(tree.children(word, "det", "case"))
-        return (
-            tree.lower(word) == "time"
-            and tree.preposition(word) == "at"
-            and alone
-            and bool(pointing)
-        )
+        held = [tree.lower(i) for i in tree.subtree(word)]
+        return held in (["at", "that", "time"], ["at", "the", "time"])
 
     def _before(self, word: int) -> str | None:
-        """The last plain date before a word, in its paragraph."""
+        """The last plain date before a word, of its sentence; of one before it where none leads."""
         tree = self.tree
         this = tree.sentence(word)
         later = any(
             tree.tag(i) != "AUX"
             and is_predicate(tree, i)
-            and i not in (word, *tree.ancestors(word))
+            and not (i == word or tree.head(word) == i)
             for i in range(tree.sentences[this].first, word)
         )
         for back in range(this, max(-1, this - _NEAR), -1):
