@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from factional.extract.atoms import Atoms, atoms
@@ -125,6 +126,8 @@ class _Sentence:
         if bounds[:2] == (None, None):
             return None
         rule = node.rule.name if node.rule is not None else ""
+        if self._headcount(node):
+            return self._people(node, node.last, bounds, "")
         if rule == "number" and self._of_them(node.last) and bounds[:2] != (1, 1):
             return self._people(node, node.last + 2, bounds, "")
         owned = node.last
@@ -203,12 +206,24 @@ class _Sentence:
         return i + 1, kind, row.texts[i] if kind == "share" else row.words[i]
 
     def _of_them(self, at: int) -> bool:
-        return self.row.words[at : at + 2] in (["of", "them"], ["of", "whom"])
+        return self.row.words[at : at + 2] in (["of", "them"], ["of", "whom"], ["of", "us"])
+
+    def _headcount(self, node: Node) -> bool:
+        """Whether it says how many people are: "we were maybe four hundred"."""
+        before = self.row.words[max(0, node.first - 3) : node.first]
+        people = any(who == "we" and verb in _BEING for who, verb in pairwise(before))
+        low, high, _ = _bounds(node)
+        following = self.row.words[node.last : node.last + 1]
+        ends = not following or not following[0].isalpha()
+        ends = ends or following[0] in words("signs", "number_stops")
+        return people and ends and max(low or 0, high or 0) >= _CROWD
 
     def _bare(self, node: Node) -> bool:
         """Whether a number without a noun counts members, where the sentence speaks of strength."""
         number = node.parts.get("n")
-        if number is None or not _figures(node) or self._is_year(node, number):
+        if number is None or self._is_year(node, number):
+            return False
+        if not (_figures(node) or "h" in node.parts):
             return False
         row, stops = self.row, words("signs", "number_stops")
         following = row.words[node.last] if node.last < len(row) else ""
@@ -230,6 +245,9 @@ class _Sentence:
         return lead in ("in", "since", "of", "by")
 
 
+_BEING = frozenset(["are", "were", "'re", "number", "numbered"])
+_CROWD = 20
+"""From how many on a bare number after "we were" is a headcount and no age."""
 _OWNERS = frozenset(["the", "its", "his", "her", "their", "our", "all", "these", "those"])
 _FOUND = ("AMOUNT", "MONEY", "SHARE")
 _SHORT = frozenset({"distance", "money", "share", "area", "weight"})

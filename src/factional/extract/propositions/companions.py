@@ -19,6 +19,10 @@ def companion_readings(parties: Parties, matcher: Matcher, word: int) -> Iterato
     tree = matcher.tree
     if tree.lower(word) in words("roles.en")["siding"] and tree.is_(word, "amod"):
         yield from _allied(parties, matcher, word)
+    elif parties.brethren(word):
+        owners = [c for o in tree.children(word, "nmod:poss") for c in tree.conjuncts(o)]
+        friends = parties.each(parties.brethren(word), _SIDES)
+        yield from _pairs(friends, parties.each(owners, _SIDES), word, (word,), tree.lemma(word))
     elif tree.is_(word, "obl", "nmod") and tree.preposition(word) in words("roles.en")["alongside"]:
         yield from _alongside(parties, matcher, word)
 

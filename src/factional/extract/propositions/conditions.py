@@ -102,7 +102,7 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
             kept = [w for w in tree.subtree(held, loose=False) if w != case]
             span = span_of(tree, kept)
             value = worded(tree, span)
-            believing = clauses.subjects(word)  # also of "X is inspired by communism"
+            believing = _whose(matcher, clauses.subjects(word))  # also "X is inspired by"
             for party in parties.each(believing, ACTORS):
                 if party.type in ACTORS:
                     told = valued(
@@ -114,6 +114,17 @@ def ideology_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
                     yield replace(told, denied=denied) if denied else told
     elif tree.lemma(word) in listed("ideology", "nouns"):
         yield from _of_creed(parties, matcher, word)
+
+
+def _whose(matcher: Matcher, subjects: tuple[int, ...]) -> list[int]:
+    """The bodies whose leaders or papers the subjects are: "a front whose leaders preach"."""
+    tree, found = matcher.tree, []
+    for word in subjects:
+        owners = tree.children(word, "nmod:poss")
+        owners += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
+        voices = tree.lemma(word) in words("ideology.en")["voices"]
+        found += owners if voices and owners else [word]
+    return found
 
 
 def _of_creed(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -209,6 +220,13 @@ def _believers(parties: Parties, matcher: Matcher, word: int) -> tuple[list[Part
     """Whom an ideology is said of, and the clause that says so."""
     tree, clauses = matcher.tree, matcher.clauses
     head = tree.head(word)
+    if (
+        head is not None
+        and tree.is_(word, "obj", "xcomp")
+        and tree.lemma(head) in listed("described_as", "verbs")
+    ):  # "call themselves Salafi"
+        named = [w for w in clauses.deep_objects(head) if w != word]
+        return [p for p in parties.each(named) if p.type in ACTORS], head
     if tree.child(word, "cop") is not None or tree.is_(word, "xcomp"):
         return [p for p in parties.each(clauses.subjects(word)) if p.type in ACTORS], word
     first = tree.first_conjunct(word)

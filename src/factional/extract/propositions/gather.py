@@ -18,6 +18,7 @@ from factional.extract.propositions.presence import presence_readings
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.strength import composition_readings, strength_readings
 from factional.extract.propositions.told import aim_readings, described_readings
+from factional.extract.propositions.values import listed
 from factional.extract.propositions.verbs import verb_readings
 from factional.model import EntityType
 from factional.vocabulary import Vocabulary
@@ -75,7 +76,15 @@ def says_something(parties: Parties, reading: Reading) -> bool:
     """Whether a claim may be made of it: not of places without names, nor of rule as a post."""
     if _nowhere(parties, reading) or _rules(reading) or _described(parties, reading):
         return False
-    return not _crossed(parties, reading)
+    return not _crossed(parties, reading) and not _nameless(parties, reading)
+
+
+def _nameless(parties: Parties, reading: Reading) -> bool:
+    """Whether what somebody is called is no name: "calls itself our friend", "Salafi"."""
+    if reading.relation != "also_known_as" or reading.object is None:
+        return False
+    name = parties.layers.referents[reading.object.referent].name.lower()
+    return not reading.object.named or name in listed("ideology", "words")
 
 
 def _crossed(parties: Parties, reading: Reading) -> bool:

@@ -44,6 +44,8 @@ def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         return
     if tree.is_(word, "compound", "flat") or _in_name(parties, matcher, word):
         return
+    if parties.brethren(word):  # "our allies of X" are X
+        return
     told = {
         form
         for c in tree.children(word, "amod", "compound", "nmod:desc")
@@ -176,6 +178,8 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             return
     objects = _objects(parties, matcher, word, frame)
     subjects = _subjects(parties, matcher, word, frame, objects)
+    if frame.own == "object" and "from" in frame.subject:
+        objects, subjects = _sent(parties, matcher, word, frame) or (objects, subjects)
     if frame.own == "subject" and not objects and frame.subject:
         objects, subjects = _owned(parties, matcher, word, frame, subjects)
     if subjects and (objects or frame.need == "subject"):
@@ -360,6 +364,15 @@ def _owned(
         if head is not None and said and matcher.tree.tag(head) in ("VERB", "AUX", "ADJ"):
             owners = _typed(parties, matcher.clauses.subjects(head), frame.object_types)
     return owners, givers
+
+
+def _sent(
+    parties: Parties, matcher: Matcher, word: int, frame: NounFrame
+) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
+    """Who takes what an owner sends, and who sends it: "their money goes to X"."""
+    takers = _typed(parties, _said_where(matcher, word, frame), frame.object_types)
+    givers = _typed(parties, _owners(matcher, word), frame.subject_types)
+    return (takers, givers) if takers and givers else None
 
 
 def _whence(matcher: Matcher, word: int) -> list[int]:

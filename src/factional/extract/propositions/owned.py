@@ -71,7 +71,7 @@ def _led(parties: Parties, matcher: Matcher, word: int) -> Iterator[tuple[str, P
     if word + 1 < len(tree.words) and tree.form(word + 1) == ":":  # a book: "X's Y: A Life"
         return
     owners = tree.children(word, "nmod:poss")
-    owners += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
+    owners += [o.word for o in matcher.clauses.obliques(word) if o.preposition in ("of", "under")]
     for body in parties.at(word):
         beside = body.word == word or body.via == "apposition"
         if not beside or body.type not in (EntityType.ORGANIZATION, EntityType.STATE):

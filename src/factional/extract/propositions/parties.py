@@ -179,6 +179,11 @@ class Parties:
             return parts or self._examples(word, types, depth) or own
         for other in self._apposed(word):
             found = self._at(other, types, depth + 1)
+            if found and self._several_beside(word):
+                beside = [
+                    w for c in self._set_beside(word, "appos") for w in self.tree.conjuncts(c)
+                ]
+                found = [p for w in beside for p in self._at(w, types, depth + 1)] or found
             if found:
                 return [self._by(p, "apposition", word) for p in found]
         modifies = self.tree.is_(word, "amod", "compound")
@@ -246,8 +251,26 @@ class Parties:
         plural = tree.lower(word) != tree.lemma(word)
         if plural and tree.lemma(word) in lexicon["bodies"]:
             return False  # "factions of X" are bodies, each its own
+        if self.brethren(word):
+            return True
         known = tree.lemma(word) in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
         return known and (plural or tree.lower(word) in lexicon["massed"])
+
+    def brethren(self, word: int) -> tuple[int, ...]:
+        """The bodies that friends are: "our brothers of X", "its allies in X"."""
+        tree, lexicon = self.tree, words("roles.en")
+        own = bool(tree.children(word, "nmod:poss"))
+        kin = lexicon["brethren"] | (lexicon["befriended"] if own else frozenset())
+        if tree.lemma(word) not in kin or tree.lower(word) == tree.lemma(word):
+            return ()
+        named = [o.word for o in self._after(word) if o.preposition in _OF[:4]]
+        return tuple(
+            w
+            for w in named
+            if (m := self.mention(w)) is not None
+            and m.named
+            and self.type(m.referent) is EntityType.ORGANIZATION
+        )
 
     def _named_beside(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """The names that tell who several are: "our columns X and Y", "three groups: A, B, C"."""
@@ -308,6 +331,10 @@ class Parties:
             word if word != party.word else party.through,
         )  # fmt: skip
 
+    def _several_beside(self, word: int) -> bool:
+        """Whether a word counts those set beside it: "two of them, X and Y"."""
+        return self.tree.tag(word) == "NUM" or self.tree.lower(word) in ("both", "others", "some")
+
     def _set_beside(self, word: int, *relations: str) -> list[int]:
         """What stands beside a noun, but for what is only most of it: "a militia, mostly X"."""
         mostly, tree = listed("composition", "mostly"), self.tree
@@ -338,6 +365,7 @@ class Parties:
         lexicon = words("roles.en")
         noun = tree.lemma(word)
         proxy = noun in lexicon["proxies"] or tree.lower(word) in lexicon["proxies"]
+        proxy = proxy or bool(self.brethren(word))
         place = noun in lexicon["places"]
         part = noun in lexicon["partitives"] or tree.tag(word) in ("NUM", "DET")
         spot = bool(types) and types <= _PLACES and (place or noun in lexicon["sites"])

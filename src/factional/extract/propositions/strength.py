@@ -172,20 +172,43 @@ def composition_readings(parties: Parties, matcher: Matcher, word: int) -> Itera
             yield from _made(parties, matcher, bodies, list(subjects), word)
         told = [o.word for o in clauses.obliques(word) if o.preposition in ("of", "from", "by")]
         values = [*told, *clauses.objects(word)]
-        bodies = parties.each(subjects, BODIES)
+        bodies = parties.each(_whose(matcher, subjects), BODIES)
         yield from _made(parties, matcher, bodies, values, word)
     elif tree.lemma(word) in listed("composition", "having") and tree.tag(word) in ("VERB", "AUX"):
         yield from _among(parties, matcher, word)
-    elif tree.child(word, "cop") is not None and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
+    elif _told_of(matcher, word) and tree.tag(word) in ("NOUN", "PROPN", "ADJ"):
         own = [
             s
             for s in clauses.subjects(word)
             if tree.lemma(s) in listed("composition", "own") or tree.tag(s) == "PRON"
         ]
         bodies = parties.each(own, BODIES)
+        if tree.child(word, "cop") is None:  # "most of them Turks" is of no crowd
+            bodies = tuple(b for b in bodies if b.type is EntityType.ORGANIZATION)
         yield from _made(parties, matcher, bodies, tree.conjuncts(word), word)
     elif tree.tag(word) in ("ADJ", "PROPN") and tree.is_(word, "amod", "compound"):
         yield from _before(parties, matcher, word)
+
+
+def _whose(matcher: Matcher, subjects: tuple[int, ...]) -> list[int]:
+    """The bodies of which the subjects are the ranks: "X's ranks are filled by Turks"."""
+    tree, found = matcher.tree, []
+    for word in subjects:
+        ranks = tree.tag(word) == "NOUN" and tree.lemma(word) in listed("composition", "own")
+        owners = tree.children(word, "nmod:poss")
+        owners += [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
+        found += owners if ranks and owners else [word]
+    return found
+
+
+def _told_of(matcher: Matcher, word: int) -> bool:
+    """Whether a noun is said of a subject, with a copula or without: "most of them Turks"."""
+    tree, parts = matcher.tree, words("roles.en")["partitives"]
+    if tree.child(word, "cop") is not None:
+        return True
+    return any(
+        tree.lower(s) in parts or tree.lemma(s) in parts for s in tree.children(word, "nsubj")
+    )
 
 
 def _among(parties: Parties, matcher: Matcher, verb: int) -> Iterator[Reading]:
@@ -198,6 +221,7 @@ def _among(parties: Parties, matcher: Matcher, verb: int) -> Iterator[Reading]:
         for at in (verb, *people)
         for o in clauses.obliques(at)
         if o.preposition in ("in", "among", "amongst", "within")
+        or (there and o.preposition == "with" and tree.tag(o.word) == "PRON")
     ]
     ranked = [w for w in within if tree.lemma(w) in listed("composition", "own")]
     if there:

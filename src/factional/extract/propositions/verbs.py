@@ -107,6 +107,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
             continue
         others = _others(matcher, word, match, frame)
         if slot.side == "none":
+            if matcher.tree.children(word, "xcomp"):  # "X appears to be", "X emerged stronger"
+                continue
             whole = clauses.subjects(word)
             for party in parties.each(whole, frame.other):
                 if party.type in frame.other:
@@ -121,6 +123,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     )
             continue
         fillers = [p for p in parties.each(match.fillers, slot.types) if p.type in slot.types]
+        if frame.relation in _SAME:  # "calls itself our friend" is no name
+            fillers = [p for p in fillers if p.named]
         if match.direct:
             fillers = alike(parties, matcher.tree, match.fillers, fillers, frame.relation)
         if not _VOCABULARY[frame.relation].object:  # "X dissolved Y" says nothing of X
@@ -154,6 +158,8 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     rule="verb",
                     confidence=_VERB,
                 )
+        if match.direct and _VOCABULARY[frame.relation].symmetric:
+            yield from _one_another(parties, matcher, word, match, frame)
     literal = len(frame.words) > 1  # "X and Y fought side by side"
     sided = matcher.tree.lemma(word) in words("control.en")["sided"] and not literal
     if frame.words and (_VOCABULARY[frame.relation].symmetric or _clash(frame)) and not sided:
@@ -233,6 +239,16 @@ def _mutual(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> 
             objects = {matcher.tree.lower(o) for o in matcher.clauses.objects(word)}
             if not objects & {"other", "another"}:
                 continue
+        yield from _each_other(parties, frame, subjects, word, match)
+
+
+def _one_another(
+    parties: Parties, matcher: Matcher, word: int, match: Match, frame: VerbFrame
+) -> Iterator[Reading]:
+    """What several do to each other: "X and Y loathe one another"."""
+    forms = {matcher.tree.lower(filler) for filler in match.fillers}
+    if forms & {"each", "other", "one", "another"}:
+        subjects = matcher.clauses.deep_subjects(word)
         yield from _each_other(parties, frame, subjects, word, match)
 
 

@@ -273,7 +273,9 @@ class Clauses:
             return []
         for c in tree.children(verb, "xcomp"):  # "accused X of ...", X parsed as below
             below = [s for s in tree.children(c, "nsubj") if verb < s < c]
-            if below and tree.tag(c) == "VERB" and tree.preposition(c) in ("of", "to", "from"):
+            caused = tree.lemma(verb) in ("have", "get") and not tree.children(c, "mark")
+            tied = caused or tree.preposition(c) in ("of", "to", "from")
+            if below and tree.tag(c) == "VERB" and tied:  # "had X killed"
                 return below
         for c in tree.children(verb, "xcomp", "ccomp"):
             judged = [s for s in tree.children(c, "nsubj") if verb < s < c]

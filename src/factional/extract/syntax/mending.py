@@ -43,6 +43,7 @@ def mended(
             made.after_comma(i, sentence)
             made.after_of(i, sentence)
             made.second_subject(i, sentence)
+            made.called(i, sentence)
             made.what_it_is(i, sentence)
             made.listed(i, sentence)
             rejoined(made, i, sentence)
@@ -216,6 +217,30 @@ class _Mending(Moving):
             self.move(i, first[0], "conj" if joined else "appos")
         elif word.tag == "PROPN":
             self.move(first[0], i, "appos")
+
+    def called(self, i: int, sentence: Sentence) -> None:
+        """A name right after whose kin it is, taken for one more: "my uncle [A] left".
+
+        And one set beside a word for one of several: "the oldest of them, [A], left".
+        """
+        word, head = self.words[i], self.head(i)
+        if word.tag != "PROPN" or word.relation not in ("nsubj", "nsubj:pass", "obj", "obl"):
+            return
+        own = self.children(i, sentence)
+        if any(self.words[c].relation in ("case", "det") for c in own if c < i - 3):
+            return
+        start = min([i, *(c for c in own if self.words[c].relation != "punct")])
+        if 0 <= head < start and self.words[head].tag in ("ADJ", "NUM", "DET", "PRON"):
+            copied = any(self.words[c].relation == "cop" for c in self.children(head, sentence))
+            if self.form(start - 1) == "," and not copied:
+                self.move(i, head, "appos")
+            return
+        noun = self.words[start - 1] if start > sentence.first else word
+        if noun.tag != "NOUN" or noun.head != head or noun.relation not in (word.relation, "obj"):
+            return
+        kin = self.children(start - 1, sentence)
+        if any(self.words[c].relation == "nmod:poss" for c in kin) and not self._cased(i, sentence):
+            self.move(i, start - 1, "appos")
 
     def what_it_is(self, i: int, sentence: Sentence) -> None:
         """What a name is, taken for its head or one more: "with [A], a band", "met [A], a band"."""
