@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,11 @@ FLAGS = [
 PROFILES: "dict[tuple[int, str, str, tuple[int, int]], BrowserContext]" = {}
 MOST = 4
 """Profiles that are kept open."""
+PATIENCE = 8.0
+"""Seconds that a page may take to do anything."""
+DRAWN = """() => new Promise(done => requestAnimationFrame(
+    () => setTimeout(() => requestIdleCallback(() => done(), { timeout: 500 }))))"""
+"""Has the page draw, and waits until it has nothing to do."""
 
 
 @dataclass
@@ -51,10 +57,23 @@ class Desk:
     base: str
     errors: list[str] = field(default_factory=list)
     strangers: list[str] = field(default_factory=list)
+    waiting: "set[Request]" = field(default_factory=set)
 
     def open(self, path: str) -> None:
+        self.waiting.clear()
         self.page.goto(f"{self.base}{path}")
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has an answer to all it asked and has drawn it.
+
+        Playwright's own way, `networkidle`, is to wait for half a second without a request.
+        """
+        until, quiet = time.monotonic() + PATIENCE, 0
+        while quiet < 3:
+            self.page.evaluate(DRAWN)
+            quiet = 0 if self.waiting else quiet + 1
+            assert time.monotonic() < until, [request.url for request in self.waiting]
 
     @property
     def address(self) -> str:
@@ -147,7 +166,7 @@ def profile(
             permissions=["clipboard-read", "clipboard-write"],
             locale="en-GB",
         )
-        PROFILES[key].set_default_timeout(8000)
+        PROFILES[key].set_default_timeout(PATIENCE * 1000)
     # what the address with the token gives to whoever opens it, without loading a page for it
     name = cookie_name(urlsplit(base).port or 80)
     PROFILES[key].add_cookies(
@@ -170,8 +189,14 @@ def desk_at(
     def heard(request: "Request") -> None:
         if request.url.startswith(("http", "ws")) and not request.url.startswith(f"{base}/"):
             desk.strangers.append(request.url)
+        desk.waiting.add(request)
+
+    def answered(request: "Request") -> None:
+        desk.waiting.discard(request)
 
     desk.page.on("request", heard)
+    desk.page.on("requestfinished", answered)
+    desk.page.on("requestfailed", answered)
     desk.page.on(
         "console", lambda m: desk.errors.append(m.text) if m.type in ("error", "warning") else None
     )

@@ -116,7 +116,7 @@ def test_controls_go_into_the_address_and_come_back_from_it(desk):
     before = [c.get_attribute("data-claim") for c in shown(desk).all()]
     assert before
     desk.page.reload()
-    desk.page.wait_for_load_state("networkidle")
+    desk.settle()
     assert [c.get_attribute("data-claim") for c in shown(desk).all()] == before
     assert desk.page.get_by_label("Relation").input_value() == "fam:lineage"
     pressed = desk.page.locator(".legend [aria-pressed=true]")
