@@ -56,19 +56,28 @@ ALLOWED = {
 }
 
 
+@pytest.fixture(scope="module")
 def modules():
-    for path in sorted(PACKAGE.rglob("*.py")):
-        parts = path.relative_to(PACKAGE).with_suffix("").parts
-        if parts != ("__init__",):
-            yield pytest.param(path, parts[0], id="/".join(parts))
+    """Every module by its path below the package, with the text of it."""
+    paths = {path.relative_to(PACKAGE): path for path in sorted(PACKAGE.rglob("*.py"))}
+    return {
+        name: path.read_text(encoding="utf-8")
+        for name, path in paths.items()
+        if name != Path("__init__.py")
+    }
 
 
-MODULES = list(modules())
+@pytest.fixture(scope="module")
+def imports(modules):
+    """What every module imports, and the room that it is in."""
+    return [
+        (name, name.parts[0].removesuffix(".py"), {*imported(modules[name])}) for name in modules
+    ]
 
 
-def imported(path):
+def imported(text):
     """Top-level names of the package that a module imports, and third-party packages."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names = [node.module]
             if node.module == "factional":
@@ -80,22 +89,21 @@ def imported(path):
         yield from names
 
 
-@pytest.mark.parametrize(("path", "room"), MODULES)
-def test_imports_run_one_way(path, room):
-    own = {n.split(".")[1] for n in imported(path) if n.startswith("factional.")}
-    assert own - {room, "__version__"} <= ALLOWED[room]
+def test_imports_run_one_way(imports):
+    for path, room, names in imports:
+        own = {name.split(".")[1] for name in names if name.startswith("factional.")}
+        assert own - {room, "__version__"} <= ALLOWED[room], path
 
 
-@pytest.mark.parametrize(("path", "room"), MODULES)
-def test_only_the_store_knows_sql(path, room):
-    packages = {name.split(".")[0] for name in imported(path)}
-    if room != "store":
-        assert not packages & {"sqlalchemy", "alembic", "sqlite3"}
+def test_only_the_store_knows_sql(imports):
+    for path, room, names in imports:
+        if room != "store":
+            packages = {name.split(".")[0] for name in names}
+            assert not packages & {"sqlalchemy", "alembic", "sqlite3"}, path
 
 
-@pytest.mark.parametrize(("path", "room"), MODULES)
-def test_no_file_is_longer_than_a_head_can_hold(path, room):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 500
+def test_no_file_is_longer_than_a_head_can_hold(modules):
+    assert {path for path, text in modules.items() if len(text.splitlines()) > 500} == set()
 
 
 def test_every_error_is_drawn_in_the_tree_and_is_of_one_family():
