@@ -22,7 +22,7 @@ FIELDS = (
 CASES = [p for p in sorted(FOLDER.iterdir()) if p.suffix != ".yaml"]
 
 
-@pytest.fixture(params=CASES, ids=lambda p: p.name)
+@pytest.fixture(scope="module", params=CASES, ids=lambda p: p.name)
 def case(request):
     expected = yaml.safe_load(request.param.with_suffix(".yaml").read_text(encoding="utf-8"))
     return read(request.param.read_bytes(), str(request.param)), expected
