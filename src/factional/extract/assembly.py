@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from factional.extract.fields import Fact, sheets
+from factional.extract.facts import Fact
+from factional.extract.fields import sheets
 from factional.extract.language import Analysis
 from factional.extract.layers import Alias, Layers, Sentence
 from factional.extract.propositions.confidence import (

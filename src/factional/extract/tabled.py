@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factional.extract.coreference import slug
-from factional.extract.counts import counted
-from factional.extract.fields import Fact, Field, facts_of, keys, mentions_of
+from factional.extract.facts import Fact, facts_of, mentions_of
 from factional.extract.layers import Layers
 from factional.extract.spelling import fold
 from factional.model import Cell, ClaimKind, EntityType, Mention, Referent, Table
+from factional.read.sheets import Field, keys
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import words
 
@@ -142,16 +142,5 @@ def _bare(text: str) -> str:
 def _cell(layers: Layers, field: Field, about: str, head: Cell) -> Iterator[Fact]:
     """What a cell states under its heading, by the heading's date where it has none."""
     day = _day(layers, head.start, head.end)
-    for fact in list(facts_of(layers, field, about)) or _counted(layers, field, about):
+    for fact in facts_of(layers, field, about):
         yield fact if fact.time else replace(fact, time=day)
-
-
-def _counted(layers: Layers, field: Field, about: str) -> list[Fact]:
-    """The number in a cell that counts something, which is no quantity of a sentence."""
-    if keys()[field.key]["relation"] != "strength":
-        return []
-    count = counted(_bare(layers.document.text[field.value : field.end]), field.key)
-    if count is None:
-        return []
-    at = field.start, field.end
-    return [Fact("strength", about, None, count, None, None, *at, field.key)]

@@ -14,6 +14,7 @@ from factional.read.formats import mailheads
 from factional.read.formats.decode import decode
 from factional.read.parsed import Parsed
 from factional.read.pieces import Piece, trimmed
+from factional.read.sheets import sheets
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -53,7 +54,7 @@ def parse(data: bytes, place: str) -> Parsed:
     if box:
         pieces.extend(_fields(text, *box))
         begin = box[1]
-    pieces.extend(_piece(text, start, end) for start, end in _spans(text, begin))
+    pieces.extend(_body(text, begin))
     values = tuple(
         (m.group(1).strip().lower(), m.group(2).strip())
         for p in pieces
@@ -90,6 +91,19 @@ def _piece(text: str, start: int, end: int) -> Piece:
         kind = BlockKind.HEADING
     bold = len(stretch) > 4 and stretch[:2] in ("**", "__") and stretch.endswith(stretch[:2])
     return Piece(start, end, stretch, kind, bold=bold)
+
+
+def _body(text: str, begin: int) -> list[Piece]:
+    """The paragraphs of a text, and the fields of fact sheets among them."""
+    spans, found = list(_spans(text, begin)), list[Piece]()
+    for sheet in sheets(text):
+        first, last = sheet[0].start, sheet[-1].end
+        touched = [(a, b) for a, b in spans if a < last and first < b]
+        if touched and all(text.rfind("\n", 0, first) < a and b <= last for a, b in touched):
+            spans = [span for span in spans if span not in touched]
+            found.extend(Piece(a, b, text[a:b], field=True) for a, b in touched)
+    found.extend(_piece(text, start, end) for start, end in spans)
+    return sorted(found, key=lambda piece: piece.start)
 
 
 def _infobox(text: str, begin: int) -> tuple[int, int] | None:

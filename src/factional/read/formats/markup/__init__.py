@@ -8,6 +8,7 @@ tables; information boxes become fields, as those of plain texts are.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -85,12 +86,19 @@ def _write(
         return
     fields += grid.fields
     for row in grid.rows:
-        texts = [" ".join(cell.text.split()) for cell in row]
+        texts = [_listed(cell.text) for cell in row]
         line = ": ".join(
             text.rstrip(" :") if i == 0 else text for i, text in enumerate(texts) if text
         )
-        if line and builder.paragraph(line):
+        kind = BlockKind.CAPTION if len(row) == 1 else None
+        if line and builder.paragraph(line, kind):
             told.append((own, len(row) > 1))
+
+
+def _listed(text: str) -> str:
+    """The lines of a cell as a list on one line, each heading among them with what it heads."""
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    return re.sub(r":; ", ": ", "; ".join(line for line in lines if line))
 
 
 def _kind(block: Block) -> BlockKind | None:

@@ -246,7 +246,9 @@ def _settled(view: _View, own: tuple[tuple[str, str], ...], found: list[bool]) -
         # a last short line ("Yes.", "End of interview.") that is no link
         tail = last < i <= last + 1 and (i in chosen or (not off[i] and view.signatures[i] == own))
         repeated = _repeats(view, i, own) or (view.keys[i] in view.running and not _belongs(block))
-        out.append((belongs or tail) and not repeated)
+        out.append(
+            ((belongs or tail) and not repeated) or (start < i < last and _boxed(view, i, region))
+        )
     return out
 
 
@@ -325,6 +327,13 @@ def _belongs(block: Block) -> bool:
     if block.grid is not None or tags & _HEADINGS or tags & {"blockquote", "figcaption"}:
         return True
     return block.text.rstrip("\"'”’»)").endswith((".", "?", "!", "؟", "…", ":"))
+
+
+def _boxed(view: _View, index: int, region: Place) -> bool:
+    """Whether a block is an information box beside the text, be most of it links."""
+    block = view.blocks[index]
+    box = block.grid is not None and block.grid.box
+    return box and not view.barred[index] and _within(block.place, region)
 
 
 def _repeats(view: _View, index: int, own: tuple[tuple[str, str], ...]) -> bool:

@@ -138,7 +138,8 @@ def _publisher(
     if len(parts) < 2:
         return None
     host = key(urlsplit(address).hostname or "")
-    for part in (parts[-1], parts[0]):
+    headed = [key(h.text_content()) for h in root.iter("h1")] == [key(parts[0])]
+    for part in parts[-1:] if headed else (parts[-1], parts[0]):  # "The War - The Gazette"
         if len(part.split()) <= 7 and _signs(root, part, host):
             return part.strip(), "title tag"
     return None

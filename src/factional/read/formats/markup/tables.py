@@ -85,6 +85,8 @@ def _text(element: html.HtmlElement) -> str:
     while stack:
         one, leaving = stack.pop()
         if leaving or not isinstance(one.tag, str) or one.tag in _SKIP:
+            if one.tag in _LINES:
+                parts.append("\n")
             if one is not element:
                 parts.append(_SPACES.sub(" ", one.tail or ""))
             continue
