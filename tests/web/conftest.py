@@ -189,7 +189,8 @@ def desk_at(
     def heard(request: "Request") -> None:
         if request.url.startswith(("http", "ws")) and not request.url.startswith(f"{base}/"):
             desk.strangers.append(request.url)
-        desk.waiting.add(request)
+        if request.resource_type != "eventsource":  # what never ends
+            desk.waiting.add(request)
 
     def answered(request: "Request") -> None:
         desk.waiting.discard(request)
