@@ -30,6 +30,7 @@ from factional.extract.propositions.stated import Statements
 from factional.extract.propositions.timing import dated
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.tabled import tabled
+from factional.extract.topics import topics
 from factional.extract.voices import Voices
 from factional.extract.voices.answers import Answer, answered, gaps
 from factional.extract.voices.questions import Asked, asked, asks
@@ -65,7 +66,7 @@ class Assembly:
         self.layers = layers
         self.document = layers.document
         self.tree = Tree(layers.document.text, analysis)
-        self.clauses = Clauses(self.tree)
+        self.clauses = Clauses(self.tree, topics(layers, self.tree))
         self.parties = Parties(layers, self.clauses)
         self.matcher = Matcher(self.clauses)
         self.statements = Statements(self.parties, analysis)
@@ -295,7 +296,9 @@ class Assembly:
             spans.append(reading.value_span)
         if reading.object is not None:
             spans.append((reading.object.start, reading.object.end))
-        for some in ([*spans, (reading.subject.start, reading.subject.end)], spans):
+        own = reading.subject.start, reading.subject.end
+        here = self.tree.sentence(reading.trigger) == self.tree.sentence(reading.subject.word)
+        for some in ([*spans, own] if here else spans, spans):
             start, end = min(a for a, _ in some), max(b for _, b in some)
             if end - start <= LONGEST:
                 return start, end

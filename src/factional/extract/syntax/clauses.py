@@ -8,7 +8,7 @@ ones: a passive verb's deep object is its subject, its deep subject comes after 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factional.extract.nouns import nouns
@@ -35,10 +35,16 @@ class Oblique:
 
 
 class Clauses:
-    """The predicates of a document with what belongs to them."""
+    """The predicates of a document with what belongs to them.
 
-    def __init__(self, tree: Tree) -> None:
+    Args:
+        tree: The parse.
+        topics: The name that each sentence stands under, by its head word (`extract.topics`).
+    """
+
+    def __init__(self, tree: Tree, topics: Mapping[int, int] | None = None) -> None:
         self.tree = tree
+        self._topics = topics or {}
         self._subjects: dict[int, tuple[int, ...]] = {}
 
     def passive(self, verb: int) -> bool:
@@ -48,7 +54,7 @@ class Clauses:
             return True
         if tree.children(verb, "nsubj", "obj", "cop"):
             return False
-        if tree.feature(verb, "Voice") == "Pass":
+        if tree.feature(verb, "Voice") == "Pass" or self._reduced(verb):
             return True
         if tree.is_(verb, "acl", "amod", "advcl") and not tree.is_(verb, "acl:relcl"):
             past = tree.feature(verb, "Tense") == "Past" or tree.lower(verb).endswith(("ed", "en"))
@@ -59,6 +65,12 @@ class Clauses:
             same = tree.feature(verb, "VerbForm") == tree.feature(first, "VerbForm") == "Part"
             return first != verb and same and self.passive(first)
         return False
+
+    def _reduced(self, verb: int) -> bool:
+        """Whether a sentence begins with a participle of which a heading is the subject."""
+        tree = self.tree
+        past = tree.feature(verb, "VerbForm") == "Part" and tree.feature(verb, "Tense") == "Past"
+        return past and tree.head(verb) is None and tree.sentence(verb) in self._topics
 
     def subjects(self, predicate: int) -> tuple[int, ...]:
         """The grammatical subjects of a predicate, conjuncts told apart; () where unclear.
@@ -83,7 +95,7 @@ class Clauses:
             return self._each(outer)
         head = tree.head(verb)
         if head is None:
-            return self._stray(verb)
+            return self._stray(verb) or self._topic(verb)
         if tree.is_(verb, "conj"):
             if tree.tag(head) in _VERBS or tree.child(head, "cop") is not None:
                 return list(self.subjects(head))
@@ -115,6 +127,18 @@ class Clauses:
             if self._nominal(i) and loose and not tree.preposition(i):
                 return self._each([i])
         return []
+
+    def _topic(self, root: int) -> list[int]:
+        """Whom the heading over a sentence names, where its main verb or noun has no subject."""
+        tree = self.tree
+        at = tree.sentence(root)
+        topic, found = self._topics.get(at), tree.sentences[at]
+        if topic is None or tree.children(root, "nsubj", "nsubj:pass", "csubj", "expl", "cop"):
+            return []
+        asks = any(tree.form(i) == "?" for i in range(found.first, found.last))
+        form = tree.feature(root, "VerbForm")
+        told = form in ("Fin", "Part") if tree.tag(root) == "VERB" else tree.tag(root) == "NOUN"
+        return [topic] if told and not asks and tree.feature(root, "Mood") != "Imp" else []
 
     def _nominal(self, i: int) -> bool:
         return self.tree.tag(i) in ("NOUN", "PROPN", "PRON", "NUM")
@@ -397,7 +421,7 @@ class Clauses:
             return self.subjects(noun)
         head = tree.head(noun)
         if head is None:
-            return ()
+            return tuple(self._topic(noun))
         lemma = tree.lemma(head)
         if tree.is_(noun, "xcomp", "obj", "obl", "advcl") and tree.tag(head) in _VERBS:
             lists = words("control.en")

@@ -1,0 +1,68 @@
+"""Topics: whom sentences without a subject are about, from the heading that they stand under.
+
+    Red Lance Movement (RLM)
+    Founded in 2014. Controls the mines around Keld. Backed by Karvia, traders say.
+
+A heading that is a name tells of whom what follows is said, until another heading names somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from factional.extract.layers import Layers
+from factional.extract.syntax import Tree
+from factional.model import Block, BlockKind, EntityType, Mention
+
+_ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.PERSON, EntityType.STATE})
+_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b", re.IGNORECASE)
+_CLOSED = (".", "?", "!", "…", "”", '"')
+_MOST = 10  # words of a heading
+
+
+def topics(layers: Layers, tree: Tree) -> Mapping[int, int]:
+    """The head word of the name that each sentence stands under; none for those under none.
+
+    Args:
+        layers: Blocks and mentions of a document.
+        tree: Its parse.
+    """
+    named = [m for s in layers.sentences for m in s.mentions if m.named]
+    found: dict[int, int] = {}
+    topic, at = None, 0
+    for block in layers.document.blocks:
+        heads = _heads(layers, block)
+        if heads:
+            inside = [m for m in named if block.start <= m.start and m.end <= block.end]
+            if inside or block.kind is not BlockKind.HEADING:
+                topic = _topic(layers, block, inside)
+        while at < len(tree.sentences) and tree.sentences[at].start < block.end:
+            if topic is not None and not heads:
+                head = tree.head_of(topic.start, topic.end)
+                if head is not None:
+                    found[at] = head
+            at += 1
+    return found
+
+
+def _heads(layers: Layers, block: Block) -> bool:
+    """Whether a block is a heading, or a line that may be one."""
+    text = layers.document.text[block.start : block.end].strip()
+    if block.kind is BlockKind.HEADING:
+        return True
+    short = len(text.split()) <= _MOST and not text.endswith(_CLOSED)
+    return block.kind is BlockKind.PARAGRAPH and short
+
+
+def _topic(layers: Layers, block: Block, inside: list[Mention]) -> Mention | None:
+    """The actor that a heading names and says nothing else of."""
+    text = _BESIDE.sub("", layers.document.text[block.start : block.end])
+    text = _BESIDE.sub("", text).strip()
+    for mention in inside:
+        referent = layers.referents.get(mention.referent)
+        if referent is None or referent.type not in _ACTORS or referent.placeholder:
+            continue
+        if len(mention.text) >= 0.8 * len(text) and mention.text[:1] in text:
+            return mention
+    return None

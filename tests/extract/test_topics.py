@@ -1,0 +1,65 @@
+"""Sentences without a subject are about whom their heading names."""
+
+import pytest
+
+from factional.extract.local import extract
+from factional.read import read
+
+PAGE = """Who is who in the Keld valley
+
+{head}
+
+{text} Nobody in the valley has counted them, and the elders do not like to speak of it.
+
+Valley Guard
+
+The elders of the valley do not speak of them, and nobody has counted them for many years.
+"""
+
+
+def told(text, head="Red Lance Movement (RLM)"):
+    found = extract(read(PAGE.format(head=head, text=text).encode(), "who.txt"))
+    names = {r.id: r.name for r in found.referents}
+    return {
+        (names[c.subject], c.relation, names[c.object] if c.object else c.value)
+        for c in found.claims
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "Founded in 2014 after a split from the Union of Orlen Patriots.",
+            ("Red Lance Movement", "formed", None),
+        ),
+        ("Backed by Karvia, according to traders.", ("Karvia", "supports", "Red Lance Movement")),
+        (
+            "Fought the Orlen Army for two years.",
+            ("Red Lance Movement", "attacked", "Orlen Army"),
+        ),
+        ("Operates in Varnland.", ("Red Lance Movement", "active_in", "Varnland")),
+    ],
+)
+def test_a_sentence_without_a_subject_is_about_the_heading(text, claim):
+    assert claim in told(text)
+
+
+def test_the_evidence_is_the_sentence_and_not_the_heading():
+    source = PAGE.format(head="Red Lance Movement", text="Operates in Varnland.")
+    (claim,) = (
+        c for c in extract(read(source.encode(), "who.txt")).claims if c.relation == "active_in"
+    )
+    assert claim.evidence.quote == "Operates in Varnland"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("How the Red Lance Movement began", "Founded in 2014 after a quarrel."),
+        ("Red Lance Movement", "Join the Orlen Army."),
+        ("Red Lance Movement", "Operates in Varnland?"),
+    ],
+)
+def test_what_a_heading_is_not_the_subject_of(head, text):
+    assert not {c for c in told(text, head) if c[0] == "Red Lance Movement"}
