@@ -19,6 +19,7 @@ from factional.extract.syntax import Clauses, Tree
 from factional.model import ClaimKind, Polarity
 
 _NEAR = 3
+_MONTH = len("2014-05")
 _SHORT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}~?")
 
@@ -71,6 +72,21 @@ class Story:
             return f"../{day}" if had else None
         return None
 
+    def scene(self) -> str | None:
+        """The day of what happened where something was so: "they met at a post which X held"."""
+        tree = self.tree
+        if self.mood.kind is not ClaimKind.STATE or self.mood.past:
+            return None
+        for step in self.dates.steps:
+            if step.link is not Link.NOBODY or of_verb(tree, step.inner) is not Tense.PAST:
+                continue
+            verb = next((a for a in tree.ancestors(step.word) if is_predicate(tree, a)), None)
+            found = self.dates.on(verb) if verb is not None else None
+            past = verb is not None and of_verb(tree, verb) is Tense.PAST
+            day = (found.edtf if found is not None else None) or ""
+            return day if past and _PLAIN.fullmatch(day) else None
+        return None
+
     def _then(self, word: int) -> bool:
         """Whether a word says no more than that it was at the time that is told of."""
         tree = self.tree
@@ -107,12 +123,15 @@ class Story:
         return "\n\n" in between or "\n \n" in between
 
     def carried(self) -> str | None:
-        """The day that the narrative has got to, for an event told in the simple past."""
+        """The day that the narrative has got to, for an event told in the simple past.
+
+        A state that is told of in the past takes a month, which is long enough for one.
+        """
         mood, tree = self.mood, self.tree
         moves = self.dates.eventive or self.reading.relation == "located_in"
-        if mood.kind not in (ClaimKind.EVENT, ClaimKind.STATE) or not moves or mood.past:
+        if mood.kind not in (ClaimKind.EVENT, ClaimKind.STATE) or mood.past or mood.unreal:
             return None
-        if mood.unreal or mood.polarity is Polarity.DENIED:
+        if mood.polarity is Polarity.DENIED:
             return None
         if self.dates.spoken or not self._narrated():
             return None
@@ -127,7 +146,8 @@ class Story:
             sentence = tree.sentences[back]
             dated = [t for t in self.dates.times if sentence.start <= t.start < sentence.end]
             if dated:
-                return self._one(dated)
+                day = self._one(dated)
+                return day if day is None or moves or len(day) == _MONTH else None
         return None
 
     def _clause_before(self) -> str | None:

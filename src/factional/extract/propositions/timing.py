@@ -73,7 +73,7 @@ def dated(
     if lasting is not None:
         return Dated(lasting, how="lasting")
     story = Story(clauses, reading, mood, dates)
-    pointed = story.pointed() or story.reported(published)
+    pointed = story.pointed() or story.reported(published) or story.scene()
     carried = story.carried() if pointed is None else None
     if carried is not None:
         pointed = found.opened(carried)
