@@ -1,13 +1,14 @@
 """Entities: whom the documents speak of, and which of their names are kept together.
 
     python -m benchmarks.actors.entities                       # our own documents, tune and held
-    python -m benchmarks.actors.entities --gold GOLD --texts TEXTS [--list]
+    python -m benchmarks.actors.entities --gold GOLD --texts TEXTS [--list | --totals]
 
 Of gold entities (all, and those that core claims are about): how many have a referent that shares a
-name or description with them. Merged: referents that hold forms which belong to different gold
-entities. Split: referents beyond the first of one entity. B³ is over the surface forms that gold
-gives to one entity alone: precision over those found, recall over all. `--list` shows what is
-missed, merged and split, and is never used on what is held back.
+name or description with them. Merged: referents that the text calls by forms which belong to
+different gold entities. Split: referents beyond the first of one entity. B³ is over the surface
+forms that gold gives to one entity alone: precision over those found, recall over all. `--list`
+shows what is missed, merged and split, and is never used on what is held back; `--totals` shows
+nothing but the sum.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any
 
 from factional.extract.annotate import annotate
 from factional.extract.layers import Layers
+from factional.model import Referent
 from factional.read import fetch, read
 
 OWN = Path(__file__).parent.parent / "claims" / "documents"
@@ -70,9 +72,11 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="folder of annotations")
     parser.add_argument("--texts", type=Path, help="folder of the documents")
     parser.add_argument("--list", action="store_true", help="show what is wrong")
+    parser.add_argument("--totals", action="store_true", help="show no document by itself")
     options = parser.parse_args()
     if options.gold:
-        run("given", options.gold, options.texts or options.gold, show=options.list)
+        given = options.gold, options.texts or options.gold
+        run("given", *given, show=options.list and not options.totals, totals=options.totals)
         return
     run("tune", OWN / "tune" / "gold", OWN / "tune" / "texts", show=options.list)
     run("held", OWN / "held" / "gold", OWN / "held" / "texts", show=False, totals=True)
@@ -111,10 +115,7 @@ def score(
 ) -> Tally:
     """Hold the referents of a document against its gold entities."""
     wanted = {id_: forms([e["name"], *e["mentions"]]) for id_, e in gold.items()}
-    found = {
-        r.id: forms([r.name, *(m.text for m in r.mentions if m.named)])
-        for r in layers.referents.values()
-    }
+    found = {r.id: forms([r.name, *_said(r)]) for r in layers.referents.values()}
     owners: dict[str, set[str]] = defaultdict(set)
     for id_, said in wanted.items():
         for form in said:
@@ -125,7 +126,9 @@ def score(
         back[entity].append(referent)
     only = {form: next(iter(ids)) for form, ids in owners.items() if len(ids) == 1}
     merged = {
-        r: ids for r, said in found.items() if len(ids := {only[f] for f in said if f in only}) > 1
+        r.id: ids
+        for r in layers.referents.values()
+        if len(ids := {only[f] for f in forms(_said(r)) if f in only}) > 1
     }
     typed = sum(
         any(str(layers.referents[r].type) == gold[e]["type"] for r in rs) for e, rs in back.items()
@@ -140,6 +143,11 @@ def score(
         print("  merged", merged)
         print("  split", {e: rs for e, rs in back.items() if len(rs) > 1})
     return tally
+
+
+def _said(referent: Referent) -> list[str]:
+    """The names and descriptions of a referent as they stand in the text."""
+    return [m.text for m in referent.mentions if m.named]
 
 
 def _best(

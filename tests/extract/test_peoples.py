@@ -87,8 +87,17 @@ def test_a_people_without_a_state_stays_one_when_it_acts(plural: str) -> None:
     assert (found.type, len(found.mentions)) == (EntityType.GROUP, 2)
 
 
-@pytest.mark.parametrize("plural", ["Danes", "Frenchmen", "Burkinabé"])
-def test_a_people_that_acts_stands_for_its_state(plural: str) -> None:
-    layers = read(f"The {plural} attacked the valley in May.")
+@pytest.mark.parametrize(
+    ("state", "plural"),
+    [("Denmark", "Danes"), ("France", "Frenchmen"), ("Burkina Faso", "Burkinabé")],
+)
+def test_a_people_that_acts_stands_for_the_state_that_the_text_names(state, plural) -> None:
+    layers = read(f"{state} denied it. The {plural} attacked the valley in May.")
     (found,) = [r for r in layers.referents.values() if plural in " ".join(r.forms())]
-    assert found.type is EntityType.STATE
+    assert (found.name, found.type) == (state, EntityType.STATE)
+
+
+def test_a_people_whose_state_is_not_named_is_men_of_it() -> None:
+    layers = read("There are many foreigners. The Uzbeks lead the camp; the Danes cook.")
+    found = {r.name: r.type for r in layers.referents.values() if r.name in ("Uzbeks", "Danes")}
+    assert found == {"Uzbeks": EntityType.GROUP, "Danes": EntityType.GROUP}

@@ -71,6 +71,7 @@ class Thing:
     heads: set[str] = field(default_factory=set)
     placeholder: bool = False
     plural: bool = False
+    counted: bool = False
     described: str = ""
 
     @property
@@ -227,12 +228,12 @@ class Names:
         for short in nodes:
             text = max(self.texts[short], key=len)
             capitals = sum(c.isupper() for c in text)
-            if len(short[1]) != 1 or capitals < 2 or not 2 < len(text) <= 8:
+            if len(short[1]) != 1 or capitals < 2 or len(text) > 8:
                 continue
             known = gazetteer().bodies.get(fold(text), text)
             full = [n for n in nodes if known != text and n != short and self._line(n) == known]
             if not full:  # what a gazetteer has it for gives way to what the text spells out
-                fits = abbreviates if known == text else _spelt
+                fits = abbreviates if known == text and len(text) > 2 else _spelt
                 full = [
                     n
                     for n in nodes

@@ -30,10 +30,12 @@ class Nouns:
         one: A noun in the singular, to what one such can be, likeliest first.
         many: A noun in the plural, to what several such can be, likeliest first: of persons and of
             bodies a Group, of bodies also several organisations.
+        events: What happens or is agreed, one or several: "truce", "clashes".
     """
 
     one: dict[str, tuple[EntityType, ...]]
     many: dict[str, tuple[EntityType, ...]]
+    events: frozenset[str]
 
     def types(self, noun: str) -> tuple[EntityType, ...]:
         """What a noun in lower case can stand for; nothing where it is none of these."""
@@ -60,7 +62,9 @@ def nouns(language: str = "en") -> Nouns:
                 several += [kind] if kind is EntityType.ORGANIZATION else []
     for noun in words("nouns", "crowds", language=language):
         many[noun].append(EntityType.GROUP)
+    events = words("nouns", "events", language=language)
     return Nouns(
         one={noun: tuple(dict.fromkeys(kinds)) for noun, kinds in one.items()},
         many={noun: tuple(dict.fromkeys(kinds)) for noun, kinds in many.items()},
+        events=events | {plural(noun) for noun in events},
     )

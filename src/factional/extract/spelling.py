@@ -157,6 +157,15 @@ def _same_heads() -> dict[str, str]:
     return {fold(word): concept for concept, forms in table.items() for word in forms}
 
 
+def concept_of(word: str) -> str | None:
+    """What the head of a name means in any language: "front" of "jabhat"; None for others.
+
+    >>> concept_of("katibat")
+    'battalion'
+    """
+    return _same_heads().get(fold(word))
+
+
 @cache
 def _concepts() -> frozenset[str]:
     return frozenset(data("names")["same_heads"])

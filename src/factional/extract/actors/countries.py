@@ -33,7 +33,8 @@ class Countries:
         """The thing of a state that acts in the text or has been described; no mere place."""
         gaz = gazetteer()
         for thing in self.scene.things.values():
-            if thing.type is STATE and any(gaz.states.get(fold(n)) == code for n in thing.names):
+            names = [fold(n) for n in thing.names] if thing.type is STATE else []
+            if any(code in (gaz.states.get(n), gaz.capitals.get(n)) for n in names):
                 return thing.id
         return self._states.get(code)
 
@@ -48,7 +49,7 @@ class Countries:
         head = tree.head(word)
         if not code or head is None or not tree.form(word)[:1].isupper():
             return None
-        owned = tree.lemma(head) in words("actors", "owned")
+        owned = tree.lemma(head) in words("actors", "owned") or self._titled(word, head)
         if not owned or not tree.is_(word, "amod", "compound"):
             return None
         if tree.lower(head) in words("people", "states"):
@@ -58,6 +59,12 @@ class Countries:
             return known, False
         return self._named_state(tree.form(word), code), True
 
+    def _titled(self, word: int, head: int) -> bool:
+        """Whether a title of state stands between it and a name: "the Kenyan President X"."""
+        tree = self.scene.tree
+        before = tree.children(head, "nmod:desc", "compound")
+        return any(word < i < head and tree.lower(i) in words("actors", "owned") for i in before)
+
     def _named_state(self, name: str, code: str) -> str:
         thing = Thing(slug(name, self.scene.things), STATE)
         thing.names[name] += 1
@@ -66,7 +73,10 @@ class Countries:
         return thing.id
 
     def of_people(self, found: Description) -> str | None:
-        """The state that "the Turks" stand for where they act as one."""
+        """The state that "the Turks" stand for where they act as one.
+
+        A people that no state of the text is of ("the Uzbeks lead the camp") is men of it.
+        """
         gaz, tree = gazetteer(), self.scene.tree
         lower = fold(tree.lower(found.word))
         adjective = gaz.people.get(lower) if lower in gaz.people else None
@@ -77,8 +87,9 @@ class Countries:
             return None
         if tree.children(found.word, "acl", "nmod") or not acts(self.scene.clauses, found.word):
             return None
-        state = self.state(code) or self._named_state(tree.form(found.word), code)
-        self.scene.things[state].heads.add("<they>")
+        state = self.state(code)
+        if state is not None:
+            self.scene.things[state].heads.add("<they>")
         return state
 
     def government(self, index: int, found: Description) -> str | None:

@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from factional.extract.actors.anaphors import Anaphors
 from factional.extract.actors.countries import Countries
 from factional.extract.actors.nominals import Article, Description
 from factional.extract.actors.pairs import last_two
 from factional.extract.actors.scene import (
     BODIES,
+    EVENT,
     GROUP,
     ORG,
     PERSON,
     PLACE,
     STATE,
     Scene,
-    is_outlet,
 )
 from factional.extract.actors.speakers import Speakers
 from factional.extract.coreference import Thing, slug
-from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
-from factional.extract.spelling import fold
 from factional.model import EntityType
 
-FAR = 14
-"""Sentences back in which a description finds what it takes up."""
-
-_EVER = 10_000
 _FULL = 60  # code points
 _CLOSING = {"“": "”", "‘": "’", '"': '"', "«": "»"}
 _OF_WHOM = frozenset({"of", "from", "in", "for"})
+_BETWEEN = _OF_WHOM | {"between", "against", "with"}
 _ARTICLES = frozenset({"the", "a", "an", "this", "these", "those", "that", "some", "whose"})
 _MEMBERS = frozenset({"member", "elements"})
-_SURE = {"beside": 0.95, "same": 0.85, "headed": 0.8, "owner": 0.8, "several": 0.7, "place": 0.7}
+_SURE = {"beside": 0.95, "same": 0.85, "headed": 0.8, "several": 0.7}
 
 Resolved = list[tuple[str, bool]]
 
@@ -46,6 +42,7 @@ class Descriptions:
         self.speakers = speakers
         self._same: dict[tuple[object, ...], str] = {}
         self.countries = Countries(scene, self._new)
+        self.anaphors = Anaphors(scene, speakers, self.countries)
 
     def resolve(self, index: int, found: Description) -> Resolved:
         """The things a description points at, each with whether it was made for it.
@@ -91,11 +88,12 @@ class Descriptions:
             if known is not None and known in scene.things:
                 return self._known(found, known, "same")
             if found.article in (Article.DEFINITE, Article.OWNED):
-                taken = self._taken_up(index, found)
+                taken = self.anaphors.take_up(index, found)
                 if taken is not None:
                     return [(taken, False)]
         made = self._new(found)
-        if not found.fresh and (found.article is not Article.INDEFINITE or not found.plural):
+        loose = found.counted or (found.article is Article.INDEFINITE and found.plural)
+        if not found.fresh and not loose:
             self._same.setdefault(signature, made)
         return [(made, True)]
 
@@ -135,7 +133,9 @@ class Descriptions:
         spots: list[int] = []
         if tree.is_(word, "appos", "nmod:desc", "flat") and (head := tree.head(word)) is not None:
             spots.append(head)
-        spots += tree.children(word, "appos", "flat", "nmod:desc")
+        spots += [
+            c for c in tree.children(word, "appos", "flat", "nmod:desc") if not self._part(word, c)
+        ]
         for clause in tree.children(word, "acl"):
             if tree.lemma(clause) in words("actors", "called"):
                 spots += tree.children(clause, "xcomp", "obj", "obl")
@@ -152,6 +152,11 @@ class Descriptions:
                 if self._same_kind(thing, found) and not self._many_for_one(thing, found):
                     return thing
         return self._hung_below(found)
+
+    def _part(self, word: int, beside: int) -> bool:
+        """Whether what stands beside it is only some of them: "the tribes, chiefly X"."""
+        tree = self.scene.tree
+        return any(tree.lower(i) in words("actors", "chiefly") for i in range(word + 1, beside))
 
     def _right_before(self, found: Description) -> list[int]:
         """The name before the comma, where a parse hung what is said of it further back."""
@@ -246,161 +251,14 @@ class Descriptions:
         owners = tuple(t for o in found.owners for t in scene.at.get(o, [scene.tree.lemma(o)])[:1])
         return found.lemma, found.plural, frozenset(found.plain), owners
 
-    def _taken_up(self, index: int, found: Description) -> str | None:
-        scene = self.scene
-        if found.opener in ("our", "my", "your"):
-            return self.speakers.own_body(found)
-        if found.type is STATE:
-            return self.countries.government(index, found)
-        if self._ground(found):
-            return None
-        owners = {t for o in found.owners for t in scene.at.get(o, ())}
-        if found.type is PERSON:
-            return self._holder(index, found, owners)
-        if owners:
-            same = [
-                t.id for t in scene.things.values()
-                if found.lemma in t.heads and owners <= t.owners and t.type in found.types
-            ]  # fmt: skip
-            if len(same) == 1:
-                scene.sure[found.word] = _SURE["owner"]
-                return same[0]
-            return None
-        if found.type is PLACE:
-            return self._place(index, found)
-        body = self._body(index, found)
-        return body if body is not None else self._headed(index, found)
-
-    def _ground(self, found: Description) -> bool:
-        """Whether it is where the fighting is, even after "the X Front": "left from the front"."""
-        tree = self.scene.tree
-        where = tree.preposition(found.word) in ("at", "from", "on", "to", "along", "near", "in")
-        lower = tree.form(found.word).islower()
-        return where and lower and found.lemma in words("actors", "grounds")
-
-    def _body(self, index: int, found: Description) -> str | None:
-        """The body that is spoken of: "the group", "the armed movement"."""
-        scene = self.scene
-        loose = words("signs", "loose_heads") | words("people", "anaphors")
-        if found.lemma in loose and "latter" in found.plain and not found.plural:
-            return scene.salience.last(index, lambda t: scene.things[t].type is ORG)
-        narrow = set(found.plain) - words("signs", "empty", "kinds")
-        if found.lemma not in loose or narrow or found.plural:
-            return None
-        if self._told_by_clause(found.word):
-            return None
-        media = found.lemma in words("signs", "media")
-
-        def is_called(thing: str) -> bool:
-            known = scene.things[thing]
-            return known.type is ORG and any(_has_head(n, found.lemma) for n in known.names)
-
-        by_name = scene.salience.last(index, is_called, reach=FAR)
-
-        def fits(thing: str) -> float | None:
-            known = scene.things[thing]
-            if known.type is not ORG or is_outlet(known) is not media or known.plural:
-                return None
-            called = is_called(thing)
-            if by_name is not None and not called:
-                return None
-            if found.lemma not in words("signs", "loose_heads") and not called:
-                # "the ministry", "the council": of that kind, or nothing
-                return 0.0 if found.lemma in known.heads else None
-            topic = 0.0 if found.lemma in words("signs", "media") else scene.weight(thing)
-            return (
-                0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
-            )
-
-        best = scene.salience.best(found.word, index, fits, reach=FAR, loose=True)
-        if best is None:
-            return None
-        scene.sure[found.word] = best.sure
-        return best.thing
-
-    def _told_by_clause(self, word: int) -> bool:
-        """Whether a clause says which one: "the group that ...", but not "the group, which ..."."""
-        tree = self.scene.tree
-        return any(
-            "," not in (tree.form(first), tree.form(first - 1))
-            for first in (min(tree.subtree(c)) for c in tree.children(word, "acl"))
-        )
-
-    def _headed(self, index: int, found: Description) -> str | None:
-        """A thing whose name or description has that head: "the Shield" after "Shahra Shield"."""
-        scene, tree = self.scene, self.scene.tree
-        raised = tree.form(found.word)[:1].isupper() and not tree.form(found.word).isupper()
-
-        def wanted(thing: str) -> bool:
-            known = scene.things[thing]
-            if known.type not in found.types and not raised:
-                return False
-            if found.lemma in known.heads and not set(found.plain) - words("signs", "empty"):
-                return not (found.plural and known.type is ORG and not known.plural)
-            if found.plain:
-                return False
-            head = tree.lower(found.word) if found.plural else found.lemma
-            return any(_has_head(name, head) for name in known.names)
-
-        best = scene.salience.best(
-            found.word, index, lambda t: 0.0 if wanted(t) else None, reach=FAR * 3, loose=True
-        )
-        if best is None:
-            return None
-        scene.sure[found.word] = best.sure
-        return best.thing
-
-    def _holder(self, index: int, found: Description, owners: set[str]) -> str | None:
-        """Who was said to hold a post: "the minister", "its leader"."""
-        scene = self.scene
-
-        def wanted(thing: str) -> bool:
-            known = scene.things[thing]
-            if known.type is not PERSON:
-                return False
-            if not (found.lemma in known.heads or found.lemma in known.titles):
-                return False
-            return not owners or not known.owners or bool(owners & known.owners)
-
-        if found.lemma in ("man", "woman", "person") and found.plain:
-            return None
-        if set(found.plain) & words("actors", "ordinals"):
-            return None
-        return scene.salience.last(index, wanted, reach=_EVER if owners else FAR * 2)
-
-    def _place(self, index: int, found: Description) -> str | None:
-        gaz, scene = gazetteer(), self.scene
-        country = found.lemma in words("actors", "countries")
-
-        def wanted(thing: str) -> bool:
-            known = scene.things[thing]
-            if known.type not in (PLACE, STATE):
-                return False
-            is_country = any(fold(n) in gaz.states for n in known.names)
-            if country:
-                return is_country
-            return known.type is PLACE and not is_country and not known.placeholder
-
-        def called(thing: str) -> bool:
-            known = scene.things[thing]
-            return found.lemma in known.heads and known.type is PLACE
-
-        if found.plain or found.plural:
-            return None
-        scene.sure[found.word] = _SURE["place"]
-        last = scene.salience.last(index, called)
-        if last is not None or not (country or found.lemma in words("actors", "settlements")):
-            return last
-        return scene.salience.last(index, wanted)
-
     def _new(self, found: Description) -> str:
         """A thing that nobody named."""
         scene = self.scene
-        text = " ".join(scene.document.text[found.start : found.end].split())
+        text = found.said or " ".join(scene.document.text[found.start : found.end].split())
         opener, _, rest = text.partition(" ")
         bare = rest if rest and opener.lower() in _ARTICLES else text
         thing = Thing(slug(bare, scene.things), found.type, placeholder=True)
-        thing.plural = found.plural
+        thing.plural, thing.counted = found.plural, found.counted
         thing.described = self._in_full(found, bare)
         thing.names[bare] += 1
         scene.things[thing.id] = thing
@@ -410,10 +268,12 @@ class Descriptions:
     def _in_full(self, found: Description, bare: str) -> str:
         """A description with what says of whom it is: "leaders of the X", "gunmen from Y"."""
         scene, tree = self.scene, self.scene.tree
+        joining = _BETWEEN if found.type is EVENT else _OF_WHOM
         for oblique in scene.clauses.obliques(found.word):
             own = tree.head(tree.first_conjunct(oblique.word)) == found.word
-            if oblique.preposition in _OF_WHOM and own:
-                last = max([oblique.word, *tree.children(oblique.word, "flat")])
+            if oblique.preposition in joining and own:
+                among = tree.conjuncts(oblique.word) if found.type is EVENT else [oblique.word]
+                last = max([*among, *tree.children(among[-1], "flat")])
                 said = _unquoted(scene.document.text, found.end, tree.words[last].end)
                 return f"{bare} {' '.join(said.split())}" if len(said) < _FULL else bare
         return bare
@@ -426,16 +286,3 @@ def _unquoted(text: str, start: int, end: int) -> str:
         return text[start:end]
     closed = text.find(_CLOSING[opened[1]], end, start + _FULL)
     return text[start : closed + 1 if closed >= 0 else end]
-
-
-def _has_head(name: str, head: str) -> bool:
-    """Whether a name of several words has a head, last or, in other languages, first."""
-    parts = fold(name).split()
-    if len(parts) < 2:
-        return False
-    if head in words("actors", "state_bodies"):  # "the army" is no "Liberation Army"
-        gaz = gazetteer()
-        before = " ".join(parts[:-1])
-        return parts[-1] == head and bool(gaz.adjectives.get(before) or before in gaz.states)
-    leads = head in words("names", "leading_heads") or parts[1] in ("of", "for")
-    return parts[-1] == head or (parts[0] == head and leads)

@@ -109,7 +109,7 @@ def _bracketed(
         return Naming.ALIAS if other.quoted and first else None
     if name.type in (NameType.PLACE, NameType.STATE):
         return None
-    if not (only or first):
+    if not (only or first or other.quoted):
         return None
     short = _of(text, other)
     if is_short(short) and short.isupper() and not is_short(_of(text, name)):
@@ -152,6 +152,8 @@ def _own(text: str, masked: Masked, name: Slot, other: Slot) -> bool:
     short = _of(text, other)
     if " " not in _of(text, name).strip():
         return False
+    if _of(text, name).split()[-1].islower():
+        return True  # "the Congolese army (FARDC)"
     known = gazetteer().bodies.get(fold(short))
     if known is not None:
         own = _of(text, name)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from factional.extract.gazetteer import gazetteer
 from factional.extract.lexicon import words
 from factional.extract.nouns import nouns
-from factional.extract.spelling import fold
+from factional.extract.spelling import concept_of, fold
 from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType
 
@@ -24,6 +24,7 @@ _PART = (
     "goeswith",
 )
 _INSIDE = ("compound", "flat", "fixed", "goeswith", "nmod:desc", "cc", "case", "det", "punct")
+_MORE = frozenset({"more", "most", "only"})
 _NEVER_FIRST = ("PUNCT", "PART", "AUX", "ADP", "CCONJ", "SCONJ", "SYM")
 _KINDS = {
     "person": EntityType.PERSON,
@@ -58,6 +59,8 @@ class Description:
         owners: Words of the possessor and of what "of" leads to.
         fresh: Whether it says that somebody new is meant: "another", "several", "some".
         counted: Whether a number stands before it, or "both".
+        said: What it is called where that is not how it stands: "Uzbek fighters" of "Chechen and
+            Uzbek fighters".
     """
 
     word: int
@@ -72,6 +75,7 @@ class Description:
     owners: tuple[int, ...]
     fresh: bool = False
     counted: bool = False
+    said: str = ""
 
     @property
     def type(self) -> EntityType:
@@ -105,6 +109,8 @@ class Nominals:
         tree = self.tree
         if word in named or tree.tag(word) not in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
             return None
+        if tree.lower(word) == "one":
+            return self._one_of(word, named)
         if tree.is_(word, *_INSIDE) or (tree.tag(word) == "NOUN" and tree.is_(word, "amod")):
             return None
         if tree.tag(word) in ("ADJ", "NUM", "VERB") and not self._stands_alone(word):
@@ -125,8 +131,10 @@ class Nominals:
         counted = opener == "both" or any(tree.is_(c, "nummod") for c in before)
         said = [c for c in before if tree.lower(c) != "whose"]
         first = min([word, *(s for c in said for s in tree.subtree(c))])
-        while first < word and tree.tag(first) in _NEVER_FIRST:
+        while first < word and self._outside(first, word):
             first += 1
+        if types == (EntityType.EVENT,) and not before:
+            return None  # "at war", "under attack"
         fresh = self._fresh(opener, [tree.lower(c) for c in before])
         of = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
         plain = [
@@ -157,6 +165,43 @@ class Nominals:
             fresh=fresh,
             counted=counted,
         )
+
+    def _one_of(self, word: int, named: set[int]) -> Description | None:
+        """Somebody of several: "one of its leaders"."""
+        tree = self.tree
+        of = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        many = self.description(of[0], named) if of else None
+        if many is None or not many.plural or tree.child(word, "cop") is not None:
+            return None
+        types = tuple(t for t in nouns().one.get(many.lemma, ()) if t is not EntityType.PLACE)
+        made = self._made(word, named, types, plural=False) if types else None
+        return replace(made, lemma=many.lemma, fresh=True) if made else None
+
+    def kinds_in(self, found: Description) -> list[Description]:
+        """A description of several kinds of people, one for each: "Dutch or Belgian fighters"."""
+        tree, gaz = self.tree, gazetteer()
+        if not found.plural or found.counted:
+            return [found]
+        for first in tree.children(found.word, "amod", "compound"):
+            kinds = [i for i in tree.conjuncts(first) if first <= i < found.word]
+            said = [fold(tree.form(i)) for i in kinds]
+            known = words("signs", "kinds") | gaz.adjectives.keys() | gaz.groups.keys()
+            if len(kinds) > 1 and all(s in known for s in said):
+                rest = [w for w in found.plain if w not in (*said, "and", "or")]
+                head = tree.form(found.word)
+                return [
+                    replace(found, plain=(s, *rest), said=f"{tree.form(i)} {head}")
+                    for i, s in zip(kinds, said, strict=True)
+                ]
+        return [found]
+
+    def _outside(self, first: int, word: int) -> bool:
+        """Whether a word at the beginning narrows nothing down: "also", "together with", "more"."""
+        tree = self.tree
+        if tree.tag(first) in _NEVER_FIRST or tree.lower(first) == "least":
+            return True
+        loose = tree.is_(first, "advmod") or tree.lower(first) in _MORE
+        return loose and tree.head(first) == word
 
     def before_name(self, word: int, named: set[int]) -> Description | None:
         """What a noun says of the name that it stands before: "rebel commander X"."""
@@ -192,6 +237,8 @@ class Nominals:
             return (EntityType.STATE,), False
         if lower in gazetteer().people and tree.form(word)[:1].isupper():
             return (EntityType.GROUP,), True
+        if f"{lower}s" in gazetteer().people and tree.feature(word, "Number") == "Sing":
+            return (EntityType.PERSON,), False  # "a Turk"
         known = nouns()
         many = known.many.get(lower)
         one = known.one.get(lower)
@@ -204,6 +251,10 @@ class Nominals:
             found = known.one[lemma]
             people = EntityType.PERSON in found
             return (EntityType.GROUP,) if people else found, True
+        if lower in words("names", "leading_heads") and concept_of(lower):
+            return (EntityType.ORGANIZATION,), False  # "the katiba"
+        if lower in known.events:
+            return (EntityType.EVENT,), plural
         if lower.endswith(("ists", "ites")) and plural:
             return (EntityType.GROUP,), True
         kind = _KINDS.get(self.kinds.get(word, ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factional.extract.actors.gender import Gender, gender_of, is_ranked
 from factional.extract.actors.salience import REACH
-from factional.extract.actors.scene import GROUP, ORG, PERSON, PLACE, STATE, Scene, is_outlet
+from factional.extract.actors.scene import EVENT, GROUP, ORG, PERSON, PLACE, STATE, Scene, is_outlet
 from factional.extract.actors.speakers import Speakers
 from factional.extract.lexicon import data, words
 from factional.model import Block
@@ -166,6 +166,7 @@ class Pronouns:
         subjects = [
             s for s in last
             if s.role == "nsubj" and tree.is_(tree.first_conjunct(s.word), "nsubj")
+            and scene.things[s.thing].type is not EVENT
         ]  # fmt: skip
         if not subjects:
             return []

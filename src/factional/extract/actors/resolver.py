@@ -111,7 +111,11 @@ class Resolver:
             return
         if found.opener in ("our", "my"):
             self._owned.append((found, []))
-        resolved = self.descriptions.resolve(index, found)
+        resolved = [
+            meant
+            for kind in self.nominals.kinds_in(found)
+            for meant in self.descriptions.resolve(index, kind)
+        ]
         for thing, new in resolved:
             naming = new or (len(resolved) == 1 and self._words_of(thing, found))
             if new and self._owned and self._owned[-1][0] is found:

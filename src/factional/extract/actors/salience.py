@@ -88,6 +88,7 @@ class Salience:
         absent: Collection[str] = (),
         possessive: bool = False,
         loose: bool = False,
+        shorter: Callable[[str], int | None] = lambda _: None,
     ) -> Found | None:
         """What a word points back at: the most salient thing that fits; None where nothing does.
 
@@ -100,6 +101,7 @@ class Salience:
             possessive: Whether the word says whose something is.
             loose: Whether the word is a description, which reaches further back than a pronoun
                 and takes up what the text is about.
+            shorter: Of a thing, from how many sentences back it can be meant, if from fewer.
         """
         step, focus = (_LOOSE_DISTANCE, _LOOSE_FOCUS) if loose else (_DISTANCE, _FOCUS)
         most = _LOOSE_MOST if loose else inf
@@ -114,7 +116,7 @@ class Salience:
             if seen.word >= word or seen.thing in absent or seen.thing in ruled_out:
                 continue
             fit = fits(seen.thing)
-            if fit is None:
+            if fit is None or distance > (shorter(seen.thing) or reach):
                 continue
             score = fit - min(step * distance, most) + _ROLES.get(seen.role, 0.0)
             score -= _EMBEDDED * seen.embedded
@@ -134,13 +136,19 @@ class Salience:
         return Found(ranked[0], round(1 / (1 + exp(-lead * _STEEP)), 2))
 
     def last(
-        self, sentence: int, wanted: Callable[[str], bool], *, reach: int = REACH
+        self,
+        sentence: int,
+        wanted: Callable[[str], bool],
+        *,
+        reach: int = REACH,
+        shorter: Callable[[str], int | None] = lambda _: None,
     ) -> str | None:
         """The thing of some kind that was spoken of last."""
         for seen in reversed(self.seen):
-            if sentence - seen.sentence > reach:
+            distance = sentence - seen.sentence
+            if distance > reach:
                 return None
-            if wanted(seen.thing):
+            if wanted(seen.thing) and distance <= (shorter(seen.thing) or reach):
                 return seen.thing
         return None
 

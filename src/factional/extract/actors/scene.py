@@ -18,7 +18,7 @@ from factional.extract.syntax import Clauses, Tree
 from factional.model import Block, Document, EntityType
 
 ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSON
-GROUP, PLACE = EntityType.GROUP, EntityType.PLACE
+GROUP, PLACE, EVENT = EntityType.GROUP, EntityType.PLACE, EntityType.EVENT
 BODIES = (ORG, GROUP, STATE)
 
 

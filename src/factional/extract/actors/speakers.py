@@ -181,6 +181,8 @@ class Speakers:
             return None
         if found.lemma not in words("people", "anaphors"):
             return None
+        if set(found.plain) - words("signs", "empty"):
+            return None  # "our first company"
         owner = found.owners[0] if found.owners else found.word
         if found.opener == "your":
             return self.addressed(block, owner)
