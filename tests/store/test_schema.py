@@ -188,6 +188,8 @@ def back_to_the_first_form(old):
     )
     for side in ("subject", "object"):
         old.execute(f"DROP INDEX ix_ties_relation_{side}")
+    for side in ("first", "second"):
+        old.execute(f"DROP INDEX ix_comparisons_{side}")
     for column in ("rules", "weighed"):
         old.execute(f"ALTER TABLE cases DROP COLUMN {column}")
     old.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -427,8 +427,9 @@ tie_origins = part(
 comparisons = part(
     "comparisons",
     of("tie", "ties.id", deferred=True),
-    Column("first", String, ForeignKey("claims.id"), nullable=False),
-    Column("second", String, ForeignKey("claims.id"), nullable=False),
+    # a claim that goes is looked for here, however many comparisons there are
+    Column("first", String, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("second", String, ForeignKey("claims.id"), nullable=False, index=True),
     Column("verdict", String, nullable=False),
     Column("reason", String, nullable=False),
 )

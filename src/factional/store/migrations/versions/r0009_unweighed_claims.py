@@ -16,13 +16,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table of them."""
+    """Add the table of them, and what finds the comparisons of a claim that goes."""
     op.create_table(
         "unweighed_claims",
         sa.Column("claim", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("claim", name=op.f("pk_unweighed_claims")),
         sqlite_with_rowid=False,
     )
+    for side in ("first", "second"):
+        op.create_index(op.f(f"ix_comparisons_{side}"), "comparisons", [side])
 
 
 def downgrade() -> None:
