@@ -53,7 +53,7 @@ def test_a_change_tells_the_size_and_the_fate(store):
     (fate,) = {r.question for r in ask.changed(store, about="Karim Haddad")}
     assert fate == "Karim Haddad is killed"
     sizes = {(r.turn, r.question) for r in ask.changed(store, about="Sahel Guard")}
-    many = "Sahel Guard has a strength of 200 fighters"
+    many = "Sahel Guard has a strength of 200 fighters / 220 men"
     assert (Turn.ENDED, many) in sizes
     assert (Turn.TURNED, f"{many}, then 900 fighters") in sizes
 
@@ -108,3 +108,15 @@ def test_stance_is_told_towards_both_sides(store):
     ] == (Stance.SELF, Stance.ADVERSARY)
     assert rows["blog", "trains"][0] is Stance.ADVERSARY
     assert rows["agency", "status"][1] is None
+
+
+def test_what_is_printed_twice_is_foretold_once(tmp_path):
+    with weighed_case.printed_twice(tmp_path / "case") as store:
+        rows = ask.foretellings(store)
+        assert [(r.claim.document.name, r.claim.object.name) for r in rows] == [
+            ("first", "Derkush"),
+            ("first", "Salqin"),
+            ("other", "Derkush"),
+        ]
+        assert [[c.document.name for c in r.again] for r in rows] == [["second"], ["second"], []]
+        assert len(ask.foretellings(store, about="Derkush")) == 2

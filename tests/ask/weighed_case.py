@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factional.model import BlockKind, ClaimKind, EntityType, Gap, Genre, Quantity
+from factional.model import (
+    BlockKind,
+    ClaimKind,
+    EntityType,
+    Gap,
+    Genre,
+    Likeness,
+    Passage,
+    Quantity,
+)
 from factional.store import Store
 from tests.ask.build import PERSON, Page, quoted, refresh
 
@@ -79,7 +88,39 @@ def case(folder: Path) -> Store:
         by=("qasr_front", "<author>"),
     )
     blog.say("hostile_to", "qasr_front", "sahel_guard", "are enemies")
+    fighters = {"value": Quantity(220, 220, unit="men"), "time": "../2022-12"}
+    blog.say("strength", "sahel_guard", None, "The Sahel Guard", **fighters)
     for page in (agency, later, talk, blog):
         page.put(store)
+    refresh(store)
+    return store
+
+
+FORETOLD = (
+    "After the harvest of this year the army will take Derkush, everybody in the market of the "
+    "old town told us, and before the snow falls in the hills it is over.\n\n{}"
+    "The army will take Salqin as well.\n"
+)
+
+
+def printed_twice(folder: Path) -> Store:
+    """Two prints of one article that foretell, one of them longer, and another article."""
+    store = Store.create(folder, name="prints")
+    again = FORETOLD.format("Nobody in the town believes that.\n\n")
+    texts = {"first": FORETOLD.format(""), "second": again, "other": "The army will take Derkush."}
+    ids = {}
+    for day, (name, text) in enumerate(texts.items(), 1):
+        names = [form for form in ("army", "Derkush", "Salqin") if form in text]
+        page = _page(name, text, *names, published=f"2023-03-0{day}")
+        for town in names[1:]:
+            words, future = f"army will take {town}", ClaimKind.PREDICTION
+            page.say("controls", "army", town.casefold(), words, kind=future)
+        page.put(store)
+        ids[name] = page.id
+    refresh(store)
+    shared = (0, FORETOLD.index("{}"))
+    first, second = sorted((ids["first"], ids["second"]))
+    like = Likeness(first, second, 0.9, 0.9, 0.9, (Passage(shared, shared, 33),))
+    store.write_likenesses(first, [], 1, [like])
     refresh(store)
     return store

@@ -69,6 +69,18 @@ def test_what_turned_did_so_between_the_two_that_are_told():
     ]
 
 
+@pytest.mark.parametrize(
+    ("after", "turn"),
+    [
+        (claim("status", "karim", None, doc="d2", value="killed", time="2018-05"), Turn.ENDED),
+        (claim("leads", "salim", "front", doc="d2", time="2018-06/.."), Turn.TURNED),
+    ],
+)
+def test_a_post_ends_with_who_holds_it_and_turns_to_another(after, turn):
+    turns = {(tie, turn) for tie, turn, *_ in told([claim("leads", "karim", "front"), after])}
+    assert ("karim.leads.front", turn) in turns
+
+
 def test_a_state_that_is_no_more_spoken_of_did_not_end():
     assert told([claim("allied_with"), claim("trains", doc="d2")]) == []
 

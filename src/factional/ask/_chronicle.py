@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factional.ask._build import claim_row, says, words
+from factional.ask._build import asked, claim_row, says, words
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ClaimRow
 from factional.errors import InvalidQuery
-from factional.model import Answer, Period
+from factional.model import Answer, Period, Polarity
 from factional.store import Store
 from factional.weigh import Change, Turn, changes, stated
 
@@ -86,6 +86,9 @@ def told_of(snap: Snapshot, change: Change) -> str:
     tie = snap.ties[change.tie]
     own = [snap.claim[id] for id in change.claims if id in tie.claims]
     states = own[1:] if change.reason and len(own) > 1 else own
-    told = " / ".join(dict.fromkeys(says(snap, tie, claim) for claim in states))
+    affirmed = [claim.id for claim in states if claim.polarity is Polarity.AFFIRMED]
+    denied = [claim for claim in states if claim.polarity is Polarity.DENIED]
+    parts = [asked(snap, tie, affirmed)] if affirmed else []
+    told = " / ".join(dict.fromkeys([*parts, *(says(snap, tie, claim) for claim in denied)]))
     then = stated(own[0]) if change.turn is Turn.TURNED and len(own) > 1 else None
     return f"{told}, then {then}" if then else told or words(snap, tie)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,16 @@ from factional.ask.rows import ClaimRow, DocumentRef, EntityRef
 from factional.model import Bounds, Claim, Tie
 from factional.resolve import fold
 from factional.store import Store
-from factional.weigh import Fate, Told, entity_id, foretold, predictions, said
+from factional.weigh import (
+    Fate,
+    Prediction,
+    Told,
+    entity_id,
+    foretold,
+    predictions,
+    printed_in_both,
+    said,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class PredictionRow:
         outcome: `open`, `borne_out` or `failed`.
         by: The later claims that tell so.
         reason: Why, in words.
+        again: The same words in other prints of the text.
     """
 
     claim: ClaimRow
@@ -35,6 +45,7 @@ class PredictionRow:
     outcome: Fate
     by: tuple[ClaimRow, ...]
     reason: str
+    again: tuple[ClaimRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,8 @@ def foretellings(
 ) -> list[PredictionRow]:
     """What was foretold, the earliest first, with how it turned out by later claims.
 
+    What stands word for word in several documents was foretold once, in the earliest of them.
+
     Args:
         store: The case.
         by: Who foretold it, by an id or a name; all where not given.
@@ -79,17 +92,61 @@ def foretellings(
     wanted = speaks(snap, by) if by else lambda _: True
     told = [c for c in claims if c.id in snap.tie_of and wanted(c)]
     found = predictions(told, lambda c: list(_later(snap, c)), lambda c: _said(snap, c))
-    return [
-        PredictionRow(
-            claim=claim_row(snap, p.claim),
-            made=p.made.isoformat() if p.made else None,
-            horizon=p.horizon.isoformat() if p.horizon else None,
-            outcome=p.outcome,
-            by=tuple(claim_row(snap, snap.claim[id]) for id in p.by),
-            reason=p.reason,
-        )
-        for p in found
-    ]
+    return [_row(snap, prints) for prints in _by_print(snap, found)]
+
+
+def _row(snap: Snapshot, prints: Sequence[Prediction]) -> PredictionRow:
+    """A prediction with its further prints; how it turned out is told of any of them."""
+    first = prints[0]
+    turned = next((p for p in prints if p.outcome is not Fate.OPEN), first)
+    return PredictionRow(
+        claim=claim_row(snap, first.claim),
+        made=first.made.isoformat() if first.made else None,
+        horizon=first.horizon.isoformat() if first.horizon else None,
+        outcome=turned.outcome,
+        by=tuple(claim_row(snap, snap.claim[id]) for id in turned.by),
+        reason=turned.reason,
+        again=tuple(claim_row(snap, again.claim) for again in prints[1:]),
+    )
+
+
+def _by_print(snap: Snapshot, found: Iterable[Prediction]) -> list[list[Prediction]]:
+    """Predictions with their further prints: the same said, in what two documents share."""
+    groups: list[list[Prediction]] = []
+    for each in found:
+        claim = each.claim
+        for group in groups:
+            first = group[0].claim
+            likenesses = snap.likenesses[claim.document]
+            if _alike(snap, first, claim) and printed_in_both(first, claim, likenesses):
+                group.append(each)
+                break
+        else:
+            groups.append([each])
+    return groups
+
+
+def _alike(snap: Snapshot, first: Claim, second: Claim) -> bool:
+    """Whether two claims say the same of actors that are one, or are called alike."""
+    if (first.relation, first.polarity, first.value) != (
+        second.relation,
+        second.polarity,
+        second.value,
+    ):
+        return False
+    sides = ((first.subject, second.subject), (first.object, second.object))
+    return all(
+        one == other
+        or not _names(snap, first.document, one).isdisjoint(_names(snap, second.document, other))
+        for one, other in sides
+    )
+
+
+def _names(snap: Snapshot, document: str, referent: str | None) -> set[str]:
+    """The entity of a referent, and what its document calls it."""
+    key = document, referent or ""
+    known = snap.referents.get(key)
+    return {snap.of[key], fold(known.name)} if known and key in snap.of else set()
 
 
 def _later(snap: Snapshot, claim: Claim) -> Iterator[Told]:

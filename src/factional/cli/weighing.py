@@ -141,6 +141,7 @@ _PREDICTIONS: tuple[Column[PredictionRow], ...] = (
     Column("Told by", lambda row: " ".join(claim.id for claim in row.by), most=30),
     Column("Quote", lambda row: row.claim.evidence.quote, terminal=False),
     Column("Why", lambda row: row.reason, terminal=False),
+    Column("Again", lambda row: " ".join(claim.id for claim in row.again), terminal=False),
 )
 
 

@@ -27,6 +27,7 @@ from factional.weigh._reading import (
     seen_as,
     tie_id,
 )
+from factional.weigh._relays import printed_in_both
 from factional.weigh._rules import rules
 from factional.weigh._stance import Stances
 from factional.weigh._truth import METHODS, Method, Observations, believed
@@ -63,6 +64,7 @@ __all__ = [
     "independent",
     "lasting",
     "predictions",
+    "printed_in_both",
     "question",
     "rules",
     "said",

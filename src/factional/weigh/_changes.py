@@ -139,8 +139,9 @@ class Chronicle:
         since = then.earliest_start or self._last_told(state)
         if since and begun and since > begun:
             since = None
-        denied = after.polarity is Polarity.DENIED
-        turn = Turn.ENDED if denied else Turn.TURNED
+        over = any(ending.relation == state.relation for ending in relation.ends)
+        over |= after.polarity is Polarity.DENIED
+        turn = Turn.ENDED if over else Turn.TURNED
         return Change(tie.id, turn, since, begun, ids, comparison.reason)
 
     def _last_told(self, state: Claim) -> date | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factional.model import Claim, Document, Likeness
+from factional.resolve import fold
 from factional.weigh._reading import Reading
 from factional.weigh._shared import Order, order
 
@@ -148,6 +149,21 @@ def _in_passages(readings: Sequence[Reading], passages: Passages) -> Iterator[tu
                 for b in by_document.get(other, ()):
                     if any(_same_words(readings[a].claim, readings[b].claim, *p) for p in shared):
                         yield a, b
+
+
+def printed_in_both(first: Claim, second: Claim, likenesses: Iterable[Likeness]) -> bool:
+    """Whether two claims have one stretch of what their documents share for evidence.
+
+    Where documents share passages, a few words that both have are theirs, too, with what stands
+    between two passages left out or put in.
+    """
+    for like in likenesses:
+        if {like.first, like.second} == {first.document, second.document}:
+            a, b = (first, second) if like.first == first.document else (second, first)
+            if fold(a.evidence.quote) == fold(b.evidence.quote):
+                return True
+            return any(_same_words(a, b, p.first, p.second) for p in like.passages)
+    return False
 
 
 def _same_words(a: Claim, b: Claim, ours: Span, theirs: Span) -> bool:
