@@ -28,6 +28,7 @@ from factional.extract.propositions.place import whereabouts
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.stated import Statements
 from factional.extract.propositions.timing import dated
+from factional.extract.propositions.values import listed
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.tabled import tabled
 from factional.extract.topics import topics
@@ -183,6 +184,8 @@ class Assembly:
         other = alias.other
         known = self.layers.referents
         if other is None or other == alias.referent or not {other, alias.referent} <= set(known):
+            return
+        if known[other].name.lower() in listed("ideology", "words"):  # "call themselves Salafi"
             return
         relation = "succeeds" if alias.former else "also_known_as"
         for claim in self.claims:

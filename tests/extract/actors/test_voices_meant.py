@@ -68,6 +68,42 @@ def test_a_communique_speaks_for_the_body_that_put_it_out(phrase: str, name: str
     assert meant(read(COMMUNIQUE), place(COMMUNIQUE.text, phrase)) == {name}
 
 
+NAMED = layers(
+    "We, the Front of Upper Keld, hold the mill. The Front has eight guns, and we want no more."
+)
+MEMOIR = layers(
+    "My name was Yurani. I was fifteen when I joined the Velm Column. "
+    "Then the Oru Front burned our mill, and we left Dorma. I never went back."
+)
+SPEECH = layers(
+    "Speech of Tomas Reek to the Velm Column\n\nI greet you all. We took Dorma from the Oru Front."
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "phrase", "name"),
+    [
+        (NAMED, "We", "Front of Upper Keld"),
+        (NAMED, "we", "Front of Upper Keld"),
+        (NAMED, "Front#2", "Front of Upper Keld"),
+        (MEMOIR, "I", "Yurani"),
+        (MEMOIR, "our", "Velm Column"),
+        (MEMOIR, "we", "Velm Column"),
+        (SPEECH, "I", "Tomas Reek"),
+        (SPEECH, "We", "Velm Column"),
+    ],
+)
+def test_who_tells_a_text_in_the_first_person(made: Layers, phrase: str, name: str) -> None:
+    assert meant(made, place(made.document.text, phrase)) == {name}
+
+
+def test_who_tells_of_himself_at_length_is_somebody_without_a_name() -> None:
+    made = layers("I grew up in Dorma. I joined the Velm Column. I left in May.")
+    assert meant(made, place(made.document.text, "I#2")) == {"the narrator"}
+    once = layers("The Velm Column left Dorma. I saw it.")
+    assert meant(once, place(once.document.text, "I")) == set()
+
+
 def test_an_author_s_we_is_no_body_of_the_text() -> None:
     made = layers("The Velm Column left Dorma. We found no evidence of that.")
     assert meant(made, place(made.document.text, "We")) == set()

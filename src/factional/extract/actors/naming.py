@@ -402,7 +402,9 @@ def _bearing(span: Span, parts: list[str]) -> set[str]:
     """The words by which alone a full name may be taken up."""
     if span.type is PERSON:
         return {w for w in parts[:-1] if w in words("names", "titles")}
-    return {parts[-1]} | ({parts[0]} & words("names", "leading_heads"))
+    link = next((i for i, w in enumerate(parts) if i and w in ("of", "for")), len(parts))
+    heads = {parts[link - 1]} & words("names", "heads")  # "the Court" of "Islamic Court of Keld"
+    return {parts[-1]} | heads | ({parts[0]} & words("names", "leading_heads"))
 
 
 def _is_plain(word: str, kind: EntityType) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from factional.extract.actors.narrator import Narrator
 from factional.extract.actors.nominals import Description
 from factional.extract.actors.scene import GROUP, ORG, PERSON, STATE, Scene, is_outlet
 from factional.extract.coreference import Thing, name_key
@@ -33,6 +34,7 @@ class Speakers:
                 self.bodies.setdefault(who, held)
         self._publishing: str | None = None
         self._quoted = self._quotations()
+        self.narrator = Narrator(scene, [(start, end) for start, end, _ in self._quoted])
 
     def _quotations(self) -> list[tuple[int, int, int]]:
         """Direct speech as start, end and the word that names its speaker."""
@@ -59,7 +61,7 @@ class Speakers:
         if block is None:
             return None
         if block.speaker == AUTHOR:
-            return self.publishing()
+            return self.publishing() or self.narrator.person
         return scene.speakers.get(block.speaker)
 
     def _quoting(self, word: int) -> str | None:
@@ -84,7 +86,11 @@ class Speakers:
     def ours(self, word: int, block: Block | None) -> str | None:
         """Who "we" are: the body of the one who speaks, or the one himself."""
         who = self.speaker(word, block)
-        return None if who is None else self.body(who) or who
+        if who is None or self.body(who) is not None:
+            return who and self.body(who)
+        if who != self.narrator.person:
+            return who
+        return self._foremost() if self.narrator.speaks else None
 
     def body(self, who: str) -> str | None:
         """The organisation that a person speaks for, where the text says or shows one."""
@@ -113,17 +119,18 @@ class Speakers:
         for owner in things[who].owners:
             if owner in things and things[owner].type in (ORG, STATE):
                 votes[owner] += 3
-        for seen in scene.salience.seen:
-            if seen.thing != who:
-                continue
-            for oblique in scene.clauses.obliques(seen.word):
+        seen = [s.word for s in scene.salience.seen if s.thing == who]
+        if who == self.narrator.person:
+            seen += self.narrator.words
+        for word in seen:
+            for oblique in scene.clauses.obliques(word):
                 if oblique.preposition in ("of", "from", "for", "with"):
                     vote(oblique.word, 2)
-            for verb in (*tree.children(seen.word, "acl"), *self._verbs_of(seen.word)):
+            for verb in (*tree.children(word, "acl"), *self._verbs_of(word)):
                 for each in (verb, *tree.children(verb, "conj")):
                     if tree.lemma(each) in words("actors", "belonging"):
-                        for word in scene.clauses.deep_objects(each):
-                            self._reach(word, vote)
+                        for held in scene.clauses.deep_objects(each):
+                            self._reach(held, vote)
                         for oblique in scene.clauses.obliques(each):
                             self._reach(oblique.word, vote)
         return votes.most_common(1)[0][0] if votes else None
@@ -154,19 +161,26 @@ class Speakers:
         if self._publishing is not None:
             return self._publishing or None
         document = scene.document
-        self._publishing = ""
+        self._publishing = self.narrator.body or ""
+        if self._publishing:
+            return self._publishing
         head = document.text[:_HEAD].lower()
         told = any(w in words("actors", "statements") for w in _plain(head))
         if document.metadata.genre is not Genre.STATEMENT and not told:
             return None
+        self._publishing = self._foremost() or ""
+        return self._publishing or None
+
+    def _foremost(self) -> str | None:
+        """The body that the head of the document names first or most."""
+        scene = self.scene
         made: Counter[str] = Counter()
         for seen in scene.salience.seen:
             start = scene.tree.words[seen.word].start
             if start < _HEAD and scene.things[seen.thing].type is ORG and seen.named:
                 made[seen.thing] += 1 + (not made)
         first = made.most_common(1)
-        self._publishing = first[0][0] if first else ""
-        return self._publishing or None
+        return first[0][0] if first else None
 
     def _named(self, name: str) -> str | None:
         for thing in self.scene.things.values():

@@ -101,6 +101,11 @@ def _owners(
         return
     owners = [o.word for o in clauses.obliques(at) if o.preposition in _WITHIN]
     there = tree.tag(above) in ("VERB", "AUX") and tree.lemma(above) == "be"
+    if there and inside is None and any(tree.tag(w) == "PRON" for w in owners):
+        told = [o.word for o in clauses.obliques(above) if o.preposition in _WITHIN]
+        among = [p for p in parties.each(told, BODIES) if p.type in BODIES]
+        for party in among:  # "ninety of us in the column"
+            yield party, above, _STATED
     if owners and there and inside is None:
         for party in parties.each(owners, BODIES):
             yield party, above, _STATED
