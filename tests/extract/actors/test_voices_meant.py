@@ -68,9 +68,7 @@ def test_a_communique_speaks_for_the_body_that_put_it_out(phrase: str, name: str
     assert meant(read(COMMUNIQUE), place(COMMUNIQUE.text, phrase)) == {name}
 
 
-NAMED = layers(
-    "We, the Front of Upper Keld, hold the mill. The Front has eight guns, and we want no more."
-)
+NAMED = layers("We, the Front of Upper Keld, hold the mill. The Front has guns, and we want more.")
 MEMOIR = layers(
     "My name was Yurani. I was fifteen when I joined the Velm Column. "
     "Then the Oru Front burned our mill, and we left Dorma. I never went back."
@@ -99,7 +97,7 @@ def test_who_tells_a_text_in_the_first_person(made: Layers, phrase: str, name: s
 
 def test_who_tells_of_himself_at_length_is_somebody_without_a_name() -> None:
     made = layers("I grew up in Dorma. I joined the Velm Column. I left in May.")
-    assert meant(made, place(made.document.text, "I#2")) == {"the narrator"}
+    assert meant(made, place(made.document.text, "I#2")) == {"narrator"}
     once = layers("The Velm Column left Dorma. I saw it.")
     assert meant(once, place(once.document.text, "I")) == set()
 

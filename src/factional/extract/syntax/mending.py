@@ -205,14 +205,16 @@ class _Mending(Moving):
             k
             for k in self.children(self.head(i), sentence)
             if k < i and self.words[k].relation == word.relation
-            if self.words[k].tag in _NOMINAL or self.form(k - 1).lower() == "the"  # "the largest"
+            if self.words[k].tag in _NOMINAL
+            or self.form(k - 1).lower() == "the"  # "the largest"
+            or self.form(k).lower() == "we"
         ]
         if len(first) != 1:
             return
         start = self.first_of(i, sentence)
         if start <= first[0] or self.form(start - 1) != ",":
             return
-        if self.words[first[0]].tag == "PROPN":
+        if self.words[first[0]].tag in ("PROPN", "PRON"):  # "we, the [A], announce"
             joined = any(self.words[c].relation == "cc" for c in self.children(i, sentence))
             self.move(i, first[0], "conj" if joined else "appos")
         elif word.tag == "PROPN":
