@@ -68,6 +68,11 @@ class TestTaken:
         assert not of(found, "member_of")
         assert not of(found, "active_in")
 
+    def test_a_body_is_no_member_but_a_part(self):
+        found = claims(TEXT, ("Front", "member_of", "Brigade", 0.9))
+        assert of(found, "part_of") == [("Keld Front", "Ravnik Brigade", MODEL)]
+        assert not of(found, "member_of")
+
     def test_what_is_refused_is_denied(self):
         text = "The Keld Front refused to hum along with the Ravnik Brigade."
         (claim,) = claims(text, ("Front", "joined", "Brigade", 0.9)).claims

@@ -209,8 +209,8 @@ class Pronouns:
         ):
             return True
         said = tree.lemma(head) in words("actors", "hearsay")
-        if said and (clauses.passive(head) or tree.is_(head, "parataxis")):
-            return clauses.passive(head)
+        if said and clauses.passive(head):
+            return not tree.children(head, "xcomp")  # "it is believed to hold X"
         adjective = tree.tag(head) in ("ADJ", "NOUN") and copula
         return adjective and bool(tree.children(head, "advcl", "xcomp", "ccomp", "csubj"))
 

@@ -119,11 +119,13 @@ def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
     strained = words("roles.en")["strained"]
     said = tree.children(word, "amod")
     head = tree.head(word)
-    if head is not None and tree.is_(word, "nsubj"):  # "relations with X are poor", "soured"
-        said.append(head)
+    if head is not None and tree.is_(word, "nsubj", "nsubj:pass"):
+        said.append(head)  # "relations with X are poor", "soured", "are marked by clashes"
+        said += [o.word for o in matcher.clauses.obliques(head) if o.preposition == "by"]
     if frame.relation == "allied_with":
         told = {form for c in said for form in (tree.lower(c), tree.lemma(c))}
-        if strained & told:
+        fought = any(f.relation in _FOUGHT for form in told for f in frames().nouns.get(form, ()))
+        if strained & told or fought:
             return "hostile_to"
         if words("roles.en")["ideal"] & told:
             return "aligned_with"
@@ -196,6 +198,7 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         yield from _together(parties, matcher, word, frame, denied)
 
 
+_FOUGHT = frozenset({"attacked", "hostile_to"})
 _SIDED = frozenset({"allied_with", "hostile_to", "supports"})
 
 

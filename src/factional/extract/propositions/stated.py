@@ -20,6 +20,7 @@ from factional.extract.propositions.gather import says_something
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.syntax import Tree
+from factional.model import EntityType
 from factional.vocabulary import Vocabulary
 
 TAKEN = 0.8
@@ -139,7 +140,10 @@ class Statements:
         for subject in subjects:
             for other in others:
                 if subject.referent != other.referent:
-                    yield self._reading(found, subject, other)
+                    made = self._reading(found, subject, other)
+                    bodies = subject.type == other.type == EntityType.ORGANIZATION
+                    joined = found.relation == "member_of" and bodies
+                    yield replace(made, relation="part_of") if joined else made
 
     def _reading(self, found: Stated, subject: Party, other: Party | None) -> Reading:
         tree = self._tree
