@@ -3560,8 +3560,11 @@ export interface components {
          *         outcome: `open`, `borne_out` or `failed`.
          *         by: The later claims that tell so.
          *         reason: Why, in words.
+         *         again: The same words in other prints of the text.
          */
         PredictionRow: {
+            /** Again */
+            again: components["schemas"]["ClaimRow"][];
             /** By */
             by: components["schemas"]["ClaimRow"][];
             claim: components["schemas"]["ClaimRow"];
@@ -3835,6 +3838,7 @@ export interface components {
          *
          *     Attributes:
          *         value: `text`, `quantity`, or None where it takes an object or stands alone.
+         *         labels: What stands in the place of the label, by the first word of a value.
          *         functional: `subject` where a subject has one answer at a time, `object` where an object
          *             has one holder, else None.
          *         jointly: Whether several may hold a functional object together, or each a part of it.
@@ -3858,6 +3862,10 @@ export interface components {
             kind: components["schemas"]["ClaimKind"];
             /** Label */
             label: string;
+            /** Labels */
+            labels: {
+                [key: string]: string;
+            };
             /** Name */
             name: string;
             /** Object */
