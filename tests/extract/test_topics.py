@@ -39,10 +39,26 @@ def told(text, head="Red Lance Movement (RLM)"):
             ("Red Lance Movement", "attacked", "Orlen Army"),
         ),
         ("Operates in Varnland.", ("Red Lance Movement", "active_in", "Varnland")),
+        (
+            "Allies: Close ties to the Orlen Army.",
+            ("Red Lance Movement", "allied_with", "Orlen Army"),
+        ),
     ],
 )
 def test_a_sentence_without_a_subject_is_about_the_heading(text, claim):
     assert claim in told(text)
+
+
+def test_a_list_of_figures_is_of_the_body_that_it_stands_under():
+    long = "Traders meet them on the passes, and the elders of the valley pay them for the road."
+    found = told(
+        f"{long} {long}\n\nKey figures\n- Abu Yusuf al-Hamdi: founder and secretary general\n"
+        "- Omar Varo: military commander (killed in Varnland, 2016)\n\nWhat others say of them\n"
+    )
+    assert {c for c in found if c[1] == "leads"} == {
+        ("Abu Yusuf al-Hamdi", "leads", "Red Lance Movement"),
+        ("Omar Varo", "leads", "Red Lance Movement"),
+    }
 
 
 def test_the_evidence_is_the_sentence_and_not_the_heading():

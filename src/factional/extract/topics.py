@@ -16,7 +16,7 @@ from factional.extract.syntax import Tree
 from factional.model import Block, BlockKind, EntityType, Mention
 
 _ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.PERSON, EntityType.STATE})
-_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b|^\w+:\s", re.IGNORECASE)
 _CLOSED = (".", "?", "!", "…", "”", '"')
 _MOST = 10  # words of a heading
 
@@ -28,15 +28,16 @@ def topics(layers: Layers, tree: Tree) -> Mapping[int, int]:
         layers: Blocks and mentions of a document.
         tree: Its parse.
     """
-    named = [m for s in layers.sentences for m in s.mentions if m.named]
+    known = {r.id for r in layers.referents.values() if not r.placeholder}
+    named = [m for s in layers.sentences for m in s.mentions if m.named and m.referent in known]
     found: dict[int, int] = {}
     topic, at = None, 0
     for block in layers.document.blocks:
-        heads = _heads(layers, block)
-        if heads:
-            inside = [m for m in named if block.start <= m.start and m.end <= block.end]
-            if inside or block.kind is not BlockKind.HEADING:
-                topic = _topic(layers, block, inside)
+        inside = [m for m in named if block.start <= m.start and m.end <= block.end]
+        called = _topic(layers, block, inside) if _heads(layers, block) else None
+        heads = called is not None or block.kind is BlockKind.HEADING
+        if heads and inside:
+            topic = called
         while at < len(tree.sentences) and tree.sentences[at].start < block.end:
             if topic is not None and not heads:
                 head = tree.head_of(topic.start, topic.end)
@@ -60,9 +61,7 @@ def _topic(layers: Layers, block: Block, inside: list[Mention]) -> Mention | Non
     text = _BESIDE.sub("", layers.document.text[block.start : block.end])
     text = _BESIDE.sub("", text).strip()
     for mention in inside:
-        referent = layers.referents.get(mention.referent)
-        if referent is None or referent.type not in _ACTORS or referent.placeholder:
-            continue
-        if len(mention.text) >= 0.8 * len(text) and mention.text[:1] in text:
+        actor = layers.referents[mention.referent].type in _ACTORS
+        if actor and len(mention.text) >= 0.8 * len(text) and mention.text[:1] in text:
             return mention
     return None

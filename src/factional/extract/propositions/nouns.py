@@ -343,6 +343,8 @@ def _subjects(
     if frame.own == "subject":
         found = [*found, *_owners(matcher, word)]
     subjects = _typed(parties, found, frame.subject_types)
+    if not subjects and frame.own == "subject":
+        subjects = _typed(parties, matcher.clauses.headed(word), frame.subject_types)
     return tuple(p for p in subjects if p.referent not in taken)
 
 

@@ -128,6 +128,17 @@ class Clauses:
                 return self._each([i])
         return []
 
+    def headed(self, noun: int) -> tuple[int, ...]:
+        """Whose entry a noun without a verb stands in: "Key figures: X, spokesman"."""
+        tree = self.tree
+        topic, root = self._topics.get(tree.sentence(noun)), tree.root(tree.sentence(noun))
+        if topic is None or root is None or not self._nominal(root):
+            return ()
+        at = tree.first_conjunct(noun)
+        told = tree.head(at) == root and tree.is_(at, "appos", "nmod:desc", "parataxis")
+        lone = at == root or told
+        return (topic,) if lone and not tree.children(root, "nsubj", "cop") else ()
+
     def _topic(self, root: int) -> list[int]:
         """Whom the heading over a sentence names, where its main verb or noun has no subject."""
         tree = self.tree
