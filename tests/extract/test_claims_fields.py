@@ -136,6 +136,20 @@ def test_each_conjunct_is_a_claim_with_a_stretch_of_its_own():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("At its largest, the [Ibex Brigade] had 300 fighters.",
+         "At its largest, the Ibex Brigade had 300 fighters"),
+        ("Initially the [Ibex Brigade] had 40 fighters.",
+         "Initially the Ibex Brigade had 40 fighters"),
+        ("In Keld the [Ibex Brigade] has 40 fighters.", "Ibex Brigade has 40 fighters"),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_time_is_quoted_with_the_words_for_it(text, quote):
+    assert [c.evidence.quote for c in claims(text, relation="strength")] == [quote]
+
+
 def test_the_fuller_of_two_alike_is_core():
     text = (
         "The [Red Falcons] attacked [Keld@Place]. "

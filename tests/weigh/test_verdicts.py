@@ -285,6 +285,15 @@ def test_then_and_now_in_one_text_is_no_contradiction_of_one_speaker():
     assert verdict(then, another) is Verdict.DISPUTE
 
 
+def test_two_numbers_of_one_sentence_that_tells_of_once_are_of_two_times():
+    quote = "had 500 men before the battle, and 90 men now"
+    before, now = (
+        replace(number(n, n), evidence=Evidence(quote, 0, len(quote))) for n in (500, 90)
+    )
+    assert verdict(before, now) is Verdict.DIFFERENT_SCOPE
+    assert verdict(before, replace(now, document="d2")) is Verdict.DISPUTE
+
+
 def test_a_text_that_dates_both_tells_a_change():
     claims = [
         claim("allied_with", doc="d2", time="2016-08-25"),

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from factional.vocabulary.files import parsed
+from factional.vocabulary.lexicon import words as lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Words:
         parts: The part of a group that a word names, by word.
         each: Words after which a number is not that of the whole ("per platoon").
         whole: Words after which it is that of all parts together.
-        peak: Words for the time at which it was largest, or that it was once.
+        peak: Words for the time at which it was largest, or that it was once, of the lexicon.
         fillers: Words that say nothing of what is counted.
         heads: Words for the one post at the head of a body.
         several: Words that make a post one of several.
@@ -51,7 +52,7 @@ def words() -> Words:
         parts=_by_word(data["parts"]),
         each=frozenset(data["each"].split()),
         whole=frozenset(data["whole"].split()),
-        peak=frozenset(data["peak"].split()),
+        peak=lexicon("timing.en")["once"],
         fillers=frozenset(data["fillers"].split()),
         heads=frozenset(data["post"]["heads"].split()),
         several=frozenset(data["post"]["several"].split()),

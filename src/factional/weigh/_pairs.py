@@ -122,6 +122,9 @@ class Court:
             was, now = (a, b) if counted(a.claim).peak else (b, a)
             reason = f"“{stated(was.claim)}” is told of its largest, or of once."
             return compared(was, now, Verdict.SUPERSEDE, reason)
+        if counted(a.claim).peak and _one_stretch(a, b):
+            reason = f"{values} are told in one sentence, of two times."
+            return compared(a, b, Verdict.DIFFERENT_SCOPE, reason)
         if found is Match.PART:
             reason = f"{values} count other people, or a part and its whole; both can be so."
             return compared(a, b, Verdict.DIFFERENT_SCOPE, reason)
@@ -280,6 +283,12 @@ class Court:
 
     def _are_places(self, one: str, other: str) -> bool:
         return one in self.places and other in self.places
+
+
+def _one_stretch(a: Reading, b: Reading) -> bool:
+    """Whether two claims have the same words of one document for evidence."""
+    one, other = a.claim, b.claim
+    return (one.document, one.evidence) == (other.document, other.evidence)
 
 
 def _ends(state: Reading, event: Reading) -> bool:

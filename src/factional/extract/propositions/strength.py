@@ -41,10 +41,19 @@ def strength_readings(
             known = any(u.rstrip("s") in listed("strength", "nouns") for u in unit)
             yield valued(
                 "strength", subject, quantity.quantity, (quantity.start, quantity.end),
-                trigger=head, cue="quantity", clause=clause,
+                trigger=head, cue="quantity", clause=clause, words=(head, *_once(matcher, clause)),
                 confidence=confidence if known else confidence - 0.15,
             )  # fmt: skip
             return
+
+
+def _once(matcher: Matcher, clause: int | None) -> list[int]:
+    """The words that tell of another time than the present one: "at our largest", "initially"."""
+    tree = matcher.tree
+    said = tree.children(clause, "obl", "advmod", "advcl") if clause is not None else []
+    found = (tree.subtree(word) for word in said)
+    once = words("timing.en")["once"]
+    return [i for part in found if any(tree.lower(j) in once for j in part) for i in part]
 
 
 def _themselves(
