@@ -61,6 +61,18 @@ def test_a_list_of_figures_is_of_the_body_that_it_stands_under():
     }
 
 
+def test_an_entry_in_a_list_is_about_the_name_at_its_head():
+    found = told(
+        "Two more bands live by the road that runs along the border of the district:\n\n"
+        "• Nyati Front (FNN): a militia of herders commanded by Omar Varo. Backed by Karvia.\n\n"
+        "• Raia Defence Union – the oldest band in the district. Allied with the Orlen Army.\n\n"
+    )
+    assert found >= {
+        ("Karvia", "supports", "Nyati Front"),
+        ("Raia Defence Union", "allied_with", "Orlen Army"),
+    }
+
+
 def test_the_evidence_is_the_sentence_and_not_the_heading():
     source = PAGE.format(head="Red Lance Movement", text="Operates in Varnland.")
     (claim,) = (

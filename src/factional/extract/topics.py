@@ -3,7 +3,8 @@
     Red Lance Movement (RLM)
     Founded in 2014. Controls the mines around Keld. Backed by Karvia, traders say.
 
-A heading that is a name tells of whom what follows is said, until another heading names somebody.
+A heading that is a name tells of whom what follows is said, until another heading names somebody;
+a name at the head of an entry in a list, of whom the rest of the entry is.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from factional.model import Block, BlockKind, EntityType, Mention
 
 _ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.PERSON, EntityType.STATE})
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b|^\w+:\s", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]{2,}")
+_OPENS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[–—:]|-\s)")
 _CLOSED = (".", "?", "!", "…", "”", '"')
 _MOST = 10  # words of a heading
 
@@ -38,11 +41,13 @@ def topics(layers: Layers, tree: Tree) -> Mapping[int, int]:
         heads = called is not None or block.kind is BlockKind.HEADING
         if heads and inside:
             topic = called
+        entry = None if heads else _entry(layers, block, inside)
         while at < len(tree.sentences) and tree.sentences[at].start < block.end:
-            if topic is not None and not heads:
-                head = tree.head_of(topic.start, topic.end)
-                if head is not None:
-                    found[at] = head
+            begun = entry is not None and tree.sentences[at].start > entry.end
+            over = None if heads else entry if begun else topic
+            head = None if over is None else tree.head_of(over.start, over.end)
+            if head is not None:
+                found[at] = head
             at += 1
     return found
 
@@ -54,6 +59,17 @@ def _heads(layers: Layers, block: Block) -> bool:
         return True
     short = len(text.split()) <= _MOST and not text.endswith(_CLOSED)
     return block.kind is BlockKind.PARAGRAPH and short
+
+
+def _entry(layers: Layers, block: Block, inside: list[Mention]) -> Mention | None:
+    """The actor that a paragraph is an entry on: "Red Lance (RLM): a militia. Backed by X."."""
+    text = layers.document.text
+    for mention in inside[:1]:
+        before, after = text[block.start : mention.start], text[mention.end : block.end]
+        actor = layers.referents[mention.referent].type in _ACTORS
+        if actor and not _LETTER.search(before) and _OPENS.match(after):
+            return mention if block.kind is BlockKind.PARAGRAPH else None
+    return None
 
 
 def _topic(layers: Layers, block: Block, inside: list[Mention]) -> Mention | None:

@@ -101,6 +101,8 @@ def _owners(
             for party in parties.at(above, BODIES):
                 yield party, None, _STATED
             at, above = tree.first_conjunct(above), tree.head(tree.first_conjunct(above))
+    if tree.preposition(at).startswith("according"):  # who says so
+        return
     if above is None or (tree.child(at, "cop") is not None):
         yield from _predicated(parties, matcher, at)
         return

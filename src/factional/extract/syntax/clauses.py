@@ -148,7 +148,8 @@ class Clauses:
             return []
         asks = any(tree.form(i) == "?" for i in range(found.first, found.last))
         form = tree.feature(root, "VerbForm")
-        told = form in ("Fin", "Part") if tree.tag(root) == "VERB" else tree.tag(root) == "NOUN"
+        nominal = tree.tag(root) in ("NOUN", "ADJ")
+        told = form in ("Fin", "Part") if tree.tag(root) == "VERB" else nominal
         return [topic] if told and not asks and tree.feature(root, "Mood") != "Imp" else []
 
     def _nominal(self, i: int) -> bool:
