@@ -60,14 +60,23 @@ def find_counts(
     return tuple(people), tuple(amounts)
 
 
+def headcount(text: str, start: int, end: int) -> QuantityExpression | None:
+    """The first number of a stretch that tells how many people there are: "maybe four hundred"."""
+    found = _Sentence(atoms(text, start, end), text, (), asked=True).read()
+    return next((q for q in found if isinstance(q, QuantityExpression)), None)
+
+
 class _Sentence:
     """One sentence in which quantities are looked for."""
 
-    def __init__(self, row: Atoms, text: str, taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, row: Atoms, text: str, taken: Sequence[tuple[int, int]], *, asked: bool = False
+    ) -> None:
         self.row = row
         self.text = text
         self.taken = taken
-        self.counting = not words("quantities", "counting_contexts").isdisjoint(row.words)
+        self.asked = asked
+        self.counting = asked or not words("quantities", "counting_contexts").isdisjoint(row.words)
 
     def read(self) -> Iterator[QuantityExpression | Amount]:
         """Quantities from the left, the longest at each place."""
@@ -223,6 +232,8 @@ class _Sentence:
         number = node.parts.get("n")
         if number is None or self._is_year(node, number):
             return False
+        if self.asked:
+            return True
         if not (_figures(node) or "h" in node.parts):
             return False
         row, stops = self.row, words("signs", "number_stops")

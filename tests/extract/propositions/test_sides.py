@@ -35,6 +35,8 @@ from .test_patterns import stated
          {("Tomas Reek", "Salt Party")}),
         ("My uncle [Tomas Reek@Person] fought for the [Salt Party].", "member_of",
          {("Tomas Reek", "Salt Party")}),
+        ("[Karvia@State] trusts the [Salt Party].", "allied_with", {("Karvia", "Salt Party")}),
+        ("[Karvia@State] does not trust the [Salt Party].", "allied_with", set()),
         ("The [Ibex Guard] was listed alongside the [Heron Column].", "allied_with", set()),
         ("The [Karvia@State]-backed [fighters@Group] waited.", "supports",
          {("Karvia", "fighters")}),

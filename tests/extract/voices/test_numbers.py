@@ -27,6 +27,8 @@ def strengths(question, answer):
          Quantity(250, 300, unit="fighters")),
         ("How many fighters do you have?", "About 600 in the east.",
          Quantity(600, 600, approx=True, unit="fighters")),
+        ("How many fighters do you have?", "When I joined, eight hundred.",
+         Quantity(800, 800, unit="fighters")),
         ("How strong is your group now?", "More than 400.", Quantity(400, None, unit="members")),
     ],
 )  # fmt: skip

@@ -127,6 +127,13 @@ class Speakers:
                 if oblique.preposition in ("of", "from", "for", "with"):
                     vote(oblique.word, 2)
             for verb in (*tree.children(word, "acl"), *self._verbs_of(word)):
+                if tree.child(verb, "cop") is not None:  # "he was for years in the X"
+                    inside = ("in", "with", "of", "from", "for")
+                    for oblique in scene.clauses.obliques(verb):
+                        if oblique.preposition in inside:
+                            vote(oblique.word, 1)
+                    if tree.preposition(verb) in inside[:2]:
+                        vote(verb, 1)
                 for each in (verb, *tree.children(verb, "conj")):
                     if tree.lemma(each) in words("actors", "belonging"):
                         for held in scene.clauses.deep_objects(each):

@@ -101,7 +101,9 @@ def _anybody(matcher: Matcher, word: int) -> tuple[str, str, int] | None:
     lemma = tree.lemma(word)
     if lemma in frames().nouns or lemma in words("roles.en")["relational"]:
         return None
-    tied = any(o.preposition in ("from", "of", "within") for o in matcher.clauses.obliques(word))
+    inside = tree.lower(word) == tree.lemma(word) and tree.is_(word, "nsubj", "obj")
+    said = ("from", "of", "within", *(("in",) if inside else ()))  # "a fellow in X told us"
+    tied = any(o.preposition in said for o in matcher.clauses.obliques(word))
     return ("member_of", lemma, 1) if tied else None
 
 

@@ -11,6 +11,7 @@ from factional.extract.propositions.reading import Party, Reading
 from factional.extract.syntax import Tree
 from factional.extract.voices.numbers import numbered
 from factional.extract.voices.questions import Asked, Kind, Question, Reader, head, words_of
+from factional.extract.voices.rapport import rapport
 from factional.model import Certainty, EntityType, Evidence, Gap
 from factional.vocabulary.lexicon import words
 
@@ -90,7 +91,8 @@ def answered(
         if number is not None:
             span = tree.words[spoken[0]].start, tree.words[spoken[-1]].end
             return [Answer(number, False, Certainty.CERTAIN, *span)]
-        return list(_named(asked, first, spoken, parties, read))
+        rated = [_said(r, tree) for r in rapport(asked, sentences, parties)]
+        return rated or list(_named(asked, first, spoken, parties, read))
     again = {r.relation for s in sentences[:2] for r in read(s, parties)}
     span = tree.words[spoken[0]].start, tree.words[verdict.last].end
     made = []
@@ -103,6 +105,13 @@ def answered(
         denied = denial if verdict.confirms and kind is not Kind.POLAR else not verdict.affirms
         made.append(Answer(reading, denied, verdict.certainty, *span))
     return made
+
+
+def _said(reading: Reading, tree: Tree) -> Answer:
+    """What the sentence of an answer says by itself of those in its question."""
+    spoken = words_of(tree, tree.sentence(reading.trigger))
+    span = tree.words[spoken[0]].start, tree.words[spoken[-1]].end
+    return Answer(reading, False, Certainty.CERTAIN, *span)
 
 
 def _at_stake(asked: Asked, verdict: _Verdict) -> Iterator[tuple[Reading, Kind]]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from factional.extract.counts import counted
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.values import BODIES, listed, valued
+from factional.extract.quantities import headcount
+from factional.extract.syntax import Tree
 from factional.extract.voices.questions import Asked, words_of
 from factional.model import Quantity
 
 _SURE = 0.7
 _FRAGMENT = 14
-_BARE = re.compile(r"[^.,;!?]*?\d[\d,]*(?:\s*(?:-|–|to|and)\s*\d[\d,]*)?\+?")
 
 
 def numbered(asked: Asked, spoken: Sequence[int], parties: Parties) -> Reading | None:
@@ -28,7 +27,7 @@ def numbered(asked: Asked, spoken: Sequence[int], parties: Parties) -> Reading |
     tree = parties.tree
     if not asked.questions or not 0 < len(spoken) <= _FRAGMENT:
         return None
-    if any(tree.tag(i) in ("VERB", "AUX") and not tree.is_(i, "acl", "amod") for i in spoken):
+    if any(_main(tree, i) for i in spoken):
         return None
     question = words_of(tree, asked.questions[-1].sentence)
     unit = _counted_noun(parties, question)
@@ -42,6 +41,13 @@ def numbered(asked: Asked, spoken: Sequence[int], parties: Parties) -> Reading |
     return valued(
         "strength", body, quantity, span, trigger=spoken[0], cue="quantity", confidence=_SURE
     )
+
+
+def _main(tree: Tree, word: int) -> bool:
+    """Whether a word is a verb that says something, not only when: "when I joined, 900"."""
+    verb = tree.tag(word) in ("VERB", "AUX") and not tree.is_(word, "acl", "amod", "advcl")
+    head = tree.head(word)
+    return verb and not (head is not None and tree.is_(head, "advcl"))
 
 
 def _counted_noun(parties: Parties, question: Sequence[int]) -> str | None:
@@ -78,6 +84,8 @@ def _quantity(
         for each in sentence.quantities:
             if start <= each.start < end:
                 return each.quantity, (each.start, each.end)
-    match = _BARE.match(tree.text[start:end])
-    alone = counted(match[0], unit) if match is not None else None
-    return (alone, (start, start + len(match[0]))) if alone is not None and match else None
+    alone = headcount(tree.text, start, end)
+    if alone is None:
+        return None
+    number = alone.quantity
+    return Quantity(number.min, number.max, number.approx, unit), (alone.start, alone.end)
