@@ -73,6 +73,12 @@ def test_an_entry_in_a_list_is_about_the_name_at_its_head():
     }
 
 
+def test_a_dated_note_is_about_the_body_whose_timeline_it_stands_in():
+    text = "* May 2003: Joins forces with the Salt Party to take the town."
+    claim = "Red Lance Movement", "allied_with", "Salt Party"
+    assert claim in told(text, "Timeline of the Red Lance Movement")
+
+
 def test_the_evidence_is_the_sentence_and_not_the_heading():
     source = PAGE.format(head="Red Lance Movement", text="Operates in Varnland.")
     (claim,) = (

@@ -305,8 +305,8 @@ class Assembly:
             start, end = min(a for a, _ in some), max(b for _, b in some)
             if end - start <= LONGEST:
                 return start, end
-        at = spots[reading.trigger]
-        return at.start, at.end
+        trigger = spots[reading.trigger]
+        return trigger.start, trigger.end
 
     def _numbered(self) -> tuple[Claim, ...]:
         """The claims in text order; of one said twice by the same voice the fuller one is core."""

@@ -18,6 +18,7 @@ from factional.model import Block, BlockKind, EntityType, Mention
 
 _ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.PERSON, EntityType.STATE})
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b|^\w+:\s", re.IGNORECASE)
+_TOLD = re.compile(r"^(?:\w+ )?(?:timeline|chronology|history|profile|portrait) of\s", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]{2,}")
 _OPENS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[–—:]|-\s)")
 _CLOSED = (".", "?", "!", "…", "”", '"')
@@ -75,7 +76,7 @@ def _entry(layers: Layers, block: Block, inside: list[Mention]) -> Mention | Non
 def _topic(layers: Layers, block: Block, inside: list[Mention]) -> Mention | None:
     """The actor that a heading names and says nothing else of."""
     text = _BESIDE.sub("", layers.document.text[block.start : block.end])
-    text = _BESIDE.sub("", text).strip()
+    text = _TOLD.sub("", _BESIDE.sub("", text)).strip()
     for mention in inside:
         actor = layers.referents[mention.referent].type in _ACTORS
         if actor and len(mention.text) >= 0.8 * len(text) and mention.text[:1] in text:

@@ -17,6 +17,7 @@ from factional.extract.propositions.posts import post_readings
 from factional.extract.propositions.presence import presence_readings
 from factional.extract.propositions.reading import Reading
 from factional.extract.propositions.strength import composition_readings, strength_readings
+from factional.extract.propositions.succession import succession_readings
 from factional.extract.propositions.told import aim_readings, described_readings
 from factional.extract.propositions.values import listed
 from factional.extract.propositions.verbs import verb_readings
@@ -41,6 +42,7 @@ _RULES = (
     aim_readings,
     presence_readings,
     circumstance_readings,
+    succession_readings,
 )
 
 
@@ -67,6 +69,8 @@ def readings(
                 key = _key(reading)
                 if key not in seen and says_something(parties, reading):
                     seen.add(key)
+                    if reading.object is not None and not reading.denied:
+                        parties.settle(reading.subject, reading.relation, reading.object)
                     yield reading
     for quantity in quantities:
         yield from strength_readings(parties, matcher, quantity)

@@ -38,6 +38,8 @@ def govern(said: Said, step: Step) -> None:
 def _turned(said: Said, step: Step, effect: str) -> str:
     """What a verb does to a noun that is its argument, where that is something else."""
     tree, i, inner, lexicon = said.tree, step.word, step.inner, words("mood.en")
+    if tree.lemma(i) in lexicon["leaving_off"] and infinitive(tree, inner):
+        return "" if tree.children(i, "obj") else effect  # "quit X to form Y"
     if tree.tag(inner) not in ("NOUN", "PROPN") or is_predicate(tree, inner):
         return effect
     lemma = tree.lemma(i)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from factional.extract.coreference import slug
 from factional.extract.gazetteer import gazetteer, state_name
@@ -27,6 +28,7 @@ _WITHIN = ("compound", "amod", "flat", "nmod:desc")
 _FROM_WHERE = ("in", "within", "from")
 _DEPTH = 4
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
+_TIES = ("founded", "member_of", "joined")
 _GROUND = frozenset({EntityType.PLACE, EntityType.EVENT})
 
 
@@ -48,6 +50,7 @@ class Parties:
         self._heads: dict[int, list[Mention]] = defaultdict(list)
         self._inside: dict[int, Mention] = {}
         self._after_prefix: dict[int, Mention] = {}
+        self._homes: dict[str, tuple[str, Party]] = {}
         for sentence in layers.sentences:
             for mention in sentence.mentions:
                 head = self.tree.head_of(mention.start, mention.end)
@@ -87,6 +90,27 @@ class Parties:
             if (m.start, m.end) == (mention.start, mention.end) and m.referent != mention.referent
         ]
         return [mention, *same]
+
+    def settle(self, person: Party, relation: str, body: Party) -> None:
+        """Keep what body the story has told somebody to lead, or else to belong to."""
+        if person.type is not EntityType.PERSON or body.type is not EntityType.ORGANIZATION:
+            return
+        if relation == "leads" or (relation in _TIES and not self.leads(person)):
+            self._homes[person.referent] = relation, body
+
+    def leads(self, person: Party) -> bool:
+        """Whether the story has told somebody to lead a body."""
+        return self._homes.get(person.referent, ("",))[0] == "leads"
+
+    def home(self, person: Party, word: int) -> Party | None:
+        """The body that somebody was told to be of, as if a word stood for it."""
+        found = self._homes.get(person.referent)
+        if found is None:
+            return None
+        spot, body = self.tree.words[word], found[1]
+        return replace(
+            body, word=word, start=spot.start, end=spot.end, named=True, via="home", through=word
+        )
 
     def prefixed(self, word: int) -> Party | None:
         """Whom a word names behind a prefix, as "pro-X" does; None for any other word."""

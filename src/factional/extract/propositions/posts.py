@@ -9,6 +9,7 @@ from factional.extract.propositions.bearers import bearers
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
+from factional.extract.propositions.succession import implied
 from factional.extract.syntax import Tree
 from factional.model import EntityType
 from factional.vocabulary.lexicon import frames, words
@@ -34,6 +35,7 @@ def post_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Rea
         return
     relation, role, size = found
     bodies = [b for b in _bodies(parties, matcher, word) if _employs(tree, role, b)]
+    bodies = bodies or implied(parties, matcher, word)
     if not bodies:
         return
     if relation == "leads" and _one_of_many(matcher, word):

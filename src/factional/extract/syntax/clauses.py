@@ -112,6 +112,8 @@ class Clauses:
             return self._each([head])
         if tree.is_(verb, "amod"):
             return self._each([head])
+        if tree.is_(verb, "parataxis") and tree.form(verb - 1) == ":" and self._dated(head):
+            return self._topic(verb)
         if tree.is_(verb, "parataxis") and not tree.children(verb, "mark"):
             return list(self.subjects(head)) if self._nominal(head) is False else []
         return []
@@ -152,6 +154,11 @@ class Clauses:
         told = form in ("Fin", "Part") if tree.tag(root) == "VERB" else nominal
         return [topic] if told and not asks and tree.feature(root, "Mood") != "Imp" else []
 
+    def _dated(self, i: int) -> bool:
+        """Whether a word that opens a sentence tells when: "May 2003: Joins forces with X"."""
+        spot = self.tree.words[i]
+        return spot.head is None and any(self.tree.tag(c) == "NUM" for c in self.tree.subtree(i))
+
     def _nominal(self, i: int) -> bool:
         return self.tree.tag(i) in ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -174,6 +181,7 @@ class Clauses:
         objects = [c for c in tree.children(head, "obj", "iobj") if c != verb] or self._bare(head)
         objects = [c for c in objects if self._acts(c)]
         by_object = tree.is_(verb, "xcomp") or tree.lemma(head) in control["object_of"]
+        by_object = by_object or (mark == "for" and tree.lemma(head) in control["punishing"])
         if objects and tree.lemma(head) not in control["subject"]:
             if by_object and (
                 tree.is_(verb, "xcomp") or mark in ("of", "from", "into", "for", "with")
