@@ -18,7 +18,9 @@ from factional.model import Block, BlockKind, EntityType, Mention
 
 _ACTORS = frozenset({EntityType.ORGANIZATION, EntityType.PERSON, EntityType.STATE})
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|^[\W\d]+|[\W\d]+$|\bthe\b|^\w+:\s", re.IGNORECASE)
-_TOLD = re.compile(r"^(?:\w+ )?(?:timeline|chronology|history|profile|portrait) of\s", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^(?:\w+ )?(?:timeline|chronology|history|profile|portrait) of\s", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]{2,}")
 _OPENS = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:[–—:]|-\s)")
 _CLOSED = (".", "?", "!", "…", "”", '"')

@@ -112,7 +112,8 @@ class Clauses:
             return self._each([head])
         if tree.is_(verb, "amod"):
             return self._each([head])
-        if tree.is_(verb, "parataxis") and tree.form(verb - 1) == ":" and self._dated(head):
+        noted = tree.is_(verb, "parataxis") and tree.form(verb - 1) == ":"
+        if noted and tree.head(head) is None and self._dated(head):
             return self._topic(verb)
         if tree.is_(verb, "parataxis") and not tree.children(verb, "mark"):
             return list(self.subjects(head)) if self._nominal(head) is False else []
@@ -126,7 +127,7 @@ class Clauses:
         first = tree.sentences[tree.sentence(verb)].first
         for i in range(first, verb):
             loose = tree.is_(i, "advcl", "dep", "dislocated", "obl:unmarked", "parataxis")
-            if self._nominal(i) and loose and not tree.preposition(i):
+            if self._nominal(i) and loose and not tree.preposition(i) and not self._dated(i):
                 return self._each([i])
         return []
 
@@ -155,9 +156,8 @@ class Clauses:
         return [topic] if told and not asks and tree.feature(root, "Mood") != "Imp" else []
 
     def _dated(self, i: int) -> bool:
-        """Whether a word that opens a sentence tells when: "May 2003: Joins forces with X"."""
-        spot = self.tree.words[i]
-        return spot.head is None and any(self.tree.tag(c) == "NUM" for c in self.tree.subtree(i))
+        """Whether a nominal is a date or a number: "May 2003: Joins forces with X"."""
+        return any(self.tree.tag(c) == "NUM" for c in self.tree.subtree(i, loose=False))
 
     def _nominal(self, i: int) -> bool:
         return self.tree.tag(i) in ("NOUN", "PROPN", "PRON", "NUM")
