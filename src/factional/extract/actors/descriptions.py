@@ -75,7 +75,7 @@ class Descriptions:
         body = self._of_that_name(found)
         if body is not None:
             return self._known(found, body, "headed")
-        several = self._several(index, found)
+        several = self._called(found) or self._several(index, found)
         if several:
             scene.sure[found.word] = _SURE["several"]
             return [(thing, False) for thing in several]
@@ -205,6 +205,17 @@ class Descriptions:
         things = {t for c in before for t in scene.at.get(c, ())}
         bodies = {t for t in things if scene.things[t].type is ORG}
         return bodies.pop() if len(bodies) == 1 else None
+
+    def _called(self, found: Description) -> list[str]:
+        """The places whose names follow what they are: "the town of X", "the villages of X and Y"."""
+        things, lemma = self.scene.things, found.lemma
+        alone = lemma in words("actors", "bears_name_alone") and not found.plain
+        if not alone and lemma not in words("actors", "bears_name"):
+            return []
+        told = [o.word for o in self.scene.clauses.obliques(found.word) if o.preposition == "of"]
+        held = [t for word in told for t in self.scene.at.get(word, ())]
+        named = all(things[t].type is PLACE and not things[t].placeholder for t in held)
+        return held if named and (len(held) > 1) == found.plural else []
 
     def _only_spells_out(self, found: Description) -> bool:
         """Whether it is no more than those whom it names: "X fighters", "members of X"."""

@@ -181,6 +181,9 @@ class Parties:
             return self._at(stands, types, depth + 1)
         mention = self.mention(word)
         own: list[Party] = []
+        after = [] if mention is None else self._names_after(word, mention)
+        if after:
+            return [p for name in after for p in self._at(name, types, depth + 1)]
         if mention is not None:
             made = [self._party(word, m, types) for m in self._several(word, mention)]
             party = made[0]
@@ -216,6 +219,14 @@ class Parties:
             if state is not None:
                 return [state]
         return [self._by(p, "part", word) for p in self._whole(word, types, depth)]
+
+    def _names_after(self, word: int, mention: Mention) -> list[int]:
+        """The names of what a description stands for, right behind it: "the town of X"."""
+        if mention.named or self.type(mention.referent) is not EntityType.PLACE:
+            return []
+        meant = {m.referent for m in self._several(word, mention)}
+        told = [o.word for o in self.clauses.obliques(word) if o.preposition == "of"]
+        return [w for w in told if any(m.referent in meant for m in self._heads.get(w, ()))]
 
     def within(self, word: int) -> tuple[Party, ...]:
         """Whom a word stands for that lies in a compound: "US-led forces", "rebel-held Keld"."""
