@@ -207,7 +207,7 @@ class Descriptions:
         return bodies.pop() if len(bodies) == 1 else None
 
     def _called(self, found: Description) -> list[str]:
-        """The places whose names follow what they are: "the town of X", "the villages of X and Y"."""
+        """The places whose names follow what they are: "town of X", "villages of X and Y"."""
         things, lemma = self.scene.things, found.lemma
         alone = lemma in words("actors", "bears_name_alone") and not found.plain
         if not alone and lemma not in words("actors", "bears_name"):
