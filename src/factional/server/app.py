@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
@@ -116,21 +117,33 @@ def bare() -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         generate_unique_id_function=_name,
     )
-    app.include_router(api.router)
-    app.include_router(writing.router)
-    app.include_router(originals.router)
-    app.include_router(exporting.router)
-    app.include_router(placing.router)
-    app.include_router(naming.router)
-    app.include_router(searching.router)
-    app.include_router(adding.router)
-    app.include_router(sources.router)
-    app.include_router(keeping.router)
+    app.router.routes.extend(_questions().routes)
     app.add_exception_handler(FactionalError, _factional_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unforeseen)
     return app
+
+
+@cache
+def _questions() -> APIRouter:
+    """All that can be asked: made once, since that takes longer than an answer."""
+    questions = APIRouter(generate_unique_id_function=_name)
+    rooms = (
+        api,
+        writing,
+        originals,
+        exporting,
+        placing,
+        naming,
+        searching,
+        adding,
+        sources,
+        keeping,
+    )
+    for room in rooms:
+        questions.include_router(room.router)
+    return questions
 
 
 def _name(route: APIRoute) -> str:
