@@ -79,6 +79,20 @@ def test_a_dated_note_is_about_the_body_whose_timeline_it_stands_in():
     assert claim in told(text, "Timeline of the Red Lance Movement")
 
 
+def test_what_an_article_is_about_is_meant_before_who_is_named_in_passing():
+    found = told(
+        "The Red Lance Movement is an armed body of herders. Founded by Omar Varo, once a man of "
+        "the Orlen Army's Hill Command, it attacked the Valley Guard. The group has been banned "
+        "by Karvia. Relations with the Nyati Group soured. The organisation later left Varnland."
+    )
+    assert {
+        ("Red Lance Movement", "attacked", "Valley Guard"),
+        ("Karvia", "designated", "Red Lance Movement"),
+        ("Red Lance Movement", "hostile_to", "Nyati Group"),
+        ("Red Lance Movement", "withdrew_from", "Varnland"),
+    } <= found
+
+
 def test_the_evidence_is_the_sentence_and_not_the_heading():
     source = PAGE.format(head="Red Lance Movement", text="Operates in Varnland.")
     (claim,) = (

@@ -16,6 +16,7 @@ _EVER = 10_000
 _POINTED = 3  # sentences back: "these factions" are those just spoken of
 _CROWD = 6  # "the peasants" are no "nineteen peasants" for long
 _ONCE = 8  # a body that was named but once is not "the movement" for long
+_TOPIC = 0.8
 _SURE = {"owner": 0.8, "place": 0.7}
 
 
@@ -88,12 +89,17 @@ class Anaphors:
 
         def is_called(thing: str) -> bool:
             known = scene.things[thing]
-            return known.type is ORG and any(_has_head(n, found.lemma) for n in known.names)
+            named = any(_has_head(n, found.lemma) for n in known.names)
+            return known.type is ORG and named and not known.placeholder
 
         def nearer(thing: str) -> int | None:
-            return _ONCE if scene.things[thing].names.total() < 2 else None
+            once = scene.things[thing].names.total() < 2 and thing != scene.topic
+            return _ONCE if once else None
 
-        by_name = scene.salience.last(index, is_called, reach=_FAR, shorter=nearer)
+        generic = found.lemma in words("actors", "any_body")
+        by_name = (
+            None if generic else scene.salience.last(index, is_called, reach=_FAR, shorter=nearer)
+        )
 
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
@@ -106,6 +112,7 @@ class Anaphors:
                 # "the ministry", "the council": of that kind, or nothing
                 return 0.0 if found.lemma in known.heads else None
             topic = 0.0 if found.lemma in words("signs", "media") else scene.weight(thing)
+            topic += _TOPIC * (thing == scene.topic)
             return (
                 0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
             )

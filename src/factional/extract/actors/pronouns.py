@@ -13,6 +13,7 @@ _UNLIKELY = 2.0
 _UNNAMED = 1.0
 _OUTLET = 1.0
 _OF_GENDER = 0.8
+_TOPIC = 0.6
 
 
 class Pronouns:
@@ -121,7 +122,8 @@ class Pronouns:
                 if "<they>" in known.heads:  # "the Indians" for India
                     return 0.3
                 return (0.4 if several else 0.2) - 0.4 * (kind is STATE) - 0.5 * known.placeholder
-            return 0.1 * (kind is ORG) - _UNNAMED * known.placeholder
+            topic = _TOPIC * (thing == scene.topic)
+            return 0.1 * (kind is ORG) - _UNNAMED * known.placeholder + topic
 
         if (joined := self._joined(word)) is not None and fits(joined) is not None:
             return [joined]

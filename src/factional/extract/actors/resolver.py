@@ -12,7 +12,8 @@ from factional.extract.actors.scene import Named, Scene
 from factional.extract.actors.speakers import Speakers
 from factional.extract.lexicon import words
 from factional.extract.syntax import Tree
-from factional.model import Block, BlockKind, Mention
+from factional.extract.topics import ACTORS, headed
+from factional.model import Block, BlockKind, EntityType, Mention
 
 __all__ = ["Named", "Resolver"]
 
@@ -52,8 +53,13 @@ class Resolver:
         made = [
             Mention(n.thing, self.document.text[n.start : n.end], n.start, n.end) for n in names
         ]
+        over = {
+            one.block: one
+            for one in headed(self.document, names, lambda n: self._type(n.thing) in ACTORS)
+        }
         for index, sentence in enumerate(self.tree.sentences):
             block = self.scene.block(sentence.start)
+            self.scene.turn(index, over[block].over(sentence.start) if block else None)
             silent = block is not None and block.kind in _SILENT
             for word in range(sentence.first, sentence.last):
                 if word in heads:
@@ -62,6 +68,9 @@ class Resolver:
                     made.extend(self._word(index, word, named, block))
         made.extend(self._first_persons())
         return sorted(made, key=lambda m: (m.start, -m.end))
+
+    def _type(self, thing: str) -> EntityType:
+        return self.scene.things[thing].type
 
     def _placed(self, names: Sequence[Named]) -> tuple[dict[int, Named], set[int]]:
         """The names by head word, and all words inside names."""

@@ -165,6 +165,17 @@ class Salience:
                 found.extend(s for s in self._clauses.subjects(above) if s < word)
         return found
 
+    def _fronted(self, verb: int, subject: int) -> list[int]:
+        """What a participle before a subject tells of that subject: "Led by X of Y, it ..."."""
+        tree = self._clauses.tree
+        return [
+            w
+            for c in tree.children(verb, "advcl")
+            if c < subject and tree.feature(c, "VerbForm") == "Part"
+            if not tree.children(c, "nsubj", "nsubj:pass", "mark")
+            for w in tree.subtree(c)
+        ]
+
     def _ruled_out(self, word: int, sentence: int, *, possessive: bool) -> set[str]:
         """Things that the grammar forbids: the other arguments of a pronoun's own verb.
 
@@ -194,7 +205,11 @@ class Salience:
             if tree.tag(verb) in ("NOUN", "PROPN") and (up := tree.head(verb)) is not None:
                 out.add(verb)
                 verb = up if tree.is_(word, "nmod") else verb
-            out.update(s for s in clauses.subjects(verb) if s != word)
+            subjects = [s for s in clauses.subjects(verb) if s != word]
+            out.update(subjects)
+            out.update(a for s in subjects if (a := clauses.antecedent(s)) is not None)
+            if tree.is_(word, "nsubj"):
+                out.update(self._fronted(verb, word))
             above = clauses.governor(verb)
             if above is not None and tree.lemma(above) in words("control.en")["object_of"]:
                 out.update(clauses.subjects(above))  # "X accused Y that they began": Y did

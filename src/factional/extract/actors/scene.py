@@ -40,6 +40,7 @@ class Scene:
         at: The things that a word stands for, by the word.
         sure: How surely a description or pronoun was resolved, 0 to 1, by its head word.
         salience: The mentions so far.
+        topic: The thing that the heading over a sentence names, None under no such heading.
     """
 
     def __init__(
@@ -63,6 +64,8 @@ class Scene:
         self._chained: dict[int, set[str]] = defaultdict(set)
         self._often: dict[str, int] = {}
         self._starts = [b.start for b in document.blocks]
+        self.topic: str | None = None
+        self._turned: int | None = None
 
     def note(self, index: int, word: int, thing: str, *, named: bool) -> None:
         """Pass a mention of a thing."""
@@ -75,6 +78,16 @@ class Scene:
         chain = self._chain.get(word)
         if chain is not None:
             self._chained[chain].add(thing)
+
+    def turn(self, index: int, over: Named | None) -> None:
+        """Go on to a sentence; who a heading names is spoken of anew where a paragraph begins."""
+        self.topic = None if over is None else over.thing
+        block = self.block(self.tree.sentences[index].start)
+        begins = block is not None and block.start != self._turned
+        self._turned = None if block is None else block.start
+        word = None if over is None else self.tree.head_of(over.start, over.end)
+        if begins and over is not None and word is not None:
+            self.salience.seen.append(Seen(index - 1, word, over.thing, "root", named=True))
 
     def weight(self, thing: str) -> float:
         """How far a body is what the document is about, 0 to 1: by how often it is named."""

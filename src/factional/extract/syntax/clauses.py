@@ -132,12 +132,16 @@ class Clauses:
         return []
 
     def headed(self, noun: int) -> tuple[int, ...]:
-        """Whose entry a noun without a verb stands in: "Key figures: X, spokesman"."""
+        """Whose entry a noun stands in that has nobody else: "X, spokesman", "Ties to Y soured"."""
         tree = self.tree
         topic, root = self._topics.get(tree.sentence(noun)), tree.root(tree.sentence(noun))
-        if topic is None or root is None or not self._nominal(root):
+        if topic is None or root is None:
             return ()
         at = tree.first_conjunct(noun)
+        if tree.head(at) == root and tree.is_(at, "nsubj", "nsubj:pass"):
+            return () if tree.children(at, "det", "nmod:poss", "nummod") else (topic,)
+        if not self._nominal(root):
+            return ()
         told = tree.head(at) == root and tree.is_(at, "appos", "nmod:desc", "parataxis")
         lone = at == root or told
         return (topic,) if lone and not tree.children(root, "nsubj", "cop") else ()
