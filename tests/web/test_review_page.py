@@ -268,10 +268,15 @@ def test_a_block_and_a_date_are_put_right_in_the_reader(sat, own):
 def test_a_watched_question_comes_first_and_shows_its_progress(sat, own):
     page = sat.page
     sat.open("/review")
-    form = page.get_by_role("form", name="Ask a question to watch")
+    form = page.get_by_role("form", name="Ask a question")
     form.get_by_label("Which relation").select_option("rel:trains")
     form.get_by_label("Since when").fill("2015")
-    form.get_by_role("button", name="Watch").click()
+    form.get_by_role("link", name="Review its claims").click()
+    page.get_by_role("heading", name="Who trains whom since 2015?").wait_for()
+    watch = page.get_by_role("button", name="Watch this question")
+    watch.click()
+    page.locator("button[aria-pressed=true]", has_text="Watch this question").wait_for()
+    page.keyboard.press("Escape")
     link = page.get_by_role("link", name="Who trains whom since 2015?")
     link.wait_for()
     assert "watched" in ask.queue(own.store).items[0].because
@@ -286,6 +291,13 @@ def test_a_watched_question_comes_first_and_shows_its_progress(sat, own):
     assert f"1 of {total} reviewed" in row.inner_text()
     row.get_by_role("button", name="Stop watching").click()
     link.wait_for(state="detached")
+    star = page.get_by_role("button", name="Watch: Who trains whom?")
+    star.click()
+    page.get_by_role("link", name="Who trains whom?").first.wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('[aria-label=\"Watch: Who trains whom?\"]').ariaPressed === 'true'"
+    )
+    assert [q.key for q in ask.questions(own.store)] == ["relation=trains"]
 
 
 @pytest.mark.slow

@@ -1,7 +1,6 @@
 /** What shows a scene. The pages know this much of it, so that another kind can take its place. */
 
 import type { Size } from './camera';
-import type { Ink } from './ink';
 
 export interface Renderer<S, L extends { size: Size }, D> {
   /** Show a scene on a surface; rough while it moves. */
@@ -11,9 +10,9 @@ export interface Renderer<S, L extends { size: Size }, D> {
 
 /** Shows scenes on a canvas: without WebGL, which many machines of those who need this lack. */
 export class CanvasRenderer<S, L extends { size: Size }, D> implements Renderer<S, L, D> {
-  readonly #draw: (ink: Ink, scene: S, looks: L) => D;
+  readonly #draw: (ink: CanvasRenderingContext2D, scene: S, looks: L) => D;
 
-  constructor(draw: (ink: Ink, scene: S, looks: L) => D) {
+  constructor(draw: (ink: CanvasRenderingContext2D, scene: S, looks: L) => D) {
     this.#draw = draw;
   }
 
@@ -28,7 +27,11 @@ export class CanvasRenderer<S, L extends { size: Size }, D> implements Renderer<
     this.#prepared(surface, size, 1);
   }
 
-  #prepared(surface: HTMLCanvasElement, { width, height }: Size, scale: number): Ink {
+  #prepared(
+    surface: HTMLCanvasElement,
+    { width, height }: Size,
+    scale: number,
+  ): CanvasRenderingContext2D {
     const [wide, high] = [Math.round(width * scale), Math.round(height * scale)];
     if (surface.width !== wide || surface.height !== high) {
       surface.width = wide;

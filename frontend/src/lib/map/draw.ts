@@ -32,7 +32,6 @@ export interface Looks {
   theme: Theme;
   selected: ReadonlySet<string>;
   focused: string;
-  lasso: readonly (readonly [number, number])[];
 }
 
 /** A name beside a mark. */
@@ -94,7 +93,6 @@ export class Painter {
     }
     ink.restore();
     for (const mark of [...scene.marks].reverse()) this.#mark(ink, mark, looks);
-    if (looks.lasso.length > 1) this.#lasso(ink, looks);
     return { marks: scene.marks.length, labels: this.#labels(ink, scene.marks, looks) };
   }
 
@@ -181,17 +179,6 @@ export class Painter {
       }
     }
     return told;
-  }
-
-  #lasso(ink: CanvasRenderingContext2D, { lasso, theme }: Looks): void {
-    ink.beginPath();
-    for (const [x, y] of lasso) ink.lineTo(x, y);
-    ink.closePath();
-    ink.setLineDash([5, 4]);
-    ink.strokeStyle = theme.ink;
-    ink.lineWidth = 1.5;
-    ink.stroke();
-    ink.setLineDash([]);
   }
 
   /** Strokes at 45°: somewhere in here, and nobody says where. */

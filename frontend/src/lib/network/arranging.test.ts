@@ -7,7 +7,7 @@ import { network } from './network.fixture';
 import { scopeOf } from './scope';
 import { beginnings, forceRadius, forcesOf, homesOf, laneOrder, strangers } from './standing';
 
-const ALL = { all: true, more: [], drawn: [], hide: [], chosen: [] };
+const ALL = { all: true, unnamed: true, more: [], drawn: [], hide: [], chosen: [] };
 const DAY = 86_400_000;
 const of = network(
   'a alliance b corroborated 2014/2016',

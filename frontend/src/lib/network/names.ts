@@ -24,6 +24,7 @@ export function drawLabels(
     actor === selected || actor === focused || found.has(actor);
   const order = [...nodes.filter(first), ...nodes.filter((actor) => !first(actor))];
   const labels: string[] = [];
+  const said = new LabelGrid();
   ink.textAlign = 'center';
   for (const actor of only ? order : order.slice(0, moving ? 40 : TRIED)) {
     if (labels.length >= most && !only) break;
@@ -42,10 +43,14 @@ export function drawLabels(
       [x - reach - width / 2 - 1, y + 4],
       [x, y - reach - 3],
     ];
+    // of the largest the name matters more than what lies under it, unless that is a name, too
+    const over: [number, number] = [x, y + 4];
     const spot =
       spots.find(([sx, sy]) => grid.take(boxOf(sx, sy, width))) ??
-      (first(actor) ? spots[0] : undefined);
+      (first(actor) ? spots[0] : undefined) ??
+      (heavy && said.free(boxOf(...over, width)) ? over : undefined);
     if (!spot) continue;
+    said.take(boxOf(...spot, width), true);
     ink.lineWidth = 3.5;
     ink.strokeStyle = theme.paper;
     ink.strokeText(text, ...spot);

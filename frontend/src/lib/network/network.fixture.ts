@@ -65,7 +65,7 @@ export function graph(...lines: string[]): Graph {
       name: ids.map((id) => `The ${id}`),
       type: ids.map((id) => (id.startsWith('p') ? 'Person' : 'Organization')),
       claims: ids.map(() => 1),
-      placeholder: ids.map(() => false),
+      placeholder: ids.map((id) => id.startsWith('un')),
       x: ids.map(() => null),
       y: ids.map(() => null),
     },

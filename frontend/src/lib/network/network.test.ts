@@ -5,10 +5,11 @@ import { CHANGES, changesOf, countsOf } from './changes';
 import { network } from './network.fixture';
 import { type Network, pairOf } from './network';
 import { missing, scopeOf, support } from './scope';
+import { STATUS_ORDER } from '../encode/status';
 import { HIDERS, type Query, shownOf } from './shown';
 import { answers, periodsOf, since, spanAt } from './times';
 
-const EVERYTHING = { all: true, more: [], drawn: [], hide: [], chosen: [] };
+const EVERYTHING = { all: true, unnamed: true, more: [], drawn: [], hide: [], chosen: [] };
 const ALL: Query = { st: [], fam: [], ty: [], assumed: false, undated: false };
 const at = (of: Network, time: string): Uint8Array => answers(of, periodOf(time)!);
 const shown = (of: Network, query: Partial<Query> = {}, time = ''): ReturnType<typeof shownOf> =>
@@ -184,29 +185,43 @@ describe('the scope', () => {
   ]).flat();
   const of = network(...lines);
 
-  it('begins with the best supported, and with what is firm', () => {
+  it('begins with who stands in what is firm, and counts the rest', () => {
     const scope = scopeOf(of, { ...EVERYTHING, all: false });
-    expect([scope.count, scope.cut, scope.dense]).toEqual([300, true, true]);
+    expect([scope.count, scope.cut, scope.dense]).toEqual([101, true, true]);
     const found = shownOf(of, scope, ALL, null);
     expect(found.tieCount).toBe(100);
     expect(found.hidden.dense).toBeGreaterThan(100);
-    expect(shownOf(of, scope, { ...ALL, st: ['single_source'] }, null).tieCount).toBeGreaterThan(
-      100,
-    );
+    expect(found.hidden.scope).toBeGreaterThan(300);
+    // the legend counts what choosing it would show
+    const single = STATUS_ORDER.indexOf('single_source');
+    expect(found.byStatus[single]).toBe(found.hidden.dense);
+    const chosen = shownOf(of, scope, { ...ALL, st: ['single_source'] }, null);
+    expect(chosen.tieCount).toBe(found.hidden.dense);
+  });
+
+  it('leaves out who has no name, and counts them, until somebody asks', () => {
+    const some = network('a alliance b', 'unnamed alliance a', 'unknown split unnamed');
+    const asked = { ...EVERYTHING, unnamed: false };
+    const scope = scopeOf(some, asked);
+    expect([scope.count, scope.cut]).toEqual([2, false]);
+    expect(shownOf(some, scope, ALL, null)).toMatchObject({ tieCount: 1, hidden: { unnamed: 2 } });
+    const one = scopeOf(some, { ...asked, chosen: ['unnamed'] });
+    expect(shownOf(some, one, ALL, null)).toMatchObject({ tieCount: 2, hidden: { unnamed: 1 } });
+    expect(shownOf(some, scopeOf(some, EVERYTHING), ALL, null).tieCount).toBe(3);
   });
 
   it('grows by the neighbours of one actor at a time', () => {
     const start = scopeOf(of, { ...EVERYTHING, all: false });
     const hub = of.at.get('hub')!;
     const left = missing(of, start.actors, hub, support(of)).length;
-    expect(left).toBe(101);
+    expect(left).toBe(299);
     const once = scopeOf(of, { ...EVERYTHING, all: false, more: ['hub'] });
-    expect(once.count).toBe(330);
-    expect(scopeOf(of, { ...EVERYTHING, all: false, more: ['hub', 'hub'] }).count).toBe(360);
+    expect(once.count).toBe(132);
+    expect(scopeOf(of, { ...EVERYTHING, all: false, more: ['hub', 'hub'] }).count).toBe(162);
     const one = missing(of, start.actors, of.at.get('hub')!, support(of)).at(-1)!;
     const picked = scopeOf(of, { ...EVERYTHING, all: false, drawn: [of.graph.actors.id[one]!] });
-    expect([picked.actors[one], picked.count, picked.expanded.has(one)]).toEqual([1, 301, true]);
-    expect(shownOf(of, once, ALL, null).degree[hub]).toBe(329);
+    expect([picked.actors[one], picked.count, picked.expanded.has(one)]).toEqual([1, 102, true]);
+    expect(shownOf(of, once, ALL, null).degree[hub]).toBe(131);
   });
 
   it('draws who is looked at, and not who is put out of sight', () => {

@@ -18,7 +18,7 @@ import { answers, since } from './times';
 import { after, partners, toward } from './walk';
 
 const ALL = { st: [], fam: [], ty: [], assumed: false, undated: false };
-const EVERYTHING = { all: true, more: [], drawn: [], hide: [], chosen: [] };
+const EVERYTHING = { all: true, unnamed: true, more: [], drawn: [], hide: [], chosen: [] };
 const SIZE = { width: 800, height: 500 };
 const THEME: Theme = {
   dark: false, paper: '#fff', ink: '#000', quiet: '#555', edge: '#999', mention: '#ff0', sans: 'sans',

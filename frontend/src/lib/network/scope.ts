@@ -6,7 +6,7 @@ import type { Network } from './network';
 /** More actors than this are drawn only where somebody asks for all. */
 export const CORE = 300;
 /** More ties than this, and only those that are corroborated or disputed come first. */
-export const DENSE = 1500;
+export const DENSE = 250;
 /** How many neighbours come in at one step. */
 export const STEP = 30;
 
@@ -14,6 +14,8 @@ export interface Scope {
   /** By actor: whether it is drawn. */
   actors: Uint8Array;
   count: number;
+  /** By actor: whether it is left out for having no name of its own. */
+  unnamed: Uint8Array;
   /** Whether some are left out for being less supported. */
   cut: boolean;
   /** Only corroborated and disputed ties come first; an actor that was expanded brings all its own. */
@@ -23,6 +25,8 @@ export interface Scope {
 
 export interface Asked {
   all: boolean;
+  /** Whether actors without a name of their own are drawn, too: "the army", "sixty men". */
+  unnamed: boolean;
   /** Ids of the actors whose neighbours are asked for; twice where more of them are. */
   more: readonly string[];
   /** Ids of the actors that were chosen to be drawn, with the ties of theirs. */
@@ -49,12 +53,23 @@ export function support(network: Network): Float64Array {
   return found;
 }
 
-export function scopeOf(network: Network, { all, more, drawn, hide, chosen }: Asked): Scope {
+export function scopeOf(network: Network, asked: Asked): Scope {
+  const { all, more, drawn, hide, chosen } = asked;
   const weight = support(network);
+  const dense = !all && isDense(network);
   const actors = new Uint8Array(network.actors);
-  const cut = !all && network.actors > CORE;
-  const ranked = Array.from(weight.keys()).sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0));
-  for (const actor of cut ? ranked.slice(0, CORE) : ranked) actors[actor] = 1;
+  const unnamed = Uint8Array.from(network.graph.actors.placeholder, (is) =>
+    Number(is && !asked.unnamed),
+  );
+  const firm = dense ? inFirm(network, unnamed) : null;
+  const ranked = Array.from(weight.keys())
+    .filter((actor) => !unnamed[actor])
+    .sort(
+      (a, b) => (firm?.[b] ?? 0) - (firm?.[a] ?? 0) || (weight[b] ?? 0) - (weight[a] ?? 0) || a - b,
+    );
+  const core = firm ? firm.reduce((sum, is) => sum + is, 0) : ranked.length;
+  const most = all ? ranked.length : Math.min(CORE, core);
+  for (const actor of ranked.slice(0, most)) actors[actor] = 1;
   const places = (ids: readonly string[]): number[] =>
     ids.map((id) => network.at.get(id)).filter((at) => at !== undefined);
   for (const actor of places(chosen)) actors[actor] = 1;
@@ -66,23 +81,39 @@ export function scopeOf(network: Network, { all, more, drawn, hide, chosen }: As
     for (const other of missing(network, actors, actor, weight).slice(0, STEP)) actors[other] = 1;
   }
   for (const actor of places(hide)) actors[actor] = 0;
+  for (const actor of actors.keys()) if (actors[actor]) unnamed[actor] = 0;
   let count = 0;
   for (const is of actors) count += is;
   return {
     actors,
     count,
-    cut: cut && count < network.actors,
-    dense: !all && isDense(network),
+    unnamed,
+    cut: most < ranked.length,
+    dense,
     expanded,
   };
 }
 
+function isFirm(network: Network, tie: number): boolean {
+  const status = network.graph.ties.status[tie];
+  return status === 'corroborated' || status === 'disputed';
+}
+
 function isDense(network: Network): boolean {
-  if (network.ties <= DENSE) return false;
-  const firm = network.graph.ties.status.filter(
-    (status) => status === 'corroborated' || status === 'disputed',
-  );
-  return firm.length > 0;
+  return network.ties > DENSE && network.graph.ties.id.some((_, tie) => isFirm(network, tie));
+}
+
+/** By actor: 1 where it stands in a corroborated or disputed tie to another that may be drawn. */
+function inFirm(network: Network, left: Uint8Array): Uint8Array {
+  const found = new Uint8Array(network.actors);
+  const { source, target } = network.graph.ties;
+  for (let tie = 0; tie < network.ties; tie += 1) {
+    const [a, b] = [source[tie] ?? 0, target[tie] ?? 0];
+    if (left[a] || left[b] || !isFirm(network, tie)) continue;
+    found[a] = 1;
+    found[b] = 1;
+  }
+  return found;
 }
 
 /** Neighbours of an actor that are not drawn, the best supported first. */

@@ -18,7 +18,9 @@ export interface Query {
 }
 
 /** What can hide a tie, each with a bit of its own. `time` is the date itself; `assumed` and `undated` are its two shelves. */
-export const HIDERS = ['scope', 'dense', 'st', 'fam', 'ty', 'time', 'assumed', 'undated'] as const;
+export const HIDERS = [
+  'scope', 'dense', 'st', 'fam', 'ty', 'time', 'assumed', 'undated', 'unnamed',
+] as const; // prettier-ignore
 export type Hider = (typeof HIDERS)[number];
 
 export interface Shown {
@@ -69,7 +71,9 @@ export function shownOf(
     activeCount: 0,
     byStatus: new Uint32Array(STATUS_ORDER.length),
     byFamily: new Uint32Array(network.families.length),
-    hidden: { scope: 0, dense: 0, st: 0, fam: 0, ty: 0, time: 0, assumed: 0, undated: 0 },
+    hidden: {
+      scope: 0, dense: 0, st: 0, fam: 0, ty: 0, time: 0, assumed: 0, undated: 0, unnamed: 0,
+    }, // prettier-ignore
   };
   const statusOn = STATUS_ORDER.map((each) => !query.st.length || query.st.includes(each));
   const familyOn = network.families.map(
@@ -91,13 +95,15 @@ export function shownOf(
     const answer = time ? (time[tie] ?? NO) : YES;
     // each thing that hides it is a bit, in the order of HIDERS
     let hiders = 0;
-    if (!scope.actors[a] || !scope.actors[b]) hiders |= 1;
+    if (scope.unnamed[a] || scope.unnamed[b]) hiders |= 256;
+    else if (!scope.actors[a] || !scope.actors[b]) hiders |= 1;
     else if (dense && !firm[s] && !scope.expanded.has(a) && !scope.expanded.has(b)) hiders |= 2;
     if (!typeOn[a] || !typeOn[b]) hiders |= 16;
     if (answer === NO) hiders |= 32;
     else if (answer === ASSUMED && !query.assumed) hiders |= 64;
     else if (answer === UNDATED && !query.undated) hiders |= 128;
-    if (hiders === 0 && familyOn[f]) byStatus[s] = (byStatus[s] ?? 0) + 1;
+    // choosing a status shows all of it, so the legend counts them
+    if ((hiders & ~2) === 0 && familyOn[f]) byStatus[s] = (byStatus[s] ?? 0) + 1;
     if (s === DENIED) continue; // nobody says so: counted, and never a line
     if (hiders === 0 && statusOn[s]) byFamily[f] = (byFamily[f] ?? 0) + 1;
     if (!statusOn[s]) hiders |= 4;

@@ -1,8 +1,8 @@
 /** A question of the review, in the words of an address and in those of the server. */
 
 import type { Asked } from '../source/source';
-import { type QueueState, stateOf } from '../state/url';
-import type { Question } from '../types';
+import { type QueueState, format, stateOf } from '../state/url';
+import type { Question, Watching } from '../types';
 
 /** What a queue asks of the server. */
 export function askedBy(view: QueueState): Asked {
@@ -32,4 +32,39 @@ export function queueOf(question: Question): QueueState {
     read: extractor ?? '',
     q: text ?? '',
   });
+}
+
+/** The queue of a question that is put together in a form, or asked by filters elsewhere. */
+export function queueFor({
+  about,
+  by,
+  relation,
+  family,
+  since,
+  document,
+  q,
+}: Watching): QueueState {
+  return stateOf('queue', {
+    about: about ?? '',
+    by: by ?? '',
+    rel: relation ?? '',
+    fam: family ?? '',
+    since: since ?? '',
+    doc: document ?? '',
+    q: q ?? '',
+  });
+}
+
+/** The question of a queue, to be watched; nothing where it asks for what no question can. */
+export function watchable(view: QueueState): Watching | undefined {
+  if (view.read || view.because) return undefined;
+  const asked = askedBy(view);
+  return Object.keys(asked).length ? asked : undefined;
+}
+
+/** The watched question that a queue is, if any. */
+export function watchedAs(view: QueueState, questions: readonly Question[]): Question | undefined {
+  const asked = watchable(view);
+  const same = asked && format(queueFor(asked));
+  return questions.find((question) => format(queueOf(question)) === same);
 }

@@ -172,6 +172,8 @@ export const SCHEMAS = {
     t: when,
     /** Types of actors drawn. */
     ty: several(ACTOR_TYPES),
+    /** Actors without a name of their own are drawn, too. */
+    un: flag,
     /** What has no date is drawn while a time is shown. */
     und: flag,
     /** The second date, where two are compared. */

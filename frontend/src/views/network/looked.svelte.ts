@@ -19,7 +19,7 @@ import { periodOf } from '../../lib/time/days';
 import { histogramOf } from '../../lib/time/histogram';
 import type { ClaimRow, Graph, Lineage, PlaceMap } from '../../lib/types';
 
-type Scoped = [boolean, string[], string[], string[], string[]];
+type Scoped = [boolean, boolean, string[], string[], string[], string[]];
 
 const WHERE = {
   '': 'distance means nothing',
@@ -96,13 +96,13 @@ export class Looked {
 
   // as text, so that what changes nothing of it works nothing out anew
   readonly #scoped = $derived.by(() => {
-    const { all, more, draw, hide, sel, with: other } = this.#view();
-    return JSON.stringify([all, more, draw, hide, [sel, other].filter(Boolean)]);
+    const { all, un, more, draw, hide, sel, with: other } = this.#view();
+    return JSON.stringify([all, un, more, draw, hide, [sel, other].filter(Boolean)]);
   });
   readonly scope = $derived.by(() => {
     if (!this.network) return null;
-    const [all, more, drawn, hide, chosen] = JSON.parse(this.#scoped) as Scoped;
-    return scopeOf(this.network, { all, more, drawn, hide, chosen });
+    const [all, unnamed, more, drawn, hide, chosen] = JSON.parse(this.#scoped) as Scoped;
+    return scopeOf(this.network, { all, unnamed, more, drawn, hide, chosen });
   });
 
   readonly #asked = $derived.by(() => {
