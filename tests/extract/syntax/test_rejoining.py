@@ -31,6 +31,11 @@ CASES = {
         ",/PUNCT/7/punct whose/PRON/7/nmod:poss head/NOUN/8/nsubj left/VERB/0/parataxis",
         8, (4, "acl:relcl"),
     ),
+    "what somebody is accused of": (
+        "Karvia/PROPN/2/nsubj was/AUX/2/aux accuse/VERB/-/root by/ADP/4/case Ostrel/PROPN/2/obl "
+        "of/ADP/6/mark training/VERB/4/acl Wolves/PROPN/6/obj",
+        6, (2, "advcl"),
+    ),
     "who does the same with something else": (
         "Karvia/PROPN/1/nsubj arms/VERB/-/root them/PRON/1/obj with/ADP/4/case drones/NOUN/1/obl "
         ",/PUNCT/7/punct and/CCONJ/7/cc Ostrel/PROPN/4/conj with/ADP/9/case guns/NOUN/1/obl",

@@ -138,7 +138,9 @@ class Clauses:
         if topic is None or root is None:
             return ()
         at = tree.first_conjunct(noun)
-        if tree.head(at) == root and tree.is_(at, "nsubj", "nsubj:pass"):
+        above = tree.head(at)
+        clause = above == root or (above is not None and tree.head(above) == root)
+        if clause and tree.is_(at, "nsubj", "nsubj:pass"):
             return () if tree.children(at, "det", "nmod:poss", "nummod") else (topic,)
         if not self._nominal(root):
             return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factional.extract.language import Sentence
 from factional.extract.syntax.moving import Moving
+from factional.vocabulary.lexicon import words
 
 _NOMINAL = ("NOUN", "PROPN")
 _RELATIVE = frozenset({"who", "whom", "which", "whose"})
@@ -18,6 +19,7 @@ def rejoined(tree: Moving, i: int, sentence: Sentence) -> None:
     _second_deed(tree, i, sentence)
     _clause_beside(tree, i, sentence)
     _sharing(tree, i, sentence)
+    _charged(tree, i, sentence)
 
 
 def _after_title(tree: Moving, i: int) -> None:
@@ -84,3 +86,16 @@ def _sharing(tree: Moving, i: int, sentence: Sentence) -> None:
     doers = [c for c in tree.children(verb, sentence) if tree.words[c].relation == "nsubj"]
     if doers and any(tree.words[c].relation == "cc" for c in tree.children(i, sentence)):
         tree.move(i, doers[0], "conj")
+
+
+def _charged(tree: Moving, i: int, sentence: Sentence) -> None:
+    """What somebody is accused of, hung on the accuser: "accused by [A] of training [B]"."""
+    word, doer = tree.words[i], tree.head(i)
+    verb = tree.head(doer) if doer >= 0 else -1
+    if word.relation != "acl" or word.tag != "VERB" or verb < 0 or doer > i:
+        return
+    said = {tree.form(c) for c in tree.children(i, sentence) if tree.words[c].relation == "mark"}
+    by = {tree.form(c) for c in tree.children(doer, sentence) if tree.words[c].relation == "case"}
+    charged = tree.words[verb].lemma in words("control.en")["object_of"]
+    if charged and "of" in said and "by" in by:
+        tree.move(i, verb, "advcl")
