@@ -204,7 +204,10 @@ def _able(said: Said, step: Step, denied: bool) -> None:
 
 
 def _proves(said: Said, step: Step, denied: bool) -> None:
-    if denied:
+    inner = effects(True).get(said.tree.lemma(step.inner), "")
+    if denied and inner in ("rumours", "said", "thinks"):
+        said.weaken(Certainty.POSSIBLE)  # "rumours that X left could not be confirmed"
+    elif denied:
         said.flip()
         said.weaken(Certainty.PROBABLE)
         said.unproven = True

@@ -133,8 +133,14 @@ def _own(said: Said, i: int) -> None:
         said.foretell()
     given_up = effects(False).get(said.tree.lemma(i)) == "denies"
     given_up = given_up and not said.reading.denied
-    if said.relation.name == "ideology" and given_up and said.tree.tag(i) == "VERB":
+    bond = said.relation.name == "ideology" or (said.reading.rule == "model" and _bond(said))
+    if bond and given_up and said.tree.tag(i) == "VERB":
         said.flip()
+
+
+def _bond(said: Said) -> bool:
+    """Whether what a verb gives up is a bond: "has ruled out a truce", "severed its ties"."""
+    return said.relation.name in words("mood.en")["bonds"]
 
 
 def _hangs_on_condition(said: Said, i: int) -> bool:

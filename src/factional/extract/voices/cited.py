@@ -59,7 +59,13 @@ class Cited:
             return
         content = self._scope(word)
         if content:
-            yield Found(content, word, case[0], "according")
+            yield Found(content, word, case[0], "according", tuple(self._seen(word)))
+
+    def _seen(self, word: int) -> Iterator[int]:
+        """Who saw or cites a document that speaks: "a report seen by the Keld Post"."""
+        for deed in self.tree.children(word, "acl"):
+            if among(self.tree.lemma(deed), "seeing"):
+                yield from filter(self.said.outlet, self.clauses.agents(deed))
 
     def _scope(self, word: int) -> frozenset[int]:
         """What an aside covers: its clause, or all of the sentence where it stands at an end."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.lexicon import among, prepositions
+from factional.extract.voices.order import between, late_speaker
 from factional.extract.voices.sources import Sources
 
 _CLAUSES = ("ccomp", "csubj", "csubj:pass")
-_FAR = 12
 _MARKS = ("“", "”", '"', "«", "»", "''", "``", ":")
 
 
@@ -66,6 +66,9 @@ class Contents:
             for thing in tree.children(cue, "obj"):
                 if not among(tree.lemma(thing), "not_claimed"):
                     held.update(tree.subtree(thing))
+            for role in tree.children(cue, "obl", "advcl", "xcomp") if held else ():
+                if tree.preposition(role) == "as":  # "lists X as an ally of Y"
+                    held.update(tree.subtree(role))
             held.update(self._responsible(cue))
         return self._trimmed(cue, held)
 
@@ -104,16 +107,6 @@ class Contents:
         bare = not tree.children(cue, "nsubj", "obj") and not tree.is_(cue, "root", "conj")
         after = cue + 1 < len(tree.words) and tree.lower(cue + 1) == "to"
         return among(lemma, "hearsay_verbs", "think") and bare and after
-
-    def between(self, cue: int) -> tuple[int, ...]:
-        """The noun phrase between the last comma and a cue that closes its sentence."""
-        tree = self.tree
-        first = tree.sentences[tree.sentence(cue)].first
-        commas = [i for i in range(first, cue) if tree.form(i) in (",", "”", '"')]
-        if not commas or commas[-1] + 1 >= cue or cue - commas[-1] > _FAR:
-            return ()
-        head = tree.head_of(tree.words[commas[-1] + 1].start, tree.words[cue - 1].end)
-        return (head,) if head is not None and tree.tag(head) in ("NOUN", "PROPN", "PRON") else ()
 
     def that(self, clause: int) -> bool:
         """Whether a clause is opened by "that"."""
@@ -180,13 +173,18 @@ class Contents:
         """All before the comma where a cue closes its sentence: "..., the site said."."""
         tree = self.tree
         held = tree.sentences[tree.sentence(cue)]
-        subjects = tree.children(cue, "nsubj")
-        beside = tree.is_(cue, "root", "parataxis", "advcl")
-        if not subjects or not beside or tree.children(cue, "mark"):
+        late = late_speaker(self.tree, self.sources, cue)
+        subjects = [late] if late is not None else tree.children(cue, "nsubj")
+        beside = late is not None or tree.is_(cue, "root", "parataxis", "advcl")
+        marked = late is None and tree.children(cue, "mark")
+        if not subjects or not beside or marked:
             return ()
         if tree.is_(cue, "advcl") and subjects[-1] < cue:
             return ()
         own = set(tree.subtree(subjects[-1])) | {cue, *tree.children(cue, "aux", "advmod")}
+        if late is not None and late < cue:
+            begin = min([late, *tree.children(late, "det", "amod", "compound", "nummod")])
+            own = set(range(begin, held.last))
         first = min(own)
         after = range(cue + 1, held.last)
         closing = all(i in own or tree.tag(i) == "PUNCT" for i in after) or subjects[-1] > cue
@@ -211,7 +209,9 @@ class Contents:
     def astray(self, cue: int) -> Iterator[int]:
         """The clause in "wrote in a letter that ...", which hangs on the letter."""
         tree = self.tree
-        for thing in tree.children(cue, "obl", "obj"):
+        things = tree.children(cue, "obl", "obj")
+        things += [part for thing in things for part in tree.children(thing, "nmod")]
+        for thing in things:
             for clause in tree.children(
                 thing, "acl", "ccomp"
             ):  # a relative one, by a slip of the parse
@@ -237,16 +237,16 @@ class Contents:
         own = set(tree.subtree(cue))
         inserted = tree.is_(cue, "advcl") and self._inserted(cue)
         if (tree.is_(cue, "parataxis") or inserted) and head is not None:
-            if not tree.children(cue, "nsubj", "obj", "iobj") and not self.between(cue):
+            if not tree.children(cue, "nsubj", "obj", "iobj") and not between(self.tree, cue):
                 return set()
             above = self.clause_of(head)
             return set(tree.subtree(above)) - own
         held: set[int] = set()
         for clause in tree.children(cue, "parataxis", "discourse", "dep"):
-            between = range(min(cue, clause), max(cue, clause))
-            comma = clause < cue and any(tree.form(i) == "," for i in between)
-            stop = any(tree.form(i) == ";" for i in between)
-            if (comma or any(tree.form(i) in _MARKS for i in between)) and not stop:
+            near = range(min(cue, clause), max(cue, clause))
+            comma = clause < cue and any(tree.form(i) == "," for i in near)
+            stop = any(tree.form(i) == ";" for i in near)
+            if (comma or any(tree.form(i) in _MARKS for i in near)) and not stop:
                 held.update(tree.subtree(clause))
         so = [c for c in tree.children(cue, "advmod", "obj") if tree.lower(c) == "so"]
         sentence = tree.sentence(cue)

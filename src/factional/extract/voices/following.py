@@ -108,6 +108,8 @@ class _Follower:
             first = (Hop(who, form, date, start, end),)
         through = []
         for word in found.through:
+            if self._ours(word):
+                continue
             passed = self.sources.who(word)
             if passed is None and self.last is not None and tree.lower(word) in _PERSONAL:
                 passed = self.last.hops[0].who

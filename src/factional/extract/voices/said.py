@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factional.extract.syntax import Clauses, Tree
 from factional.extract.voices.contents import Contents
 from factional.extract.voices.lexicon import among, base, prepositions
+from factional.extract.voices.order import between, late_speaker
 from factional.extract.voices.report import Found
 from factional.extract.voices.sources import Sources
 from factional.model import Certainty, EntityType
@@ -47,7 +48,9 @@ class Said:
         negated = self.negated(cue)
         if not self._spoken(cue, negated and not among(lemma, "denying", "raising")):
             return
-        if self.clauses.passive(cue) or self.contents.reduced(cue, lemma):
+        behind = late_speaker(tree, self.sources, cue)
+        passive = self.clauses.passive(cue) or self.contents.reduced(cue, lemma)
+        if passive and behind is None:
             content, unnamed = self.contents.passive(cue, lemma)
             agents = self.clauses.agents(cue)
             if among(lemma, "from_whom"):
@@ -111,7 +114,10 @@ class Said:
             return heard[0] if heard else None
         own = tree.children(cue, "nsubj")
         subjects = self.clauses.subjects(cue)
-        if own:  # the last of several: "the man who officials said had fled"
+        behind = late_speaker(tree, self.sources, cue)
+        if behind is not None:
+            subjects = (behind,)
+        elif own:  # the last of several: "the man who officials said had fled"
             said = [c for c in tree.children(cue, "ccomp") if own[-1] < c < cue]
             late = [a for a in tree.children(own[-1], "appos") if said and said[0] < a < cue]
             subjects = (late[-1] if late else own[-1],)  # "KELD - A bomb went off, police said"
@@ -119,7 +125,7 @@ class Said:
             subjects = self._nearest(cue) or subjects
         elif tree.is_(cue, "parataxis"):
             after = [c for c in tree.children(cue, "obj", "obl", "dep") if c > cue]
-            subjects = self.contents.between(cue) or tuple(after[:1])
+            subjects = between(tree, cue) or tuple(after[:1])
         beside = tree.head(cue)
         if tree.is_(cue, "advcl") and not own and beside is not None:
             for other in tree.children(beside, "advcl", "parataxis"):  # "..., he said, adding"
@@ -127,7 +133,7 @@ class Said:
                 if other < cue and who and among(tree.lemma(other), "say"):
                     subjects = (who[-1],)
         if not subjects and not tree.children(cue, "mark") and tree.is_(cue, "root", "ccomp"):
-            subjects = self.contents.between(cue)
+            subjects = between(tree, cue)
         source = subjects[0] if subjects else None
         above = tree.head(cue)
         loose = source is not None and tree.lower(source) == "which"
@@ -157,23 +163,26 @@ class Said:
         for deed in tree.children(source, "acl") if source is not None else ():
             if among(tree.lemma(deed), "quoting"):
                 yield from self.clauses.agents(deed)
+            elif among(tree.lemma(deed), "seeing"):
+                yield from filter(self.outlet, self.clauses.agents(deed))
         if tree.lemma(cue) == "tell" and not tree.children(cue, "obj", "iobj"):
             for clause in tree.children(cue, "ccomp"):  # by a slip of the parse
                 after = [s for s in tree.children(clause, "nsubj") if s > cue]
-                if len(after) > 1 and self._outlet(after[0]):
+                if len(after) > 1 and self.outlet(after[0]):
                     yield after[0]
         for told in tree.children(cue, "obj", "iobj", "obl"):
             if tree.is_(told, "obl"):
-                if tree.preposition(told) == "to" and self._outlet(told):
+                if tree.preposition(told) == "to" and self.outlet(told):
                     yield told
                 elif among(tree.lemma(told), "occasions"):
                     for o in self.clauses.obliques(told):
-                        if o.preposition in ("to", "with", "by") and self._outlet(o.word):
+                        if o.preposition in ("to", "with", "by") and self.outlet(o.word):
                             yield o.word
-            elif tree.lemma(cue) in ("tell", "inform", "brief", "assure") and self._outlet(told):
+            elif tree.lemma(cue) in ("tell", "inform", "brief", "assure") and self.outlet(told):
                 yield told
 
-    def _outlet(self, word: int) -> bool:
+    def outlet(self, word: int) -> bool:
+        """Whether a word stands for a body that passes words on."""
         mention = self.sources.mention(word)
         if mention is None or self.sources.type(mention) is not EntityType.ORGANIZATION:
             return False
