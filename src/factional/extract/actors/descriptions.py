@@ -130,7 +130,7 @@ class Descriptions:
         """The name that it stands beside: "X, a militia", "its leader, X", "a band called X"."""
         tree = self.scene.tree
         word = found.word
-        spots: list[int] = []
+        spots = self._right_after(found)
         if tree.is_(word, "appos", "nmod:desc", "flat") and (head := tree.head(word)) is not None:
             spots.append(head)
         spots += [
@@ -157,6 +157,18 @@ class Descriptions:
         """Whether what stands beside it is only some of them: "the tribes, chiefly X"."""
         tree = self.scene.tree
         return any(tree.lower(i) in words("actors", "chiefly") for i in range(word + 1, beside))
+
+    def _right_after(self, found: Description) -> list[int]:
+        """The name that follows at once what somebody is to another: "its rival the X"."""
+        tree, name = self.scene.tree, found.word + 1
+        if found.lemma not in words("actors", "relative_to") or not found.owners:
+            return []
+        end = tree.sentences[tree.sentence(found.word)].last
+        if name < end and tree.lower(name) == "the":
+            name += 1
+        while name < end and name not in self.scene.at and tree.tag(name) in ("PROPN", "ADJ"):
+            name += 1
+        return [name] if name in self.scene.at else []
 
     def _right_before(self, found: Description) -> list[int]:
         """The name before the comma, where a parse hung what is said of it further back."""
@@ -237,7 +249,8 @@ class Descriptions:
         if found.lemma in ("latter", "former"):
             pair = last_two(scene, index, found.word, (*BODIES, PERSON), absent)
             return pair[-1:] if found.lemma == "latter" else pair[:1]
-        if not (found.plural and found.lemma in words("actors", "sides")):
+        known = found.lemma in words("actors", "sides") or ORG in found.types
+        if not (found.plural and known):
             return []
         before = {self.scene.tree.lower(c) for c in self.scene.tree.children(found.word)}
         loose = found.lemma in ("side", "latter") and found.article is Article.DEFINITE

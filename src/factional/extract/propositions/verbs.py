@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations, permutations
 
-from factional.extract.propositions.doers import alike, blamed, doers, in_the_course, places_hit
+from factional.extract.propositions.doers import (
+    EACH_OTHER,
+    alike,
+    blamed,
+    doers,
+    in_the_course,
+    places_hit,
+)
 from factional.extract.propositions.negation import negated
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Match, Matcher, is_preposition
@@ -158,7 +166,7 @@ def _by_frame(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -
                     rule="verb",
                     confidence=_VERB,
                 )
-        if match.direct and _VOCABULARY[frame.relation].symmetric:
+        if match.direct:
             yield from _one_another(parties, matcher, word, match, frame)
     literal = len(frame.words) > 1  # "X and Y fought side by side"
     sided = matcher.tree.lemma(word) in words("control.en")["sided"] and not literal
@@ -247,7 +255,7 @@ def _one_another(
 ) -> Iterator[Reading]:
     """What several do to each other: "X and Y loathe one another"."""
     forms = {matcher.tree.lower(filler) for filler in match.fillers}
-    if forms & {"each", "other", "one", "another"}:
+    if forms & EACH_OTHER:
         subjects = matcher.clauses.deep_subjects(word)
         yield from _each_other(parties, frame, subjects, word, match)
 
@@ -260,12 +268,12 @@ def _each_other(
     match: Match,
 ) -> Iterator[Reading]:
     sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
-    for i, one in enumerate(sides):
-        for other in sides[i + 1 :]:
-            if one.referent != other.referent:
-                yield _reading(
-                    frame.relation, one, other, word, match=match, rule="mutual", confidence=_MUTUAL
-                )
+    ways = combinations if _VOCABULARY[frame.relation].symmetric else permutations
+    for one, other in ways(sides, 2):
+        if one.referent != other.referent:
+            yield _reading(
+                frame.relation, one, other, word, match=match, rule="mutual", confidence=_MUTUAL
+            )
 
 
 def _placed(parties: Parties, matcher: Matcher, word: int, frame: VerbFrame) -> Iterator[Reading]:
