@@ -134,6 +134,16 @@ def from_date(node: Node, clock: Clock) -> Value:
     return base.but(edtf=edtf, duration=length, point=None) if edtf else Value(duration=length)
 
 
+@meaning("lasting_from")
+def lasting_from(node: Node, clock: Clock) -> Value:
+    """For so long after a date, or before it: "for about two months after January 2017"."""
+    told, reckoned = value_of(node.parts["x"], clock), from_date(node, clock)
+    if told.edtf is None or reckoned.edtf is None or "/" in told.edtf:
+        return reckoned
+    ends = [told.edtf, doubtful(plain(reckoned.edtf))]
+    return reckoned.but(edtf="/".join(ends if number(node, "w") > 0 else reversed(ends)))
+
+
 @meaning("window")
 def window(node: Node, clock: Clock) -> Value:
     """The last six months, the next four years: an interval up to or from the utterance.
