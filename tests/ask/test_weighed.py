@@ -58,6 +58,15 @@ def test_a_change_tells_the_size_and_the_fate(store):
     assert (Turn.TURNED, f"{many}, then 900 fighters") in sizes
 
 
+def test_a_dispute_has_no_side_that_nobody_contradicts(store):
+    (found,) = (d for d in ask.disputes(store) if d.relation == "strength")
+    assert {p.label.removeprefix("Sahel Guard has a strength of ") for p in found.positions} == {
+        "200 fighters",
+        "220 men",
+    }
+    assert found.question == "Sahel Guard has a strength of 200 fighters / 220 men"
+
+
 def test_a_time_that_ends_before_it_begins(store):
     with pytest.raises(InvalidQuery, match="comes after"):
         ask.changed(store, "2024", "2023")

@@ -138,6 +138,15 @@ def test_another_holder_at_the_horizon_fails_it():
     assert outcome(foretold, *later(since, holds=False))[0] is Fate.OPEN
 
 
+@pytest.mark.parametrize("time", [None, "../2019-12", "2019", "2019-05/2019-12"])
+def test_what_is_foretold_does_not_hold_before_it_is_said(time):
+    foretold = held(
+        claim("joined", "karim", "front", doc="d2", time=time, kind=ClaimKind.PREDICTION)
+    )
+    assert foretold.holds(Period.parse("2019-01")) is Answer.NO
+    assert foretold.holds(Period.parse("2019-06")) is Answer.MAYBE
+
+
 def test_what_nobody_speaks_of_again_stays_open_and_plans_are_no_predictions():
     assert outcome(claim("attacked", kind=ClaimKind.PREDICTION)) == (Fate.OPEN, ())
     plan = claim("attacked", kind=ClaimKind.INTENTION)

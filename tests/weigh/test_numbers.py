@@ -63,6 +63,22 @@ def test_two_numbers(first, second, expected):
     assert match(second, first) is expected
 
 
+@pytest.mark.parametrize(
+    ("low", "quote", "parts"),
+    [
+        (40, "has 40 foreign fighters and 160 local fighters", {"foreign"}),
+        (160, "has 40 foreign fighters and 160 local fighters", {"native"}),
+        (40, "has forty foreign fighters", {"foreign"}),
+        (40, "foreign fighters say that it has 40 fighters", set()),
+        (40, "has 40 fighters", set()),
+        (2000, "has 2,000 foreign fighters", {"foreign"}),
+        (40, "has 40", set()),
+    ],
+)
+def test_a_number_counts_what_stands_between_it_and_its_noun(low, quote, parts):
+    assert counted(number(low, low, quote=quote)).parts == parts
+
+
 def test_a_number_without_a_noun_counts_what_the_other_counts():
     thousand = number(1000, 1000, "members", quote="The government says a thousand.")
     assert match(number(250, 300), thousand) is Match.CLASH

@@ -85,10 +85,11 @@ def told_of(snap: Snapshot, change: Change) -> str:
     """What is not as it was, in words: of a size or a fate which one, and what it turned into."""
     tie = snap.ties[change.tie]
     own = [snap.claim[id] for id in change.claims if id in tie.claims]
-    states = own[1:] if change.reason and len(own) > 1 else own
+    after = next((c for c in own if change.reason and c.id == change.claims[0]), None)
+    states = [claim for claim in own if claim is not after] or own
     affirmed = [claim.id for claim in states if claim.polarity is Polarity.AFFIRMED]
     denied = [claim for claim in states if claim.polarity is Polarity.DENIED]
     parts = [asked(snap, tie, affirmed)] if affirmed else []
     told = " / ".join(dict.fromkeys([*parts, *(says(snap, tie, claim) for claim in denied)]))
-    then = stated(own[0]) if change.turn is Turn.TURNED and len(own) > 1 else None
+    then = stated(after) if after and change.turn is Turn.TURNED and len(own) > 1 else None
     return f"{told}, then {then}" if then else told or words(snap, tie)

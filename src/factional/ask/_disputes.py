@@ -52,20 +52,30 @@ def joined(snap: Snapshot) -> list[list[Tie]]:
 
 
 def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
+    """What is said in some ties, but for what nobody contradicts: a number of a later time."""
     sides: defaultdict[str, list[Claim]] = defaultdict(list)
     for tie in ties:
         for id in tie.claims:
             claim = snap.claim[id]
             sides[says(snap, tie, claim)].append(claim)
+    comparisons = {c for t in ties for c in t.comparisons if c.verdict.disputes}
+    contested = {id for c in comparisons for id in (c.first, c.second)}
+    sides_taken = {
+        label: claims
+        for label, claims in sides.items()
+        if not contested.isdisjoint(claim.id for claim in claims)
+    }
+    taken = {claim.id for claims in sides_taken.values() for claim in claims}
     positions = [
         Position(label, tuple(claim_row(snap, claim) for claim in claims))
-        for label, claims in sides.items()
+        for label, claims in sides_taken.items()
     ]
-    comparisons = {c for t in ties for c in t.comparisons if c.verdict.disputes}
     return Dispute(
         tie=ties[0].id,
         ties=tuple(tie.id for tie in ties),
-        question=" / ".join(asked(snap, tie, tie.claims) for tie in ties),
+        question=" / ".join(
+            asked(snap, tie, filter(taken.__contains__, tie.claims)) for tie in ties
+        ),
         relation=ties[0].question.relation,
         positions=tuple(sorted(positions, key=lambda p: (-len(p.claims), p.label))),
         comparisons=tuple(sorted(comparisons, key=lambda c: (c.first, c.second, c.reason))),

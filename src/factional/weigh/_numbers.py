@@ -10,6 +10,7 @@ from factional.model import Claim, Quantity
 from factional.weigh._lexicon import words
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 _ASIDE = re.compile(r"\([^)]*\)")
 
 ROUGH = 0.1
@@ -58,7 +59,7 @@ def counted(claim: Claim) -> Counted:
     tokens = _WORD.findall(unit) or _WORD.findall(quantity.unit.casefold())
     quote = set(_WORD.findall(claim.evidence.quote.casefold()))
     kinds = [known.kinds[t] for t in tokens if t in known.kinds]
-    parts = {known.parts[t] for t in tokens if t in known.parts}
+    parts = {known.parts[t] for t in (*tokens, *_beside(claim)) if t in known.parts}
     whole = _WORD.findall(quantity.unit.casefold())
     plain = known.fillers | known.whole | known.peak
     rest = {t for t in tokens if t not in known.kinds and t not in known.parts and t not in plain}
@@ -72,6 +73,22 @@ def counted(claim: Claim) -> Counted:
         said=len(whole) > 1 or any(t in quote for t in whole),
         peak=bool(known.peak & ({*tokens} | quote)),
     )
+
+
+def _beside(claim: Claim) -> list[str]:
+    """The words between a number and what it counts: "foreign" in "40 foreign fighters"."""
+    quantity = claim.value
+    assert isinstance(quantity, Quantity)
+    quote = _WORD.findall(_THOUSANDS.sub("", claim.evidence.quote.casefold()))
+    unit = quantity.unit.casefold().split()
+    ends = [at for at, word in enumerate(quote) if unit and word == unit[0]]
+    numbers = {str(n) for n in (quantity.min, quantity.max)}
+    begins = [at for at, word in enumerate(quote) if word in numbers]
+    for begin in begins:
+        end = next((at for at in ends if at > begin), None)
+        if end is not None:
+            return quote[begin + 1 : end]
+    return quote[ends[0] - 1 : ends[0]] if len(ends) == 1 and not begins and ends[0] else []
 
 
 def _range(quantity: Quantity) -> tuple[int, int | None]:

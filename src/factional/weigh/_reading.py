@@ -106,10 +106,13 @@ def bounds(claim: Claim, relation: Relation, document: Document | None) -> Bound
             begun = Bounds.parse(claim.time)  # "seized in May": it began then
             stated = replace(stated, earliest_start=begun.earliest_start)
         return stated
-    if claim.time is not None:
-        return replace(Bounds.parse(claim.time), uncertain=True)
     since = Bounds.parse(known).earliest_start if known else None
-    return Bounds(earliest_start=since, uncertain=True)
+    if claim.time is None:
+        return Bounds(earliest_start=since, uncertain=True)
+    when = replace(Bounds.parse(claim.time), uncertain=True)
+    if since is None or (when.latest_end is not None and when.latest_end < since):
+        return when
+    return replace(when, earliest_start=max(when.earliest_start or since, since))
 
 
 def entity_id(of: Mapping[Key, str], document: str, referent: str) -> str:
