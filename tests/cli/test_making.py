@@ -93,6 +93,15 @@ class TestAdd:
         with Case.open(desk.parent / "case") as case:
             assert {d.name for d in case.store.documents()} == {"article", "отчёт"}
 
+    def test_a_text_in_a_language_that_is_not_read_is_told(self, run, desk):
+        german, quiet = desk / "bericht.txt", desk / "quiet.txt"
+        german.write_text("Die Gruppe griff das Dorf am Dienstag an, wie die Armee mitteilte.")
+        quiet.write_text("It rained all day, and the road to the market was long.")
+        told, nothing = (row["reason"] for row in run("add", german, quiet).table)
+        assert "(de)" in told
+        assert "--translation" in told
+        assert not nothing
+
     def test_the_same_bytes_are_known_already(self, run, desk):
         copy = desk / "copy.txt"
         copy.write_bytes((desk / "article.txt").read_bytes())

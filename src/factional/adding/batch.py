@@ -33,6 +33,8 @@ class Outcome:
         drops: How many claims were made of it and not kept.
         error: Why it could not be added, or None.
         within: The archive, mailbox or list that it came in, or None.
+        silent: The language (BCP 47) of a document that gave no claim, as far as it is known; None
+            where it gave any.
     """
 
     place: str
@@ -42,6 +44,7 @@ class Outcome:
     drops: int = 0
     error: FactionalError | None = None
     within: str | None = None
+    silent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,8 @@ class Batch:
 
     def _outcome(self, place: str, document: str, added: bool, within: str | None) -> Outcome:
         claims, drops = self._store.claims(document), self._store.drops(document)
-        return Outcome(place, document, added, len(claims), len(drops), within=within)
+        silent = None if claims else self._store.document(document).metadata.language
+        return Outcome(place, document, added, len(claims), len(drops), None, within, silent)
 
 
 def _is_done(begun: _Begun | Outcome) -> bool:

@@ -52,7 +52,7 @@ class Added:
 
     Attributes:
         result: `new`, `known already` or `failed`.
-        reason: Why it failed and what to do about it; empty where it did not.
+        reason: Why it failed, or gave no claims, and what to do about it; else empty.
         within: The archive, mailbox or list that it came in, or None.
     """
 
@@ -65,10 +65,12 @@ class Added:
     within: str | None
 
     @classmethod
-    def of(cls, outcome: Outcome) -> Added:
-        """The printed form of an outcome."""
+    def of(cls, outcome: Outcome, extractor: str) -> Added:
+        """The printed form of an outcome, of a document that was new to some extractor."""
         result = "failed" if outcome.error else "new" if outcome.added else "known already"
         reason = str(outcome.error) if outcome.error else ""
+        if outcome.added and extractor == _LOCAL and not _read_by_local(outcome.silent):
+            reason = _SILENT.format(language=outcome.silent)
         return cls(
             outcome.place,
             result,
@@ -80,6 +82,15 @@ class Added:
         )
 
 
+def _read_by_local(language: str | None) -> bool:
+    return language is None or language.startswith("en")
+
+
+_LOCAL = "local"
+_SILENT = (
+    "no claims: the text is in another language ({language}) than the extractor `local` reads. "
+    "Add it with another extractor, or with --translation."
+)
 _STYLE = {"new": "green", "known already": "bright_black", "failed": "bold red"}
 _SCREEN = 20
 _INTERRUPTED = 130
@@ -192,7 +203,7 @@ def add(
             )
         try:
             with closing(outcomes):
-                _follow(map(Added.of, outcomes), total, added, tell)
+                _follow((Added.of(one, extractor) for one in outcomes), total, added, tell)
         except KeyboardInterrupt:
             interrupted = True
     if as_json:

@@ -8,11 +8,14 @@ from functools import cache, lru_cache
 
 from factional.read.cues import languages, wordset
 from factional.read.names import is_capitals
+from factional.vocabulary.lexicon import dictionary
 
 _ENOUGH = re.compile(r"(?:[^\W\d_][\W\d_]*){40}")
 _SAMPLE = 1200  # code points that tell a language as well as all of a text
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 12  # words of a paragraph whose language is asked for
+_TELLING = 5  # letters of plain words that tell a language
+_MOSTLY = 0.8  # share of the plain words of a text that a dictionary of its language knows
 _FEW = 4  # common words of another language that make a paragraph doubtful
 _SCRIPTS = {
     "Latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
@@ -36,7 +39,18 @@ def _language(sample: str) -> str | None:
     from py3langid.langid import classify  # noqa: PLC0415 - half a second to load
 
     tag, _ = classify(sample.lower() if is_capitals(sample) else sample)
-    return str(tag)
+    return "en" if tag != "en" and _plainly_english(sample) else str(tag)
+
+
+def _plainly_english(sample: str) -> bool:
+    """Whether what a text writes small is English, whatever its names sound like.
+
+    The letters of "Ansaru Kasa killed Emir Sule Lawal" are Hausa, all but "killed".
+    """
+    written = (run for run in sample.split() if run.islower())  # no al-Sham, no -e-
+    small = {word for run in written for word in _WORD.findall(run) if len(word) > 1}
+    known = small & dictionary("en")
+    return sum(map(len, known)) >= _TELLING and len(known) >= _MOSTLY * len(small)
 
 
 def differing(texts: Iterable[str], whole: str | None) -> list[str | None]:

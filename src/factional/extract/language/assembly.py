@@ -34,6 +34,7 @@ _OF_PREDICATES: Final = frozenset(
     {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "cop", "expl"}
 )
 """Relations that only predicates have below them."""
+_ACTORS: Final = frozenset({NameType.ORGANIZATION, NameType.STATE, NameType.PERSON, NameType.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ class Found:
 
 
 class Reading:
-    """What was read so far of a passage."""
+    """What was read so far of a passage.
+
+    Attributes:
+        opened: Whether any actor was named by now.
+    """
 
     def __init__(self, passage: Passage) -> None:
         self._passage = passage
@@ -68,7 +73,8 @@ class Reading:
         self._mentions: list[Mention] = []
         self._mentioned: list[Mentioned] = []
         self._vectors: list[Floats] = []
-        self.names: list[Name] = []
+        self._names: list[Name] = []
+        self.opened = False
         self._stated: list[Stated] = []
 
     def add_sentences(self, found: Found) -> None:
@@ -151,7 +157,8 @@ class Reading:
         """Add the names of a window."""
         for first, last, label, score in names:
             where = self._span(found, first, last)
-            self.names.append(Name(where.start, where.end, types[label], score))
+            self._names.append(Name(where.start, where.end, types[label], score))
+        self.opened = self.opened or any(types[name.label] in _ACTORS for name in names)
 
     def add_attribution(self, found: Found, said: Said) -> None:
         """Add who said what in a window."""
@@ -175,14 +182,18 @@ class Reading:
             answers: (P, relations) logits.
             labels: What the columns stand for, and from where on one counts.
         """
-        chances = 1.0 / (1.0 + np.exp(-answers))
         subjects, objects = np.array(pairs, np.int64).T
         count = len(found.heads)
         place = np.full((count, count), -1, np.int64)
         place[subjects, objects] = np.arange(len(pairs))
         back = place[objects, subjects]
+        # most pairs are told nothing of, whichever way round they are taken
+        some = _chances(answers.max(axis=1)) > labels.thresholds["stated"]
+        rows = np.flatnonzero(some | some[back])
+        subjects, objects, back = subjects[rows], objects[rows], back[rows]
+        chances = _chances(answers[rows])
         either = [labels.stated.index(name) for name in labels.symmetric]
-        both = (chances[:, either] + chances[back][:, either]) / 2
+        both = (chances[:, either] + _chances(answers[back][:, either])) / 2
         chances[:, either] = np.where((subjects < objects)[:, None], both, 0.0)
         alone = np.array([name in labels.alone for name in labels.stated])
         value = np.array([name in labels.values for name in labels.stated])
@@ -190,7 +201,7 @@ class Reading:
         itself, mutual = (subjects == objects)[:, None], (back >= 0)[:, None]
         chances[~np.where(itself, alone, ~alone & (value | mutual))] = 0.0
         for row, column in np.argwhere(chances > labels.thresholds["stated"]).tolist():
-            subject, other = pairs[row]
+            subject, other = pairs[rows[row]]
             sure = round(float(chances[row, column]), 3)
             relation = labels.stated[column]
             self._stated.append(Stated(found.at + subject, found.at + other, relation, sure))
@@ -204,7 +215,7 @@ class Reading:
         made = Analysis(
             tuple(self._sentences),
             tuple(self._words),
-            tuple(self.names),
+            tuple(self._names),
             tuple(self._attributions),
             tuple(self._mentions),
             tuple(linked),
@@ -215,3 +226,7 @@ class Reading:
     def _span(self, found: Found, first: int, last: int) -> Span:
         words = self._passage.words
         return Span(words[found.at + first][0], words[found.at + last - 1][1])
+
+
+def _chances(logits: Floats) -> Floats:
+    return 1.0 / (1.0 + np.exp(-logits))

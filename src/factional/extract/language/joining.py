@@ -35,7 +35,7 @@ def joined(found: Analysis, goes_on: NDArray[np.bool_]) -> Analysis:
         stated=tuple(
             Stated(whole[s.subject], whole[s.object], s.relation, s.chance)
             for s in found.stated
-            if whole[s.subject] != whole[s.object]
+            if s.subject == s.object or whole[s.subject] != whole[s.object]
         ),
     )
 

@@ -142,8 +142,13 @@ class LocalModel:
         put: Window,
         made: Reading,
     ) -> None:
-        """Add what the sentences of one window state between their words."""
+        """Add what the sentences of one window state between their words.
+
+        Where nobody was named by then, nothing is asked: a text must say of whom it speaks.
+        """
         labels = self.labels
+        if not made.opened or not labels.stated:
+            return
         count = len(found.heads)
         tags = [labels.tags[i] for i in scores.tags[:count].argmax(axis=1).tolist()]
         named: list[NameType | None] = [None] * count
@@ -160,7 +165,7 @@ class LocalModel:
                 beyond=bool(labels.values or labels.alone),
             )
         ]
-        if not chosen or not labels.stated:
+        if not chosen:
             return
         words = np.array(
             [

@@ -11,7 +11,7 @@ from factional.vocabulary.lexicon._frames import (
     frames,
 )
 from factional.vocabulary.lexicon._grammar import Grammar, VerbForm, grammar, inflect, plural
-from factional.vocabulary.lexicon._words import Words, load, words
+from factional.vocabulary.lexicon._words import Words, dictionary, load, words
 
 __all__ = [
     "PLAIN",
@@ -24,6 +24,7 @@ __all__ = [
     "VerbForm",
     "VerbFrame",
     "Words",
+    "dictionary",
     "frames",
     "grammar",
     "inflect",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -54,3 +55,16 @@ class Words:
 def words(name: str) -> Words:
     """The word lists of a lexicon file."""
     return Words(load(name))
+
+
+@cache
+def dictionary(language: str) -> frozenset[str]:
+    """The plain words of a language, as a dictionary has them, in lower case; no names.
+
+    Raises:
+        VocabularyError: there is no such list.
+    """
+    path = resources.files(__package__).joinpath(f"words.{language}.txt.gz")
+    if not path.is_file():
+        raise VocabularyError(f"No words of {language!r}. Put words.{language}.txt.gz beside en.")
+    return frozenset(gzip.decompress(path.read_bytes()).decode("utf-8").split())

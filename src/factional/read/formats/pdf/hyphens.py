@@ -6,11 +6,10 @@ that it is the typesetter's: a soft hyphen, the whole word elsewhere in the docu
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Collection, Iterable, Sequence
-from functools import cache
-from importlib import resources
+
+from factional.vocabulary.lexicon import dictionary
 
 _HYPHENS = "-\u2010"
 _SOFT = "\u00ad"
@@ -24,12 +23,6 @@ _ARTICLES = frozenset(
     ("al", "an", "ar", "as", "at", "az", "ad", "ed", "el", "es", "ul", "abu", "ibn", "bin")
 )
 _SHORTEST = 2
-
-
-@cache
-def _lexicon() -> frozenset[str]:
-    file = resources.files("factional.vocabulary").joinpath("lexicon", "words.en.txt.gz")
-    return frozenset(gzip.decompress(file.read_bytes()).decode("utf-8").split())
 
 
 def words_in(texts: Iterable[str]) -> frozenset[str]:
@@ -88,7 +81,7 @@ def _parted(before: str, after: str, known: Collection[str]) -> bool:
         return True
     if f"{first}-{second}" in known or right.group()[0].isupper() or first in _ARTICLES:
         return False
-    if first + second in _lexicon():
+    if first + second in dictionary("en"):
         return True
-    whole = all(part in known or part in _lexicon() for part in (first, second))
+    whole = all(part in known or part in dictionary("en") for part in (first, second))
     return not whole and len(second) >= _SHORTEST
