@@ -137,6 +137,18 @@ def _on_weekday(edtf: str, weekday: int, *, ahead: bool) -> str:
     return fits[0] if fits else edtf
 
 
+@meaning("time_group")
+def time_group(node: Node, clock: Clock) -> Value:
+    """A military date-time group: day, hour and minute in six figures, then the month."""
+    group, month = f"{number(node, 'g'):06}", number(node, "m")
+    year, anchor = year_of(node, clock, month)
+    nth = int(group[:2])
+    if year != "XXXX" and on(int(year), month, nth) is None:
+        return NOTHING
+    dated = _dated(f"{year}-{month:02}-{nth:02}", node, anchor)
+    return dated.but(hour=f"{group[2:4]}:{group[4:]}")
+
+
 @meaning("day_of")
 def day_of(node: Node, clock: Clock) -> Value:
     """A day of a month that is only pointed at: "the 3rd of last month", "on the 12th"."""

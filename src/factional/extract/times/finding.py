@@ -122,7 +122,7 @@ def _longest(chart: Chart, row: Atoms, taken: Sequence[tuple[int, int]]) -> Iter
         best = max(here, key=lambda n: (n.last, -_FOUND.index(n.label)))
         start, end = row.starts[best.first], row.ends[best.last - 1]
         inside = any((s <= start and end <= e) or start < s < end < e for s, e in taken)
-        if inside and _is_feast(best, row):
+        if inside and (_is_feast(best, row) or {"m", "y"} <= best.parts.keys()):
             inside = (start, end) not in taken
         if best.label not in ("NOT", "NEVER") and not inside:
             yield best
@@ -256,3 +256,5 @@ def _shapes(word: str) -> Iterator[str]:
             yield "HYEAR"
         if 1280 <= value <= 1420:
             yield "SYEAR"
+    elif len(word) == 6 and 1 <= int(word[:2]) <= 31 and int(word[2:4]) < 24 and word[4] < "6":
+        yield "DDHHMM"

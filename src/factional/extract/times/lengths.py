@@ -72,7 +72,7 @@ def ago(node: Node, clock: Clock) -> Value:
     if edtf is None:
         return Value(duration=length)
     rough = unit in ("week", "fortnight", "decade", "century") or count != int(count)
-    return Value(edtf + ("~" if rough else ""), UTTERANCE, length)
+    return Value(edtf + ("~" if rough or "a" in node.parts else ""), UTTERANCE, length)
 
 
 @meaning("ahead_by")
@@ -169,10 +169,13 @@ def window(node: Node, clock: Clock) -> Value:
 
 @meaning("ending")
 def ending(node: Node, clock: Clock) -> Value:
-    """The year to March, the quarter ended 30 June: the months up to then."""
+    """The year to March, the quarter ended 30 June, the three months to May: up to then."""
     value = value_of(node.parts["x"], clock)
     end = last_of(plain(value.edtf or ""))
-    months = {"month": 1, "quarter": 3, "year": 12}.get(str(node.parts["u"].value))
+    count, unit = (
+        (1, str(node.parts["u"].value)) if "u" in node.parts else measured(node.parts["d"])
+    )
+    months = int(count * {"month": 1, "quarter": 3, "year": 12}.get(unit, 0))
     begun = shift(end[:7], 1 - months, "month") if months and len(end) >= 7 else None
     if begun is None:
         return NOTHING

@@ -119,12 +119,16 @@ def step_season(node: Node, clock: Clock) -> Value:
 
 @meaning("weekday")
 def weekday(node: Node, clock: Clock) -> Value:
-    """On Tuesday: the last one, or the next one where the words speak of what is to come."""
-    today = clock.today
+    """On Tuesday: the last one, or the next one where the words speak of what is to come.
+
+    "Tuesday week" is a week after the next, "a week ago Tuesday" a week before the last.
+    """
+    today, weeks = clock.today, int(node.rule.more.get("weeks", 0)) if node.rule else 0
     if today is None:
         return NOTHING
     back = (today.weekday() - number(node, "d")) % 7
-    days = (7 - back) % 7 if clock.ahead else -back
+    ahead = weeks > 0 or (clock.ahead and not weeks)
+    days = ((7 - back) % 7 if ahead else -back) + 7 * weeks
     return Value((today + timedelta(days=days)).isoformat(), UTTERANCE)
 
 
