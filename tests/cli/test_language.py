@@ -108,6 +108,17 @@ class TestLayersAsJson:
         ]  # fmt: skip
         assert all(text[a["start"] : a["end"]] == a["text"] for a in found)
 
+    def test_a_quotation_goes_through_its_paragraphs(self, run, tmp_path):
+        text = (
+            "“We hold the mill,” said Orlo Vant.\n\n“We hold the road.\n\n“And the ford,” he added."
+        )
+        (tmp_path / "said.txt").write_text(text, encoding="utf-8")
+        spoken = run("layers", tmp_path / "said.txt", "--json").json["speech"]
+        assert [s["speaker"] for s in spoken] == ["Orlo Vant", "Orlo Vant"]
+        assert spoken[1]["text"].startswith("“We hold the road.")
+        assert spoken[1]["text"].endswith("ford,”")
+        assert spoken[0]["cue"]["text"] == "said"
+
     def test_the_page_documents_every_field(self, run, file):
         page = PAGE.read_text(encoding="utf-8")
         found = run("layers", file, "--json").json

@@ -98,8 +98,10 @@ _COLUMNS: Final[Sequence[Column[_Item]]] = (
     Column("Label", lambda item: item.label),
     Column("Detail", lambda item: item.detail),
 )
+_ENDS: Final = 60  # characters shown of either end of a long quotation
 _ORDER: Final = (
-    "sentence", "name", "mention", "time", "quantity", "amount", "source", "cue", "content", "word",
+    "speech", "sentence", "name", "mention", "time", "quantity", "amount", "source", "cue",
+    "content", "word",
 )  # fmt: skip
 
 
@@ -130,6 +132,8 @@ def _items(found: Survey) -> Iterator[_Item]:
     for amount in found.amounts:
         bounds = _amount(amount)
         yield _Item("amount", amount.start, amount.end, amount.text, bounds, amount.kind.value)
+    for speech in found.speech:
+        yield _Item("speech", speech.start, speech.end, speech.text, speech.speaker or "")
     for number, said in enumerate(found.attributions, 1):
         parts = [("source", said.source), ("cue", said.cue)]
         parts += [("content", content) for content in said.contents]
@@ -192,6 +196,18 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
         if not mention.named and mention.text != referent.name:
             meaning = f"{mention.text} = {referent.name}{_sure(mention)}"
             yield mention.kind.capitalize(), meaning
+    yield from _measures(found, start, end)
+    for speech in found.speech:
+        if start <= speech.start < end:
+            yield "Speech", f"{speech.speaker or '?'}: {_short(speech.text)}"
+    for said in found.attributions:
+        at = said.cue or said.source or said.contents[0]
+        if start <= at.start < end:
+            yield "Said", _said(said)
+
+
+def _measures(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
+    """The times and numbers of a sentence, as a label and words."""
     for time in found.times:
         if start <= time.start < end:
             value, kind = _time(time)
@@ -202,10 +218,11 @@ def _notes(found: Survey, start: int, end: int) -> Iterator[tuple[str, str]]:
     for amount in found.amounts:
         if start <= amount.start < end:
             yield "Amount", f"{amount.text} = {_amount(amount)} ({amount.kind.value})"
-    for said in found.attributions:
-        at = said.cue or said.source or said.contents[0]
-        if start <= at.start < end:
-            yield "Said", _said(said)
+
+
+def _short(text: str) -> str:
+    """A quotation with its middle left out where it is long, as one that runs over paragraphs."""
+    return text if len(text) <= 2 * _ENDS else f"{text[:_ENDS]} … {text[-_ENDS:]}"
 
 
 def _sure(mention: MentionRow) -> str:

@@ -80,7 +80,7 @@ class QuantityExpression:
 
 
 class AmountKind(StrEnum):
-    """What is counted or measured, where it is not people."""
+    """What is counted or measured, where it is no force or crowd; members of peoples among it."""
 
     WEAPONS = "weapons"
     VEHICLES = "vehicles"
@@ -92,6 +92,7 @@ class AmountKind(StrEnum):
     PLACES = "places"
     EVENTS = "events"
     GROUPS = "groups"
+    PEOPLES = "peoples"
     OTHER = "other"
 
 

@@ -17,10 +17,12 @@ from typing import Any
 
 from factional.extract.atoms import Atoms, atoms
 from factional.extract.chart import Chart, Node, Rules
+from factional.extract.gazetteer import gazetteer
 from factional.extract.layers import Amount, AmountKind, QuantityExpression
 from factional.extract.lexicon import data, words
 from factional.extract.numbers import Number, number_at
 from factional.extract.spans import Line
+from factional.extract.spelling import fold
 from factional.model import Quantity
 
 _BETWEEN = frozenset("()-\"“”‘’'–‑")
@@ -162,7 +164,16 @@ class _Sentence:
             return self._amount(node, last, AmountKind(kind), bounds, unit)
         if (self.counting or rule == "force-of") and self._bare(node):
             return self._people(node, node.last, bounds, "")
+        if owned < len(self.row) and self._is_people(owned):
+            name = self.row.texts[owned]
+            return self._amount(node, owned + 1, AmountKind.PEOPLES, bounds, name)
         return None
+
+    def _is_people(self, i: int) -> bool:
+        """Whether a word names the members of a people: "Chechens", but not "Chechen"."""
+        gaz, said = gazetteer(), fold(self.row.texts[i])
+        named = said in gaz.people and said not in gaz.adjectives
+        return named and self.row.texts[i][:1].isupper()
 
     def _people(
         self, node: Node, last: int, bounds: _Bounds, unit: str

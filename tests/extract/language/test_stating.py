@@ -123,6 +123,14 @@ class TestStated:
         assert ("Men", "allied_with", "Tirsk", 0.881) in found
         assert len({frozenset(s[::2][:2]) for s in found}) == len(found)
 
+    def test_nothing_is_stated_before_somebody_is_named(self):
+        assert not self.stated("men vanished .")
+        assert self.stated("men vanished . Tirsk fell .")
+
+    def test_what_is_said_of_one_alone_stays_where_names_have_hyphens(self):
+        found = self.stated("al-Tirsk vanished .")
+        assert ("al-Tirsk", "dissolved", "al-Tirsk", 0.881) in found
+
     def test_nothing_is_stated_between_sentences(self):
         assert not [s for s in self.stated("Men . Tirsk .") if s[1] != "dissolved"]
 

@@ -229,4 +229,4 @@ class Reading:
 
 
 def _chances(logits: Floats) -> Floats:
-    return 1.0 / (1.0 + np.exp(-logits))
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)

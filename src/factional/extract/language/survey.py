@@ -116,6 +116,17 @@ class AttributionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechRow:
+    """Direct speech in running prose, over all the paragraphs that it goes through, and whose."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    cue: Quoted | None
+
+
+@dataclass(frozen=True, slots=True)
 class MentionRow:
     """A stretch that points at a referent: with what, and how surely.
 
@@ -171,6 +182,7 @@ class Survey:
     names: tuple[NameRow, ...]
     chains: tuple[tuple[Quoted, ...], ...]
     attributions: tuple[AttributionRow, ...]
+    speech: tuple[SpeechRow, ...]
     stated: tuple[StatedRow, ...]
     referents: tuple[ReferentRow, ...]
     aliases: tuple[AliasRow, ...]
@@ -247,6 +259,13 @@ def _joined(document: Document, layers: Layers, analysis: Analysis, model: Langu
                 round(a.score, 3),
             )
             for a in analysis.attributions
+        ),
+        speech=tuple(
+            SpeechRow(
+                s.start, s.end, text[s.start : s.end], s.speaker,
+                quoted(Span(*s.cue)) if s.cue else None,
+            )
+            for s in document.speech
         ),
         stated=tuple(
             StatedRow(s.subject, s.object, s.relation, s.chance) for s in analysis.stated
