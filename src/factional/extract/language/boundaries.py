@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,22 +44,22 @@ def forced(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
             or _broken_on_purpose(text, words, index, width)
         )
     for index in range(1, len(words) - 1):
-        ends[index] |= _quoted_out(text, words, index)
+        if text[words[index][1] - 1] in _CLOSING:
+            ends[index] |= _quoted_out(text, words, index)
     return ends
 
 
 def _quoted_out(text: str, words: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether a quotation ends here with its last sentence: "... in Hama.” The group"."""
+    """Whether a quotation that ends here ends with its sentence: "... in Hama.” The group"."""
     end, following = words[index][1], words[index + 1][0]
-    closed = text[end - 1] in _CLOSING and text[end - 2] == "." and text[end - 3].islower()
+    closed = text[end - 2] == "." and text[end - 3].islower()
     return closed and end < following and text[following].isupper()
 
 
 def barred(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
     """(W,) whether no sentence can end after a word, because the next is written on to it."""
     glued = np.zeros(len(words), np.bool_)
-    for index in range(len(words) - 1):
-        end, following = words[index][1], words[index + 1][0]
+    for index, ((_, end), (following, _)) in enumerate(pairwise(words)):
         if end == following:
             last, opener = text[end - 1], text[following]
             begins = opener.isalpha() or opener in _OPENING
@@ -75,8 +76,7 @@ def carried_on(text: str, words: Sequence[tuple[int, int]]) -> NDArray[np.bool_]
     stops = sum(text[end - 1] in _STOPS for _, end in words)
     if stops * _LONGEST < len(words):
         return goes_on
-    for index in range(len(words) - 1):
-        end, following = words[index][1], words[index + 1][0]
+    for index, ((_, end), (following, _)) in enumerate(pairwise(words)):
         last, after = text[end - 1], text[following]
         small = (after.islower() or after.isdigit()) and (last.isalnum() or last == ";")
         goes_on[index] = (small or last == ",") and "\n" not in text[end:following]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factional.extract.language import boundaries
-from factional.extract.language.words import parts, split
+from factional.extract.language.words import hyphened, parts, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,13 @@ def passage(text: str, stretches: Sequence[tuple[int, int]]) -> Passage:
     goes_on: list[bool] = []
     must, cannot = [np.zeros(0, np.bool_)], [np.zeros(0, np.bool_)]
     for number, (start, end) in enumerate(stretches):
-        whole = [parts(text, *word) for word in split(text, start, end)]
-        own = [part for word in whole for part in word]
-        goes_on.extend(number > 0 for word in whole for number in range(len(word)))
+        own = split(text, start, end)
+        if hyphened(text, start, end):
+            whole = [parts(text, *word) for word in own]
+            own = [part for word in whole for part in word]
+            goes_on.extend(number > 0 for word in whole for number in range(len(word)))
+        else:
+            goes_on.extend([False] * len(own))
         words.extend(own)
         paragraphs.extend([number] * len(own))
         must.append(boundaries.forced(text, own))

@@ -87,6 +87,11 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, 
     return found
 
 
+def hyphened(text: str, start: int, end: int) -> bool:
+    """Whether any word of a stretch can have parts."""
+    return _HYPHEN.search(text, start, end) is not None
+
+
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A word as the treebanks would have it: al|-|Sham where `split` keeps al-Sham whole.
 
