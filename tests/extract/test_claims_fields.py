@@ -143,6 +143,8 @@ def test_each_conjunct_is_a_claim_with_a_stretch_of_its_own():
          "At its largest, the Ibex Brigade had 300 fighters"),
         ("Initially the [Ibex Brigade] had 40 fighters.",
          "Initially the Ibex Brigade had 40 fighters"),
+        ("At its largest the [Ibex Brigade] was 90 fighters.",
+         "At its largest the Ibex Brigade was 90 fighters"),
         ("In Keld the [Ibex Brigade] has 40 fighters.", "Ibex Brigade has 40 fighters"),
     ],
 )  # fmt: skip

@@ -50,7 +50,7 @@ def strength_readings(
 def _once(matcher: Matcher, clause: int | None) -> list[int]:
     """The words that tell of another time than the present one: "at our largest", "initially"."""
     tree = matcher.tree
-    said = tree.children(clause, "obl", "advmod", "advcl") if clause is not None else []
+    said = tree.children(clause, "obl", "nmod", "advmod", "advcl") if clause is not None else []
     found = (tree.subtree(word) for word in said)
     once = words("timing.en")["once"]
     return [i for part in found if any(tree.lower(j) in once for j in part) for i in part]
