@@ -32,6 +32,10 @@ _AND = re.compile(r"\s(?:and|et|y|und|e|и|ve)\s")
 _BODY = "|".join(sorted(words("interview.body"), key=len, reverse=True))
 _ARTICLES = ("The ", "Le ", "La ", "El ", "Die ", "Der ", "Das ")
 _CUT = re.compile(r"\s+(?:who|that|which|in|on|about|conducted|by|qui)\s+", re.IGNORECASE)
+_SPOKE = re.compile(
+    rf"(?P<who>{NAME}),(?=[^.;!?]{{0,80}}?\b(?:{_POST})\b)[^.;!?]{{3,140}}, (?:(?:has|had) )?"
+    r"(?:recently )?(?:spoke|spoken|speaks|talked|talks|sat down|met|agreed to speak) (?:to|with)\b"
+)
 _UNNAMED = re.compile(
     rf"\b(?P<phrase>(?:an?|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{'|'.join(words('interview.unnamed'))}))\b"
     rf"(?:\s+(?:of|from|with|in)\s+(?:the\s+)?(?P<body>{NAME}))?",
@@ -113,7 +117,7 @@ def _names(texts: Iterable[str]) -> list[str]:
 def _asked(introduction: Sequence[str]) -> tuple[str | None, str | None]:
     """The interviewee that headline or introduction name, and what they belong to."""
     for text in introduction:
-        for pattern in templates("interview.asked"):
+        for pattern in (_SPOKE, *templates("interview.asked")):
             for match in pattern.finditer(text):
                 name, body = _split(match.group("who"), text[match.end("who") :])
                 if name is None:
