@@ -211,8 +211,11 @@ class Matcher:
         return tuple(dict.fromkeys(found))
 
     def _given(self, head: int, gift: frozenset[str]) -> tuple[int, ...]:
-        """Who is given something, where a parse made one of the two: "sent the rebels guns"."""
+        """Who is given something: "gave us guns", or where a parse made one of the two."""
         tree = self.tree
+        given = [w for c in tree.children(head, "iobj") for w in tree.conjuncts(c)]
+        if given and any(self._is(c, gift) for c in tree.children(head, "obj")):
+            return tuple(given)
         if {"to", "for"} & {o.preposition for o in self.clauses.obliques(head)}:
             return ()
         return tuple(

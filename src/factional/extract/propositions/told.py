@@ -96,6 +96,8 @@ def aim_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Read
         if head is not None and tree.is_(word, "nsubj"):
             aims += [head] if _infinitive(tree, head) else []
             aims += [c for c in tree.children(head, "xcomp", "ccomp") if _infinitive(tree, c)]
+            copula = tree.child(head, "cop") is not None and tree.tag(head) == "NOUN"
+            aims += [head] if copula and not tree.preposition(head) else []
         for aim in aims:
             yield from _aimed(parties, matcher, tuple(owners), aim, word)
 
@@ -110,12 +112,14 @@ def _aimed(
     parties: Parties, matcher: Matcher, who: tuple[int, ...], aim: int, word: int
 ) -> Iterator[Reading]:
     tree = matcher.tree
-    span = tree.words[aim].start, tree.span(aim, loose=False)[1]
-    if span[1] - span[0] > _LONGEST:
+    thing = tree.tag(aim) == "NOUN"  # "our goal is a federal union"
+    at = aim if thing else word
+    span = _stretch(tree, aim) if thing else (tree.words[aim].start, tree.span(aim, loose=False)[1])
+    if span is None or span[1] - span[0] > _LONGEST:
         return
     for party in parties.each(who):
         if party.type in ACTORS:
             yield valued(
-                "aims_to", party, worded(tree, span), span,
-                trigger=word, cue=tree.lemma(word), confidence=_AIM, clause=word,
+                "aims_to", party, _trimmed(worded(tree, span)), span,
+                trigger=at, cue=tree.lemma(word), confidence=_AIM, clause=at,
             )  # fmt: skip

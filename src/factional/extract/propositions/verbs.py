@@ -257,7 +257,8 @@ def _one_another(
     forms = {matcher.tree.lower(filler) for filler in match.fillers}
     if forms & EACH_OTHER:
         subjects = matcher.clauses.deep_subjects(word)
-        yield from _each_other(parties, frame, subjects, word, match)
+        both = not _VOCABULARY[frame.relation].symmetric
+        yield from _each_other(parties, frame, subjects, word, match, both=both)
 
 
 def _each_other(
@@ -266,9 +267,11 @@ def _each_other(
     subjects: tuple[int, ...],
     word: int,
     match: Match,
+    *,
+    both: bool = False,
 ) -> Iterator[Reading]:
     sides = [p for p in parties.each(subjects, frame.other) if p.type in frame.other]
-    ways = combinations if _VOCABULARY[frame.relation].symmetric else permutations
+    ways = permutations if both else combinations
     for one, other in ways(sides, 2):
         if one.referent != other.referent:
             yield _reading(
