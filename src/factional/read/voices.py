@@ -117,8 +117,9 @@ def _names(texts: Iterable[str]) -> list[str]:
 def _asked(introduction: Sequence[str]) -> tuple[str | None, str | None]:
     """The interviewee that headline or introduction name, and what they belong to."""
     for text in introduction:
-        for pattern in (_SPOKE, *templates("interview.asked")):
-            for match in pattern.finditer(text):
+        patterns = (p.finditer(text) for p in templates("interview.asked"))
+        for matches in (_SPOKE.finditer(text), *patterns):
+            for match in matches:
                 name, body = _split(match.group("who"), text[match.end("who") :])
                 if name is None:
                     continue
