@@ -168,6 +168,8 @@ class NameFinder:
         upper = line.shape is Shape.UPPER
         known = longest_known(line, i)
         j = max(i + 1, known)
+        if known <= i and line.raw(i) in self.abbreviations and _before_somebody(line, i + 1):
+            return j
         while j < n and j not in covered:
             if strong[j] or (
                 not upper
@@ -215,8 +217,9 @@ class NameFinder:
                 if not upper and (
                     (line.raw(following).isupper() and len(right) < 7)
                     or right in gazetteer().bodies
+                    or (right in gazetteer().adjectives and line.raw(following + 1)[:1].islower())
                 ):
-                    return 0
+                    return 0  # "the Task Force of the Nigerian state"
                 anchors = words("names", "heads", "event_heads") | leading() | _OF_ANCHORS
                 whole = "for" in left and any(w in anchors for w in left)
                 body = len(left) > 1 and left[-1] not in words("names", "event_heads")
@@ -373,6 +376,14 @@ def _of_person(line: Line, first: int) -> bool:
     known = words("names", "heads", "compass") | gazetteer().adjectives.keys() | ordinary()
     place = gazetteer().place(" ".join(inside)) is not None or longest_known(line, first) > first
     return len(inside) in (2, 3) and not place and not any(w in known for w in inside)
+
+
+def _before_somebody(line: Line, first: int) -> bool:
+    """Whether two words that are no part of a body's name come next: "of BSF Gwahram Jan"."""
+    heads = words("names", "heads", "modifiers", "event_heads", "titles", "portfolios")
+    return all(
+        _is_cap(line, i) and line.folded[i] not in heads | ordinary() for i in (first, first + 1)
+    )
 
 
 def _shouted(line: Line, i: int) -> bool:

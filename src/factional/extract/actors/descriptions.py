@@ -143,7 +143,7 @@ class Descriptions:
             head = tree.head(word)  # "the group that suffered most was X"
             if head is not None and tree.child(head, "cop") is not None:
                 spots.append(head)
-        if found.article is Article.INDEFINITE and tree.is_(word, "appos"):
+        if found.article is Article.INDEFINITE and tree.is_(word, "appos", "obj"):
             spots += self._right_before(found)
         for spot in spots:
             if found.plural and len(tree.conjuncts(spot)) > 1:
@@ -178,7 +178,8 @@ class Descriptions:
             return []
         while name not in self.scene.at and tree.is_(name, "flat", "nmod", "compound"):
             name -= 1
-        return [name] if name in self.scene.at else []
+        told = tree.is_(found.word, "appos") or tree.head(name) == tree.head(found.word)
+        return [name] if told and name in self.scene.at else []
 
     def _hung_below(self, found: Description) -> str | None:
         """A person's name that a parse hung on the body: "the leader of the X, [Y], said"."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factional.extract.actors.company import as_peoples, beside
+from factional.extract.actors.makes import without_makes
 from factional.extract.capitals import MONTHS, PARTICLES
 from factional.extract.coreference import Thing
 from factional.extract.gazetteer import gazetteer
@@ -88,6 +89,7 @@ def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> l
             told.setdefault(id(span), defaultdict(float))[kind] += weight
     spans = decide(lines, spans, told)
     as_peoples(clauses, spans)
+    spans = without_makes(clauses, spans)
     _tails(spans)
     spans = [*spans, *surnames(lines, spans)]
     spans = [*spans, *_heads(lines, spans)]
@@ -222,6 +224,9 @@ def _before_person(line: Line, span: Span, first: int) -> list[Span] | None:
                 return [line.span(span.first, known, Form.NAME), person]
             known -= 1
         return [person]
+    short = line.raw(span.first)
+    if len(before) == 1 and short.isupper() and 2 < len(short) < 7 and before[0] not in ordinary():
+        return [line.span(span.first, first, Form.NAME), person]  # "spokesman of BSF Gwahram Jan"
     if before[-1] in ordinary() and len(before) > 1 and set(before) & words("names", "heads"):
         return [line.span(span.first, first, Form.NAME), person]
     return None

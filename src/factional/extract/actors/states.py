@@ -6,12 +6,13 @@ acts, is the state; what things happen in is the place.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from factional.extract.coreference import Thing
 from factional.extract.gazetteer import gazetteer
-from factional.extract.lexicon import words
+from factional.extract.lexicon import data, words
 from factional.extract.spans import Span
 from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses
@@ -19,6 +20,8 @@ from factional.model import EntityType
 
 STATE, PLACE = EntityType.STATE, EntityType.PLACE
 _OPEN = (STATE, PLACE)
+_NAMES = "|".join(name for names in data("time")["months"].values() for name in names)
+_MONTH = re.compile(rf",?\s+(?:\d{{1,2}}\s+)?(?:{_NAMES})\b", re.IGNORECASE)
 _ALWAYS = "US"  # nearly always spoken of as one who acts
 
 
@@ -71,7 +74,7 @@ def settle(clauses: Clauses, spans: Sequence[Span]) -> None:
         head = heads.get(id(span))
         code = gaz.states.get(fold(span.text))
         if head is not None and code:
-            tally[code][acts(clauses, head)] += 1
+            tally[code][acts(clauses, head) and not _dates(clauses, span)] += 1
     for span in spans:
         head = heads.get(id(span))
         if head is None:
@@ -84,6 +87,11 @@ def settle(clauses: Clauses, spans: Sequence[Span]) -> None:
             span.type = STATE if acting or code == _ALWAYS else PLACE
         elif folded in gaz.capitals:
             span.type = STATE if acts(clauses, head) else PLACE
+
+
+def _dates(clauses: Clauses, span: Span) -> bool:
+    """Whether it only says where a report was sent from: "KORA, Colombia, March 12 -"."""
+    return bool(_MONTH.match(clauses.tree.text[span.end : span.end + 16]))
 
 
 def join_capitals(spans: Sequence[Span], things: dict[str, Thing]) -> None:
