@@ -63,6 +63,8 @@ class Tally:
             f"  core {self.core_found}/{self.core} = {self.core_found / max(1, self.core):.3f}"
             f"  type {self.typed / max(1, self.found):.3f}  merged {self.merged}"
             f"  split {self.split}  B³ {precision:.3f} {recall:.3f} {b3:.3f}"
+            f"  forms {self.forms_found}/{self.forms}"
+            f" (recall of these {self.recall / max(1, self.forms_found):.3f})"
         )
 
 

@@ -35,6 +35,8 @@ ORG, STATE, PERSON = EntityType.ORGANIZATION, EntityType.STATE, EntityType.PERSO
 PLACE = EntityType.PLACE
 _SUFFIXES = words("signs", "place_suffixes")
 _BODY = words("signs", "bodies")
+_SMALL = frozenset({"of", "the", "and", "for"})
+_LONG = 6  # letters of a word in which one may be wrong
 _HER = "<she>"  # sets a woman's name apart from a man's that is the same
 
 
@@ -147,6 +149,8 @@ class Names:
                 self._join(self.node(link.name), self.node(link.other))
         self._known_names()
         self._spellings()
+        self._turned()
+        self._slips()
         self._abbreviations()
         self._shorter()
 
@@ -222,6 +226,29 @@ class Names:
         plain = [words_of(max(self.texts[n], key=len)) for n in (a, b)]
         return alike(*plain)
 
+    def _turned(self) -> None:
+        """Join what only "of" turns round: "Commission of Notables", "Notables Commission"."""
+        turned: dict[tuple[str, ...], Node] = {}
+        for node, texts in self.texts.items():
+            said = words_of(max(texts, key=len))
+            parts = [w for w in said if w not in _SMALL]
+            if node[0] is not ORG or len(parts) < 2:
+                continue
+            if "of" in said:
+                at = said.index("of")
+                parts = [w for w in (*said[at + 1 :], *said[:at]) if w not in _SMALL]
+            other = turned.setdefault(tuple(parts), node)
+            if other != node:
+                self._join(other, node)
+
+    def _slips(self) -> None:
+        """Join long names that one letter tells apart: a slip of the pen, in a name of three."""
+        long = [n for n in self.texts if n[0] in (PERSON, ORG) and len(n[1]) > 2]
+        for i, a in enumerate(long):
+            for b in long[i + 1 :]:
+                if a[0] is b[0] and _slip(a[1], b[1]):
+                    self._join(a, b)
+
     def _abbreviations(self) -> None:
         """Join an abbreviation with the one name here that has its initials."""
         nodes = [n for n in self.texts if n[0] is ORG]
@@ -271,6 +298,20 @@ class Names:
                 self._join(next(iter(roots)), node)
 
 
+def _slip(a: Key, b: Key) -> bool:
+    """Whether two keys differ in one letter of one long word that is no number or ordinary one."""
+    differing = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
+    if len(a) != len(b) or len(differing) != 1:
+        return False
+    x, y = differing[0]
+    if min(len(x), len(y)) < _LONG or not (x + y).isalpha() or {x, y} <= ordinary():
+        return False
+    if len(x) == len(y):
+        return sum(p != q for p, q in zip(x, y, strict=True)) == 1
+    longer, shorter = sorted((x, y), key=len, reverse=True)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
+
+
 def _titled(span: Span, titles: str) -> bool:
     first = fold(span.text).partition(" ")[0].rstrip(".")
     return not words("actors", titles).isdisjoint([*span.title.split(), first])
@@ -311,9 +352,12 @@ def _part_of_person(short: Key, full: Key) -> bool:
 
 def _part_of_organisation(short: Key, full: Key) -> bool:
     """Whether a fuller name adds nothing but heads and ordinary words to a shorter one."""
-    generic = words("names", "heads", "modifiers") | gazetteer().adjectives.keys()
-    if len(short) >= len(full) or all(w in ordinary() or w in generic for w in short):
+    demonyms = gazetteer().adjectives.keys()
+    generic = words("names", "heads", "modifiers") | demonyms
+    if len(short) >= len(full):
         return False
+    if all(w in ordinary() or w in generic for w in short):  # "the Communist Party" of Colombia
+        return len(short) > 1 and tuple(w for w in full if w not in demonyms) == short
     added = list(full)
     for word in short:
         same = next((w for w in added if _near(w, word)), None)

@@ -70,7 +70,8 @@ class NameFinder:
         covered = {i for s in found for i in range(s.first, s.last)}
         i = 0
         while i < len(line.tokens):
-            if i in covered or i < taken or not (strong[i] or self._opens(line, i)):
+            opens = (strong[i] or self._opens(line, i)) and not is_day(line, i)
+            if i in covered or i < taken or not opens:
                 i += 1
                 continue
             last = self._chain(line, i, strong, covered)
@@ -378,6 +379,12 @@ def _of_person(line: Line, first: int) -> bool:
     return len(inside) in (2, 3) and not place and not any(w in known for w in inside)
 
 
+def is_day(line: Line, i: int) -> bool:
+    """Whether a word says when, though a name comes next: "on Friday Ana Orsk left"."""
+    dated = line.word(i) in _DAYS and line.word(i - 1) in _WHEN
+    return dated and longest_known(line, i) == i and not line.raw(i + 1).isdigit()
+
+
 def _before_somebody(line: Line, first: int) -> bool:
     """Whether two words that are no part of a body's name come next: "of BSF Gwahram Jan"."""
     heads = words("names", "heads", "modifiers", "event_heads", "titles", "portfolios")
@@ -406,6 +413,10 @@ def _is_known(line: Line, first: int, last: int) -> bool:
 
 
 _OPENERS = frozenset({"the", "a", "an", "this", "that", "its", "his", "their", "our"})
+_DAYS = MONTHS | words("time", "days")
+_WHEN = frozenset(
+    {"on", "in", "since", "by", "until", "last", "next", "this", "from", "late", "early"}
+)
 _OF_ANCHORS = words("signs", "anchors")
 
 

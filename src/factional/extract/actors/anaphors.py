@@ -163,20 +163,38 @@ class Anaphors:
     def _holder(self, index: int, found: Description, owners: set[str]) -> str | None:
         """Who was said to hold a post: "the minister", "its leader"."""
         scene = self.scene
+        titled = [
+            t.id
+            for t in scene.things.values()
+            if t.type is PERSON and any(found.lemma == fold(n).split()[0] for n in t.names)
+        ]
+        if len(titled) > 1:  # there are two presidents
+            titled = []
 
         def wanted(thing: str) -> bool:
             known = scene.things[thing]
             if known.type is not PERSON:
                 return False
-            if not (found.lemma in known.heads or found.lemma in known.titles):
+            if found.lemma not in known.heads | known.titles and thing not in titled:
                 return False
             return not owners or not known.owners or bool(owners & known.owners)
 
         if found.lemma in ("man", "woman", "person") and found.plain:
             return None
         if set(found.plain) & words("actors", "ordinals"):
-            return None
+            return self._again(index, found)
         return scene.salience.last(index, wanted, reach=_EVER if owners else _FAR * 2)
+
+    def _again(self, index: int, found: Description) -> str | None:
+        """The same of several: "the second official" after "a second U.S. official"."""
+        said = {*found.plain, found.lemma}
+
+        def wanted(thing: str) -> bool:
+            known = self.scene.things[thing]
+            described = known.type is PERSON and known.placeholder
+            return described and any(said <= set(fold(n).split()) for n in known.names)
+
+        return self.scene.salience.last(index, wanted, reach=_FAR)
 
     def _place(self, index: int, found: Description) -> str | None:
         gaz, scene = gazetteer(), self.scene

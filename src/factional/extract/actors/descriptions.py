@@ -17,6 +17,7 @@ from factional.extract.actors.scene import (
     PLACE,
     STATE,
     Scene,
+    is_outlet,
 )
 from factional.extract.actors.speakers import Speakers
 from factional.extract.coreference import Thing, slug
@@ -72,7 +73,7 @@ class Descriptions:
             return self._known(found, beside, "beside")
         if self._only_spells_out(found):
             return []
-        body = self._of_that_name(found)
+        body = self._of_that_name(found) or self._of_that_place(found) or self._its_own(found)
         if body is not None:
             return self._known(found, body, "headed")
         several = self._called(found) or self._several(index, found)
@@ -211,12 +212,14 @@ class Descriptions:
     def _of_that_name(self, found: Description) -> str | None:
         """The body whose name stands before what it is: "the X organisation", "the X group"."""
         scene, tree = self.scene, self.scene.tree
-        loose = words("signs", "loose_heads") - words("signs", "media")
+        loose, media = words("signs", "loose_heads"), words("signs", "media")
         if found.lemma not in loose or found.plural or found.article is not Article.DEFINITE:
             return None
         before = [c for c in tree.children(found.word, "amod", "compound") if c < found.word]
         things = {t for c in before for t in scene.at.get(c, ())}
         bodies = {t for t in things if scene.things[t].type is ORG}
+        if found.lemma in media:  # "the X newspaper" is X where X is one
+            bodies = {t for t in bodies if is_outlet(scene.things[t])}
         return bodies.pop() if len(bodies) == 1 else None
 
     def _called(self, found: Description) -> list[str]:
@@ -229,6 +232,27 @@ class Descriptions:
         held = [t for word in told for t in self.scene.at.get(word, ())]
         named = all(things[t].type is PLACE and not things[t].placeholder for t in held)
         return held if named and (len(held) > 1) == found.plural else []
+
+    def _of_that_place(self, found: Description) -> str | None:
+        """The place before a word for ground: "the X area". X city may lie in a province X."""
+        scene, tree = self.scene, self.scene.tree
+        if found.plain or found.plural or found.lemma not in words("actors", "vague_ground"):
+            return None
+        told = [w for w in found.owners if tree.is_(w, "compound", "amod")]
+        things = {t for w in told for t in scene.at.get(w, ()) if scene.things[t].type is PLACE}
+        return things.pop() if len(things) == 1 else None
+
+    def _its_own(self, found: Description) -> str | None:
+        """The body whose own group "their group" is: itself."""
+        scene, tree = self.scene, self.scene.tree
+        loose = words("signs", "loose_heads") - words("signs", "media")
+        if found.article is not Article.OWNED or found.lemma not in loose or found.plain:
+            return None
+        owner = found.owners[0]
+        held = scene.at.get(owner, ()) if tree.tag(owner) in ("PRON", "DET") else ()
+        if len(held) != 1 or found.plural or scene.things[held[0]].type is not ORG:
+            return None
+        return held[0]
 
     def _only_spells_out(self, found: Description) -> bool:
         """Whether it is no more than those whom it names: "X fighters", "members of X"."""

@@ -20,7 +20,7 @@ from factional.extract.gazetteer import gazetteer
 from factional.extract.kinds import decide, surnames
 from factional.extract.language import Analysis, Name, NameType
 from factional.extract.lexicon import ordinary, words
-from factional.extract.names import NameFinder
+from factional.extract.names import NameFinder, is_day
 from factional.extract.nouns import nouns
 from factional.extract.places import find_areas
 from factional.extract.spans import Form, Line, Shape, Span, function_words, is_capital
@@ -122,7 +122,7 @@ def _by_line(lines: Sequence[Line], names: Sequence[Name]) -> dict[int, list[_Se
         if line.block.kind is BlockKind.BOILERPLATE:
             continue
         inside = [i for i, t in enumerate(line.tokens) if t.start < name.end and name.start < t.end]
-        while inside and line.word(inside[0]) in ("the", "a", "an"):
+        while inside and (line.word(inside[0]) in ("the", "a", "an") or is_day(line, inside[0])):
             inside = inside[1:]
         if inside:
             found[at].append(_Seen(inside[0], inside[-1] + 1, kind, name.score))
@@ -184,7 +184,8 @@ def _is_creed(line: Line, span: Span) -> bool:
     """Whether capitals throughout make a name of an adjective: "MARXIST-LENINIST"."""
     if line.shape is not Shape.UPPER or span.last - span.first > 1 or "-" not in span.text:
         return False
-    return all(part in ordinary() for part in fold(span.text).split("-"))
+    known = ordinary() | words("names", "modifiers")
+    return all(part in known for part in fold(span.text).split("-"))
 
 
 def _cut(line: Line, span: Span, seen: list[_Seen]) -> list[Span]:
