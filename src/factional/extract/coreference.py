@@ -195,7 +195,7 @@ class Names:
             folded = fold(max(texts, key=len))
             folded = folded.removeprefix("the ")
             kind = node[0]
-            line = gaz.bodies.get(folded) if kind is ORG else None
+            line = gaz.bodies.get(folded) or _headless(folded) if kind is ORG else None
             if line is None and kind in (STATE, PLACE):
                 line = gaz.states.get(folded)
             if line is not None:
@@ -296,6 +296,15 @@ class Names:
             roots = {self.find(n) for n in fuller} - {self.find(node)}
             if len(roots) == 1:
                 self._join(next(iter(roots)), node)
+
+
+def _headless(folded: str) -> str | None:
+    """The known body that a name is all of but its head: "Rapid Support" of its forces."""
+    if " " not in folded:
+        return None
+    known = gazetteer().bodies
+    lines = {line for h in words("names", "heads") if (line := known.get(f"{folded} {h}"))}
+    return lines.pop() if len(lines) == 1 else None
 
 
 def _slip(a: Key, b: Key) -> bool:

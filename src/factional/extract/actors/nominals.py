@@ -11,6 +11,7 @@ from factional.extract.nouns import nouns
 from factional.extract.spelling import concept_of, fold
 from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType
+from factional.vocabulary.lexicon import plural as _plural
 
 _PART = (
     "det",
@@ -24,6 +25,7 @@ _PART = (
     "goeswith",
 )
 _INSIDE = ("compound", "flat", "fixed", "goeswith", "nmod:desc", "cc", "case", "det", "punct")
+_SINGLE = frozenset({"one", "1"})
 _MORE = frozenset({"more", "most", "only"})
 _NEVER_FIRST = ("PUNCT", "PART", "AUX", "ADP", "CCONJ", "SCONJ", "SYM")
 _KINDS = {
@@ -243,6 +245,9 @@ class Nominals:
         many = known.many.get(lower)
         one = known.one.get(lower)
         plural = tree.feature(word, "Number") == "Plur" or (bool(many) and not one)
+        if one and any(tree.lower(c) not in _SINGLE for c in tree.children(word, "nummod")):
+            several = known.many.get(_plural(lower))  # "two terrorist", by hasty hands
+            plural, many = bool(several), several or many
         if plural and many:
             return many, True
         if one:

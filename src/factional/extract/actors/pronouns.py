@@ -84,10 +84,10 @@ class Pronouns:
 
         if (joined := self._joined(word)) is not None and fits(joined) is not None:
             return [joined]
+        absent = self.speakers.present(word, block) | self.speakers.only_quoted(word, index)
         found = scene.salience.best(
-            word, index, fits, absent=self.speakers.present(word, block), possessive=possessive,
-            reach=REACH + 2,
-        )  # fmt: skip
+            word, index, fits, absent=absent, possessive=possessive, reach=REACH + 2
+        )
         if found is None:
             return []
         known = scene.things[found.thing]

@@ -19,6 +19,7 @@ from factional.model import AUTHOR, Block, BlockKind, Document, Genre, TurnKind
 
 SPOKEN = (BlockKind.QUESTION, BlockKind.ANSWER, BlockKind.QUOTATION)
 _HEAD = 400
+_LATELY = 6  # sentences
 
 
 class Speakers:
@@ -51,6 +52,28 @@ class Speakers:
                 if any(c in around for c in "\"“„«'‘"):
                     found.append((part.start, part.end, head))
         return found
+
+    def only_quoted(self, word: int, index: int) -> set[str]:
+        """Things of late that nobody spoke of but the one whose words a pronoun is said to utter.
+
+        "'Varga is a thief,' he said": he is not Varga, who stands in the quotation alone.
+
+        Args:
+            word: The pronoun beside a verb of speech.
+            index: Index of its sentence.
+        """
+        scene = self.scene
+        own = [(start, end) for start, end, head in self._quoted if head == word]
+        inside: set[str] = set()
+        outside: set[str] = set()
+        for seen in scene.salience.seen if own else ():
+            at = scene.tree.words[seen.word].start
+            quoted = any(start <= at < end for start, end in own)
+            if quoted:
+                inside.add(seen.thing)
+            elif index - seen.sentence <= _LATELY:
+                outside.add(seen.thing)
+        return inside - outside
 
     def speaker(self, word: int, block: Block | None) -> str | None:
         """Who says "I" at a word."""
