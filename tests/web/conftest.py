@@ -167,6 +167,7 @@ def profile(
             locale="en-GB",
         )
         PROFILES[key].set_default_timeout(PATIENCE * 1000)
+        PROFILES[key].new_page()  # keeps the window: to open one costs more than a page in it
     # what the address with the token gives to whoever opens it, without loading a page for it
     name = cookie_name(urlsplit(base).port or 80)
     PROFILES[key].add_cookies(
