@@ -169,3 +169,18 @@ def test_a_refusal_is_a_gap_and_no_claim(answer, reason):
     assert (gap.speaker, gap.reason, gap.about) == ("tomas_reek", reason, ("river_wolves",))
     assert gap.evidence.quote == answer.rstrip(".")
     assert "How many men" in gap.topic
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        (
+            "[Ada Venn@Person] said that [Tomas Reek@Person], the leader of the [Red Falcons], left.",
+            1,
+        ),
+        ("[Ada Venn@Person] said that [Tomas Reek@Person] is the leader of the [Red Falcons].", 2),
+    ],
+)
+def test_who_somebody_is_a_writer_adds_to_what_others_say(text, voices):
+    (chain,) = chains(text, relation="leads")
+    assert len(chain) == voices

@@ -233,7 +233,8 @@ class Assembly:
         relation = _VOCABULARY[reading.relation]
         start, end = (answer.start, answer.end) if answer is not None else self._stretch(reading)
         voice = self.tree.at(start) if answer is not None else reading.trigger
-        passed = self.voices.passed(voice or reading.trigger)
+        glossed = answer is None and reading.gloss
+        passed = self.voices.passed(voice or reading.trigger, glossed=glossed)
         chain = tuple(hop for hop, _ in passed)
         own = chain[0].who == reading.subject.referent
         said = mood(self.clauses, reading, relation, own=own)

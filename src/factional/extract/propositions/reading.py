@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from factional.model import Certainty, ClaimKind, EntityType, Value
 
+_GLOSSES = ("post", "bearer", "value", "compound")
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -69,3 +71,8 @@ class Reading:
     kind: ClaimKind | None = None
     certainty: Certainty | None = None
     frame: str = ""
+
+    @property
+    def gloss(self) -> bool:
+        """Whether it only tells who somebody with a name is: "X, the head of Y"."""
+        return self.clause is None and self.rule in _GLOSSES and self.subject.named

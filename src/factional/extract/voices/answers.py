@@ -283,9 +283,10 @@ def _left_open(tree: Tree, at: int) -> tuple[str, tuple[int, int]] | None:
     for i in range(held.first, held.last):
         lemma = tree.lemma(i)
         above = tree.head(i)
-        if lemma in lexicon["telling"] and _unwilling(tree, i):
+        if lemma in lexicon["telling"] and _tells(tree, i) and _unwilling(tree, i):
             return "declined", _span(tree, i)
-        if lemma in lexicon["knowing"] and _first_person(tree, i) and _negated(tree, i):
+        missed = lemma in lexicon["knowing"] and not _familiar(tree, i)
+        if missed and _first_person(tree, i) and _negated(tree, i):
             return "unknown", _span(tree, i)
         if lemma in lexicon["unaware"] and _first_person(tree, i) and _negated(tree, i):
             return "unknown", _span(tree, i)
@@ -301,6 +302,28 @@ def _left_open(tree: Tree, at: int) -> tuple[str, tuple[int, int]] | None:
             if begin >= 0:
                 return reason, (held.start + begin, held.start + begin + len(phrase))
     return None
+
+
+def _familiar(tree: Tree, verb: int) -> bool:
+    """Whether "know" is said of a thing rather than of a fact: "we do not know the terrain"."""
+    lexicon = words("answers.en")
+    known = lexicon["told"] | lexicon["ignorance"]
+    things = [c for c in tree.children(verb, "obj") if tree.tag(c) == "NOUN"]
+    return any(tree.lemma(c) not in known and not tree.children(c, "acl:relcl") for c in things)
+
+
+def _tells(tree: Tree, verb: int) -> bool:
+    """Whether a verb is one of telling here: "go into details" is, "go back" is not."""
+    lexicon, lemma = words("answers.en"), tree.lemma(verb)
+    above = tree.head(verb)
+    if lemma == "say" and above is not None and tree.lemma(above) == "want":
+        return not tree.children(verb, "ccomp")  # "by this I do not want to say that"
+    if lemma in lexicon["lending"]:
+        things = tree.children(verb, "obj", "obl")
+        return any({tree.lower(t), tree.lemma(t)} & lexicon["told"] for t in things)
+    if lemma in lexicon["dealing"]:
+        return all(tree.preposition(o) not in ("to", "with") for o in tree.children(verb, "obl"))
+    return True
 
 
 def _first_person(tree: Tree, verb: int) -> bool:

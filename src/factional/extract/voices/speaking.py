@@ -74,12 +74,19 @@ class Voices:
         """
         return tuple(hop for hop, _ in self.passed(word))
 
-    def passed(self, word: int) -> tuple[tuple[Hop, str], ...]:
+    def passed(self, word: int, *, glossed: bool = False) -> tuple[tuple[Hop, str], ...]:
         """The voices of a word with the rule that found each.
 
         A voice that nothing quotes has the rule `turn`, the document's own `document`.
+
+        Args:
+            word: The word that a claim hangs on.
+            glossed: Whether it only tells who somebody is, which a writer adds to what others say
+                unless he quotes them: "they said that X, the head of Y, had left".
         """
         inner = self._around(word)
+        if glossed and all(r.rule != "quotation" for r in inner):
+            inner = [r for r in inner if r.rule not in ("said", "following")]
         block = self._block(self._tree.words[word].start)
         own = ground(self._layers, block) if block is not None else (Hop(AUTHOR),)
         told = [(hop, report.rule) for report in inner for hop in report.hops]
