@@ -92,6 +92,10 @@ class Resolver:
         self, index: int, word: int, named: set[int], block: Block | None
     ) -> Iterable[Mention]:
         tree = self.tree
+        if self._two(word):
+            for thing in last_two(self.scene, index, word):
+                yield self._mention(index, word, thing, tree.words[word - 1].start, named=False)
+            return
         if tree.tag(word) in ("PRON", "DET"):
             if self.pronouns.first_person(word):
                 self._later.append((index, word, block))
@@ -130,6 +134,12 @@ class Resolver:
             if new and self._owned and self._owned[-1][0] is found:
                 self._owned[-1][1].append(thing)
             yield self._mention(index, word, thing, found.start, named=naming)
+
+    def _two(self, word: int) -> bool:
+        """Whether a number stands for two named before: "the two have loathed each other"."""
+        tree = self.tree
+        alone = tree.lower(word) == "two" and tree.lower(word - 1) == "the" if word else False
+        return alone and tree.is_(word, "nsubj", "nsubj:pass") and not tree.children(word, "nmod")
 
     def _mention(self, index: int, word: int, thing: str, start: int, *, named: bool) -> Mention:
         self.scene.point(word, thing)

@@ -32,7 +32,8 @@ def circumstance_readings(parties: Parties, matcher: Matcher, word: int) -> Iter
 
 def _state(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     tree, clauses = matcher.tree, matcher.clauses
-    cases = [c for c in tree.children(word, "case", "mark") if c < word]
+    said = tree.preposition(word).split()
+    cases = [c for c in tree.children(word, "case", "mark") if tree.lower(c) in said]
     span = tree.words[min(cases, default=word)].start, tree.words[word].end
     head, clause = tree.head(word), word
     found = list(clauses.subjects(word)) if tree.child(word, "cop") is not None else []

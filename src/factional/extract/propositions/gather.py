@@ -9,6 +9,7 @@ from factional.extract.propositions.circumstances import circumstance_readings
 from factional.extract.propositions.companions import companion_readings
 from factional.extract.propositions.compounds import compound_readings
 from factional.extract.propositions.conditions import ideology_readings, status_readings
+from factional.extract.propositions.elided import elided_readings
 from factional.extract.propositions.nouns import noun_readings
 from factional.extract.propositions.owned import owned_readings
 from factional.extract.propositions.parties import Parties, unheld
@@ -63,6 +64,7 @@ def readings(
         quantities: Counts of people in it.
     """
     seen: set[tuple[object, ...]] = set()
+    made: list[Reading] = []
     for word in range(first, last):
         for rule in _RULES:
             for reading in rule(parties, matcher, word):
@@ -71,7 +73,9 @@ def readings(
                     seen.add(key)
                     if reading.object is not None and not reading.denied:
                         parties.settle(reading.subject, reading.relation, reading.object)
+                    made.append(reading)
                     yield reading
+    yield from elided_readings(parties, matcher, first, last, made)
     for quantity in quantities:
         yield from strength_readings(parties, matcher, quantity)
 

@@ -29,6 +29,7 @@ _FROM_WHERE = ("in", "within", "from")
 _DEPTH = 4
 _PLACES = frozenset({EntityType.PLACE, EntityType.STATE})
 _TIES = ("founded", "member_of", "joined")
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "towards", "toward"})
 _GROUND = frozenset({EntityType.PLACE, EntityType.EVENT})
 
 
@@ -195,6 +196,7 @@ class Parties:
                     return [self._by(p, "part", word) for p in inside]
             named = self._described(mention) is False or not mention.named
             several = self._named_beside(word, types, depth) if own and not named else []
+            several = several or (self._its_name(word, own[0], depth) if own and not named else [])
             if several:
                 return several
             if own and (named or not self._loose(word)):
@@ -316,6 +318,13 @@ class Parties:
         parties = [p for w in beside for p in self._at(w, types, depth + 1) if p.named]
         return [self._by(p, "apposition", word) for p in parties] if len(parties) > 1 else []
 
+    def _its_name(self, word: int, own: Party, depth: int) -> list[Party]:
+        """The name set beside a description that nothing else tied to it: "its wing, the X"."""
+        beside = self._set_beside(word, "appos")
+        found = [p for c in beside for p in self._at(c, frozenset(), depth)]
+        same = [p for p in found if p.named and p.type is own.type is EntityType.ORGANIZATION]
+        return [self._by(p, "apposition", word) for p in same[:1]]
+
     def _examples(self, word: int, types: frozenset[EntityType], depth: int) -> list[Party]:
         """Who is named for many: "groups like X and Y", "militias, including X"."""
         found = [
@@ -347,11 +356,27 @@ class Parties:
             states = self.tree.lower(word) in ("countries", "nations")  # "those nine countries"
             known = fold(name) in gazetteer().states
             return EntityType.STATE if states or known or self._acts(word, mention) else type
+        if types <= _PLACES and self._locates(word, mention):
+            return EntityType.PLACE
         if type is EntityType.GROUP and EntityType.ORGANIZATION in types:
             bodies = lists("people", "organizations", "anaphors", "group_anaphors")
             known = self.tree.lemma(word) in bodies or self.tree.lower(word) in bodies
             return EntityType.ORGANIZATION if known else type
         return type
+
+    def _locates(self, word: int, mention: Mention) -> bool:
+        """Whether a name of nobody known only ever says where: "at Law Pi", "near Umm Dafok"."""
+        tree, name = self.tree, fold(mention.text)
+        known = gazetteer().organisation(name) or name.split()[-1] in lists("names", "heads")
+        if tree.tag(word) != "PROPN" or not mention.named or mention.text.isupper() or known:
+            return False
+        every = self._heads.items()
+        heads = [h for h, held in every if any(m.referent == mention.referent for m in held)]
+        return all(
+            tree.preposition(h) in _WHERE
+            and not any(tree.lower(c) == "the" for c in tree.children(h, "det"))
+            for h in heads
+        )
 
     def _acts(self, word: int, mention: Mention) -> bool:
         """Whether a place that no list has does something, as only who rules it can."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factional.extract.gazetteer import gazetteer
 from factional.extract.nouns import nouns
 from factional.extract.propositions.bearers import bearers
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
 from factional.extract.propositions.succession import implied
+from factional.extract.spelling import fold
 from factional.extract.syntax import Tree
 from factional.model import EntityType
 from factional.vocabulary.lexicon import frames, words
@@ -78,7 +80,8 @@ def _ranked(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
     if mention is None or tree.tag(word) != "PROPN":
         return
     for holder in parties.at(word):
-        if holder.type is not EntityType.PERSON or not holder.named:
+        people = holder.type is EntityType.GROUP and fold(tree.form(word)) in gazetteer().people
+        if not people and (holder.type is not EntityType.PERSON or not holder.named):
             continue
         found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in ("of", "from")]
         for body in parties.each(found, _FORCES):

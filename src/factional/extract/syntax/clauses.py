@@ -249,6 +249,10 @@ class Clauses:
         for above in tree.ancestors(i):
             if tree.is_(above, "acl:relcl"):
                 return self._described(above, i)
+            host = tree.head(above)
+            more = tree.is_(above, "conj") and tree.tag(above) in _VERBS
+            if more and host is not None and tree.children(host, "acl:relcl"):
+                return host  # "X, who led it and who left"
             if tree.tag(above) in _VERBS and tree.is_(above, "ccomp", "root", "parataxis"):
                 return None
         return None
