@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from factional.extract.actors.company import as_peoples, beside
 from factional.extract.actors.makes import without_makes
+from factional.extract.actors.compounded import compounded
 from factional.extract.capitals import MONTHS, PARTICLES
 from factional.extract.coreference import Thing
 from factional.extract.gazetteer import gazetteer
@@ -71,7 +72,9 @@ def find_names(lines: Sequence[Line], analysis: Analysis, clauses: Clauses) -> l
     spans = [
         span
         for line in lines
-        for span in _nicknamed(line, list(_line(line, finder.find(line), seen[line.index])))
+        for span in _nicknamed(
+            line, compounded(line, list(_line(line, finder.find(line), seen[line.index])))
+        )
     ]
     told = _hints(lines, spans, seen)
     often = Counter(fold(s.text) for s in spans)

@@ -1,4 +1,4 @@
-"""Companions: who is told beside somebody: "X and allied militias", "X, alongside Y, took Keld"."""
+"""Companions: whom a phrase tells beside somebody: "X, alongside Y", "X left as part of Y"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def companion_readings(parties: Parties, matcher: Matcher, word: int) -> Iterato
         yield from _pairs(friends, parties.each(owners, _SIDES), word, (word,), tree.lemma(word))
     elif tree.is_(word, "obl", "nmod") and tree.preposition(word) in words("roles.en")["alongside"]:
         yield from _alongside(parties, matcher, word)
+    elif tree.lower(word) == "part" and tree.preposition(word) == "as":
+        yield from _as_part(parties, matcher, word)
 
 
 def _allied(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -53,6 +55,21 @@ def _alongside(parties: Parties, matcher: Matcher, word: int) -> Iterator[Readin
     ):
         if reading.object is not None and reading.object.named:
             yield reading
+
+
+def _as_part(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """Of what somebody is part who does something as such: "X left Keld as part of the Y"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    head = tree.head(word)
+    if head is None or tree.tag(head) != "VERB" or not tree.is_(word, "obl"):
+        return
+    wholes = [o.word for o in clauses.obliques(word) if o.preposition == "of"]
+    body = {EntityType.ORGANIZATION}
+    for part in parties.each(clauses.deep_subjects(head), _SIDES):
+        for whole in parties.each(wholes, body):
+            apart = part.referent != whole.referent and part.type in _SIDES
+            if apart and whole.type in body and whole.named and part.via != "part":
+                yield Reading("part_of", part, whole, word, (word,), "companion", "as", _BESIDE)
 
 
 def _pairs(

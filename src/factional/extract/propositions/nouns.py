@@ -145,7 +145,12 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
             for other in found[i + 1 :]:
                 yield _Sides((one,), (other,), clause, _NOUN, denied)
         of = [o.word for o in obliques if o.preposition == "of"]
-        if not both and len(of) > 1 and "of" not in frame.object:
+        if (
+            not both
+            and len(of) > 1
+            and "of" not in frame.object
+            and not _third(matcher, word, frame)
+        ):
             found = _typed(parties, of, frame.subject_types)
             for i, one in enumerate(found):
                 for other in found[i + 1 :]:
@@ -199,6 +204,18 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
 
 
 _FOUGHT = frozenset({"attacked", "hostile_to"})
+
+
+def _third(matcher: Matcher, word: int, frame: NounFrame) -> bool:
+    """Whether a union makes a third body: "formed by the merger of A and B"."""
+    tree = matcher.tree
+    head = tree.head(word) if frame.relation == "merged_into" else None
+    made = head is not None and "formed" in {
+        f.relation for f in frames().verbs.get(tree.lemma(head), ())
+    }
+    return made and tree.preposition(word) in ("by", "from", "through", "out of", "after", "in")
+
+
 _SIDED = frozenset({"allied_with", "hostile_to", "supports"})
 
 

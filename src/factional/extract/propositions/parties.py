@@ -21,7 +21,7 @@ from factional.extract.propositions.values import listed
 from factional.extract.spelling import fold
 from factional.extract.syntax import Clauses, Oblique, Tree
 from factional.model import EntityType, Mention, Referent
-from factional.vocabulary.lexicon import plural, words
+from factional.vocabulary.lexicon import frames, plural, words
 
 _OF = ("of", "from", "in", "within", "among")
 _WITHIN = ("compound", "amod", "flat", "nmod:desc")
@@ -448,7 +448,7 @@ class Parties:
             return found
         before = tree.children(word, "nmod:poss", "compound", "amod", "nmod", "flat")
         for child in before:
-            if child < word:
+            if child < word and not self._tied(child, word):
                 for i in tree.conjuncts(child):
                     inner = self._at(i, types, depth + 1) if self.mention(i) else []
                     others = {EntityType.PERSON}  # his men are not he
@@ -460,6 +460,15 @@ class Parties:
                 if found:
                     return found
         return []
+
+    def _tied(self, name: int, noun: int) -> bool:
+        """Whether a participle ties a name before a noun: "X-linked militants" are not X."""
+        tree, known = self.tree, frames()
+        tied = name
+        while tied + 2 < noun and tree.form(tied + 1) not in ("-", "–", "‑"):
+            tied += 1
+        word = tree.lower(tied + 2) if tied + 2 < noun else ""
+        return word in known.compounds or word in known.turned_compounds
 
     def _after(self, word: int) -> tuple[Oblique, ...]:
         """What prepositions tie to a noun, or a parse hung on its verb: "with rebels from X"."""

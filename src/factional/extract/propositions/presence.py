@@ -26,7 +26,10 @@ def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
         return
     first = tree.first_conjunct(word)
     spoken_of = tree.is_(first, "nsubj", "root", "appos", "obl:agent")
-    if not (spoken_of or tree.is_(first, "obj", "obl", "nmod")) or tree.child(word, "cop"):
+    if tree.child(word, "cop") is not None:
+        yield from _said_to_be(parties, matcher, word)
+        return
+    if not (spoken_of or tree.is_(first, "obj", "obl", "nmod")):
         return
     mention = parties.mention(word)
     if mention is None:
@@ -46,6 +49,23 @@ def presence_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator
                         relation, party, place, word, (word, oblique.word), "presence", "in",
                         _BESIDE,
                     )  # fmt: skip
+
+
+def _said_to_be(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
+    """Where a body is that is said to be of a kind: "X is an armed group in Y"."""
+    tree, lexicon = matcher.tree, words("roles.en")
+    if tree.preposition(word) or tree.lemma(word) not in lexicon["men_at_arms"] | lexicon["bodies"]:
+        return
+    places = [o.word for o in matcher.clauses.obliques(word) if o.preposition in _IN]
+    for party in parties.each(matcher.clauses.subjects(word), {EntityType.ORGANIZATION}):
+        if party.type is not EntityType.ORGANIZATION:
+            continue
+        for place in parties.each(places, _PLACES):
+            if place.type in _PLACES:
+                yield Reading(
+                    "active_in", party, place, word, (word, place.word), "presence", "in",
+                    _BESIDE, clause=word,
+                )  # fmt: skip
 
 
 def _under_arms(matcher: Matcher, word: int, party: Party, relation: str) -> bool:

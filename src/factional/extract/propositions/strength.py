@@ -66,6 +66,9 @@ def _themselves(
         counted = noun
     elif tree.lemma(head) in words("roles.en")["partitives"]:  # "hundreds of foreign militants"
         counted = next((o.word for o in matcher.clauses.obliques(head)), head)
+    above = tree.head(tree.first_conjunct(counted))
+    if above is not None and tree.lemma(above) in listed("strength", "verbs"):
+        return ()  # "it has 500 fighters", whoever "it" is
     own = parties.own(counted)
     many = tree.feature(counted, "Number") == "Plur"
     return tuple(p for p in own if many and not p.named and p.type in BODIES)

@@ -343,6 +343,7 @@ def _by_adjective(
     both = _said_of(matcher, word)
     together = literals and literals[-1] & (_TOGETHER | {"to", "from"})
     before = matcher.tree.is_(word, "amod")  # "X-aligned Y and Z"
+    before = before or bool(matcher.tree.children(word, "obj"))  # "X and Y opposed a plan"
     if len(both) < 2 or before or not together or not _VOCABULARY[frame.relation].symmetric:
         return
     if any(True for _ in matcher.match(word, literals)):

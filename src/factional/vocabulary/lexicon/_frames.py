@@ -28,6 +28,7 @@ _TYPES: Mapping[str, frozenset[EntityType]] = {
     "people": frozenset({EntityType.PERSON, EntityType.GROUP}),
     "place": frozenset({EntityType.PLACE, EntityType.STATE}),
     "state": frozenset({EntityType.STATE, EntityType.ORGANIZATION}),
+    "event": frozenset({EntityType.EVENT}),
     "any": frozenset(EntityType),
 }
 
