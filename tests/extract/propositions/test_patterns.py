@@ -77,7 +77,7 @@ def stated(source, relation):
          {("Ada Venn", "Salt Party")}),
         ("The [Ibex Guard] issued a statement denouncing the [Salt Party].", "condemned",
          {("Ibex Guard", "Salt Party")}),
-        ("A decree by [Karvia@State] banning the [Salt Party] was torn up.", "restricts",
+        ("A decree by [Karvia@State] banning the [Salt Party] was torn up.", "designated",
          {("Karvia", "Salt Party")}),
         ("The [Ibex Guard] sent men to attack the [Salt Party].", "attacked",
          {("Ibex Guard", "Salt Party")}),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from factional.extract.propositions.bearers import bearers, namesake
+from factional.extract.propositions.clausal import made_of, said_where, whence
 from factional.extract.propositions.doers import places_hit
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
@@ -136,25 +137,10 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     tree, clauses = matcher.tree, matcher.clauses
     clause = matcher.clauses.governing(word)
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
-    obliques = clauses.obliques(word)
     told = {tree.lower(c) for c in tree.children(word, "amod")}
     if frame.between:
-        both = _between(matcher, word)
-        found = _typed(parties, both, frame.subject_types | frame.object_types)
-        for i, one in enumerate(found):
-            for other in found[i + 1 :]:
-                yield _Sides((one,), (other,), clause, _NOUN, denied)
-        of = [o.word for o in obliques if o.preposition == "of"]
-        if (
-            not both
-            and len(of) > 1
-            and "of" not in frame.object
-            and not _third(matcher, word, frame)
-        ):
-            found = _typed(parties, of, frame.subject_types)
-            for i, one in enumerate(found):
-                for other in found[i + 1 :]:
-                    yield _Sides((one,), (other,), clause, _NOUN, denied)
+        for one, other in _pairs(parties, matcher, word, frame):
+            yield _Sides(one, other, clause, _NOUN, denied)
     if frame.post:
         objects = _objects(parties, matcher, word, frame)
         if objects:
@@ -206,14 +192,21 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
 _FOUGHT = frozenset({"attacked", "hostile_to"})
 
 
-def _third(matcher: Matcher, word: int, frame: NounFrame) -> bool:
-    """Whether a union makes a third body: "formed by the merger of A and B"."""
-    tree = matcher.tree
-    head = tree.head(word) if frame.relation == "merged_into" else None
-    made = head is not None and "formed" in {
-        f.relation for f in frames().verbs.get(tree.lemma(head), ())
-    }
-    return made and tree.preposition(word) in ("by", "from", "through", "out of", "after", "in")
+def _pairs(
+    parties: Parties, matcher: Matcher, word: int, frame: NounFrame
+) -> Iterator[tuple[tuple[Party, ...], tuple[Party, ...]]]:
+    """Those whom a noun is between, or of: "a truce between A and B", "the merger of A and B"."""
+    both = _between(matcher, word)
+    found = _typed(parties, both, frame.subject_types | frame.object_types)
+    of = [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
+    if not both and len(of) > 1 and "of" not in frame.object:
+        found = _typed(parties, of, frame.subject_types)
+        third = made_of(parties, matcher, word) if frame.relation == "merged_into" else ()
+        if third:
+            yield found, third
+            return
+    for one, other in combinations(found, 2):
+        yield (one,), (other,)
 
 
 _SIDED = frozenset({"allied_with", "hostile_to", "supports"})
@@ -289,31 +282,10 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
         found = [c for c in tree.children(word, "compound") if c < word]
     objects = _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
     if not objects and not frame.post:
-        objects = _typed(parties, _said_where(matcher, word, frame), frame.object_types)
+        objects = _typed(parties, said_where(matcher, word, frame), frame.object_types)
     if not objects and frame.relation == "attacked":
         return places_hit(parties, matcher.clauses, tuple(found), word)
     return objects
-
-
-def _said_where(matcher: Matcher, word: int, frame: NounFrame) -> list[int]:
-    """What a noun's own clause says of it: "the base of X is in Y", "aid from X flows to Y"."""
-    tree, clauses = matcher.tree, matcher.clauses
-    head = tree.head(word)
-    if head is None or not tree.is_(word, "nsubj", "nsubj:pass"):
-        return []
-    if tree.child(head, "cop") is not None:
-        return [head] if tree.preposition(head) in frame.object - {"of", "with"} else []
-    lemma, lexicon = tree.lemma(head), words("control.en")
-    if lemma in lexicon["lying"]:
-        wanted = frame.object & {"in", "at", "near", "on", "outside", "inside"}
-        return [o.word for o in clauses.obliques(head) if o.preposition in wanted]
-    if "from" not in frame.subject or "to" not in frame.object:
-        return []
-    if lemma == "reach":
-        return list(clauses.objects(head))
-    if lemma not in lexicon["coming"]:
-        return []
-    return [o.word for o in clauses.obliques(head) if o.preposition == "to"]
 
 
 def _hung_on_doer(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> list[int]:
@@ -349,7 +321,7 @@ def _subjects(
     taken = {p.referent for p in objects}
     found = [o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject]
     if not found and "from" in frame.subject:
-        found = _whence(matcher, word)
+        found = whence(matcher, word)
     if not found and "by" in frame.subject:  # "the training of X's recruits by Y"
         found = [
             o.word
@@ -392,24 +364,9 @@ def _sent(
     parties: Parties, matcher: Matcher, word: int, frame: NounFrame
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
     """Who takes what an owner sends, and who sends it: "their money goes to X"."""
-    takers = _typed(parties, _said_where(matcher, word, frame), frame.object_types)
+    takers = _typed(parties, said_where(matcher, word, frame), frame.object_types)
     givers = _typed(parties, _owners(matcher, word), frame.subject_types)
     return (takers, givers) if takers and givers else None
-
-
-def _whence(matcher: Matcher, word: int) -> list[int]:
-    """Where something is said to come from: "its rifles came from X"."""
-    tree, clauses = matcher.tree, matcher.clauses
-    top = tree.first_conjunct(word)
-    above = tree.head(top)
-    if above is not None and tree.lemma(above) in words("roles.en")["partitives"]:
-        top = above  # "most of its rifles"
-    head = tree.head(top)
-    if head is None or not tree.is_(top, "nsubj"):
-        return []
-    if tree.lemma(head) not in words("control.en")["coming"]:
-        return []
-    return [o.word for o in clauses.obliques(head) if o.preposition == "from"]
 
 
 _GIVEN = frozenset({"supports", "trains", "condemned"})
