@@ -18,8 +18,8 @@ from factional.read import read
             ("Khalifa Haftar", "leads", "Khalifa Haftar-led army"),
         ),
         (
-            "Islamic State-affiliated fighters took Murzuq.",
-            ("Islamic State-affiliated fighters", "part_of", "Islamic State"),
+            "Salt Brotherhood-affiliated militias fought in Murzuq.",
+            ("Salt Brotherhood-affiliated militias", "part_of", "Salt Brotherhood"),
         ),
     ],
 )
