@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factional.extract.actors.company import as_peoples, beside
-from factional.extract.actors.makes import without_makes
 from factional.extract.actors.compounded import compounded
+from factional.extract.actors.makes import without_makes
 from factional.extract.capitals import MONTHS, PARTICLES
 from factional.extract.coreference import Thing
 from factional.extract.gazetteer import gazetteer
