@@ -175,7 +175,7 @@ def test_a_refusal_is_a_gap_and_no_claim(answer, reason):
     ("text", "voices"),
     [
         (
-            "[Ada Venn@Person] said that [Tomas Reek@Person], the leader of the [Red Falcons], left.",
+            "[Ada Venn@Person] said that [Tomas Reek@Person], leader of the [Red Falcons], left.",
             1,
         ),
         ("[Ada Venn@Person] said that [Tomas Reek@Person] is the leader of the [Red Falcons].", 2),

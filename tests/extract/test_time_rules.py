@@ -17,9 +17,9 @@ from factional.model import Block, BlockKind, is_edtf
 
 RULES: list[Mapping[str, Any]] = [rule for level in data("time-rules")["levels"] for rule in level]
 SHAPES = {
-    "NUM": "three", "DD": "12", "MM": "05", "YY": "14", "YEAR": "2014", "YR": "2014", "HM": "0800", "DDHHMM": "120800",
-    "PEOPLE": "fighters", "END": "", "SIXTY": "30", "ONE4": "3", "ONE2": "1", "HYEAR": "1435",
-    "SYEAR": "1395", "MONTH": "May", "MABBR": "Jan", "WEEKDAY": "Monday", "SEASON": "summer",
+    "NUM": "three", "DD": "12", "MM": "05", "YY": "14", "YEAR": "2014", "YR": "2014", "HM": "0800",
+    "DDHHMM": "120800", "PEOPLE": "fighters", "END": "", "SIXTY": "30", "ONE4": "3", "ONE2": "1",
+    "HYEAR": "1435", "SYEAR": "1395", "MONTH": "May", "MABBR": "Jan", "WEEKDAY": "Monday", "SEASON": "summer",
     "SUREMONTH": "June",
 }  # fmt: skip
 MOST = 12
