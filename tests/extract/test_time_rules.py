@@ -19,8 +19,8 @@ RULES: list[Mapping[str, Any]] = [rule for level in data("time-rules")["levels"]
 SHAPES = {
     "NUM": "three", "DD": "12", "MM": "05", "YY": "14", "YEAR": "2014", "YR": "2014", "HM": "0800",
     "DDHHMM": "120800", "PEOPLE": "fighters", "END": "", "SIXTY": "30", "ONE4": "3", "ONE2": "1",
-    "HYEAR": "1435", "SYEAR": "1395", "MONTH": "May", "MABBR": "Jan", "WEEKDAY": "Monday", "SEASON": "summer",
-    "SUREMONTH": "June",
+    "HYEAR": "1435", "SYEAR": "1395", "MONTH": "May", "MABBR": "Jan", "WEEKDAY": "Monday",
+    "SEASON": "summer", "SUREMONTH": "June",
 }  # fmt: skip
 MOST = 12
 """Rows of a pattern that are tried; the others differ by a word."""
