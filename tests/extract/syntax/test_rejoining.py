@@ -31,6 +31,12 @@ CASES = {
         ",/PUNCT/7/punct whose/PRON/7/nmod:poss head/NOUN/8/nsubj left/VERB/0/parataxis",
         8, (4, "acl:relcl"),
     ),
+    "a second clause about a noun": (
+        "blamed/VERB/-/root Wolves/PROPN/0/obj ,/PUNCT/5/punct which/PRON/5/nsubj "
+        "is/AUX/5/aux led/VERB/1/acl:relcl by/ADP/7/case Reek/PROPN/5/obl and/CCONJ/10/cc "
+        "is/AUX/10/cop part/NOUN/0/conj of/ADP/12/case Front/PROPN/10/nmod",
+        10, (5, "conj"),
+    ),
     "what somebody is accused of": (
         "Karvia/PROPN/2/nsubj was/AUX/2/aux accuse/VERB/-/root by/ADP/4/case Ostrel/PROPN/2/obl "
         "of/ADP/6/mark training/VERB/4/acl Wolves/PROPN/6/obj",

@@ -212,7 +212,8 @@ class Descriptions:
     def _of_that_name(self, found: Description) -> str | None:
         """The body whose name stands before what it is: "the X organisation", "the X group"."""
         scene, tree = self.scene, self.scene.tree
-        loose, media = words("signs", "loose_heads"), words("signs", "media")
+        loose = words("signs", "loose_heads") | words("actors", "after_name")
+        media = words("signs", "media")
         if found.lemma not in loose or found.plural or found.article is not Article.DEFINITE:
             return None
         before = [c for c in tree.children(found.word, "amod", "compound") if c < found.word]

@@ -137,32 +137,11 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     tree, clauses = matcher.tree, matcher.clauses
     clause = matcher.clauses.governing(word)
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
-    told = {tree.lower(c) for c in tree.children(word, "amod")}
     if frame.between:
         for one, other in _pairs(parties, matcher, word, frame):
             yield _Sides(one, other, clause, _NOUN, denied)
     if frame.post:
-        objects = _objects(parties, matcher, word, frame)
-        if objects:
-            found = bearers(parties, matcher, word)
-            held = [p for p in found if not namesake(matcher, p, word, frame.relation)]
-            subjects = tuple(p for p in held if p.type in frame.subject_types)
-            if (
-                frame.relation in _SIDED
-                and not told & words("roles.en")["former"]
-                and not _others(subjects, objects)  # "X and its allies"
-            ):
-                subjects = tuple(p for p in parties.own(word) if p.type in frame.subject_types)
-            if frame.turned:
-                subjects = tuple(p for p in held if p.type in frame.object_types)
-                owners = tuple(o for o in objects if o.type in frame.subject_types)
-                yield _Sides(owners, subjects, clause, _BEARER)
-            else:
-                yield _Sides(subjects, objects, clause, _BEARER)
-        elif _VOCABULARY[frame.relation].symmetric:  # "X and Y are rivals"
-            equals = _typed(parties, clauses.copular_subjects(word), frame.subject_types)
-            for left, right in combinations(equals, 2):
-                yield _Sides((left,), (right,), clause, _BEARER, denied)
+        yield from _bearing(parties, matcher, word, frame, denied=denied)
         return
     if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) in _WITH_HELP:
         helped = list(_with_help(parties, matcher, word, frame))
@@ -189,6 +168,37 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
         yield from _together(parties, matcher, word, frame, denied)
 
 
+def _bearing(
+    parties: Parties, matcher: Matcher, word: int, frame: NounFrame, *, denied: bool
+) -> Iterator[_Sides]:
+    """Who is what of whom: "X, an ally of Y", "X and Y are rivals"."""
+    tree, clauses = matcher.tree, matcher.clauses
+    clause = clauses.governing(word)
+    told = {tree.lower(c) for c in tree.children(word, "amod")}
+    own = parties.own(word)  # "the X coalition" is X
+    objects = _apart(_objects(parties, matcher, word, frame), own)
+    if objects:
+        found = bearers(parties, matcher, word)
+        held = [p for p in found if not namesake(matcher, p, word, frame.relation)]
+        subjects = tuple(p for p in held if p.type in frame.subject_types)
+        if (
+            frame.relation in _SIDED
+            and not told & words("roles.en")["former"]
+            and not _others(subjects, objects)  # "X and its allies"
+        ):
+            subjects = tuple(p for p in own if p.type in frame.subject_types)
+        if frame.turned:
+            subjects = tuple(p for p in held if p.type in frame.object_types)
+            owners = tuple(o for o in objects if o.type in frame.subject_types)
+            yield _Sides(owners, subjects, clause, _BEARER)
+        else:
+            yield _Sides(subjects, objects, clause, _BEARER)
+    elif _VOCABULARY[frame.relation].symmetric:  # "X and Y are rivals"
+        equals = _typed(parties, clauses.copular_subjects(word), frame.subject_types)
+        for left, right in combinations(equals, 2):
+            yield _Sides((left,), (right,), clause, _BEARER, denied)
+
+
 _FOUGHT = frozenset({"attacked", "hostile_to"})
 
 
@@ -210,6 +220,11 @@ def _pairs(
 
 
 _SIDED = frozenset({"allied_with", "hostile_to", "supports"})
+
+
+def _apart(found: tuple[Party, ...], known: tuple[Party, ...]) -> tuple[Party, ...]:
+    same = {p.referent for p in known}
+    return tuple(p for p in found if p.referent not in same)
 
 
 def _others(subjects: tuple[Party, ...], objects: tuple[Party, ...]) -> bool:

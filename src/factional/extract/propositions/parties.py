@@ -157,6 +157,8 @@ class Parties:
             return
         if tree.is_(word, *_WITHIN) and not nouns().types(tree.lemma(word)):
             return
+        if any(tree.lower(c) == "no" for c in tree.children(word, "det")):
+            return  # "supports no group"
         if {p.referent for p in self.at(word)} & {p.referent for p in self.at(other)}:
             return
         before = [c for c in tree.children(word, "amod", "compound", "nummod") if c < word]

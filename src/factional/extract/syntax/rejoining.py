@@ -8,6 +8,7 @@ from factional.vocabulary.lexicon import words
 
 _NOMINAL = ("NOUN", "PROPN")
 _RELATIVE = frozenset({"who", "whom", "which", "whose"})
+_HELPERS = ("aux", "aux:pass", "cop")
 _LOOSE = ("parataxis", "conj", "dep", "advcl", "ccomp")
 _INSIDE_NAMES = frozenset({"of", "de", "for", "the"})
 
@@ -20,6 +21,7 @@ def rejoined(tree: Moving, i: int, sentence: Sentence) -> None:
     _clause_beside(tree, i, sentence)
     _sharing(tree, i, sentence)
     _charged(tree, i, sentence)
+    _of_the_same(tree, i, sentence)
 
 
 def _after_title(tree: Moving, i: int) -> None:
@@ -99,3 +101,30 @@ def _charged(tree: Moving, i: int, sentence: Sentence) -> None:
     charged = tree.words[verb].lemma in words("control.en")["object_of"]
     if charged and "of" in said and "by" in by:
         tree.move(i, verb, "advcl")
+
+
+def _of_the_same(tree: Moving, i: int, sentence: Sentence) -> None:
+    """A second clause about a noun, joined to the verb: "left [A], which is old and is big"."""
+    word, root = tree.words[i], tree.head(i)
+    if word.relation != "conj" or root < 0 or tree.head(root) >= 0:
+        return
+    own = tree.children(i, sentence)
+    if any(tree.words[c].relation in ("nsubj", "nsubj:pass", "expl") for c in own):
+        return
+    joins = [c for c in own if tree.words[c].relation == "cc"]
+    for clause in range(root + 1, i):
+        about = tree.words[clause].relation.startswith("acl") and tree.under(clause, root)
+        below = tree.children(clause, sentence)
+        who = any(tree.form(c).lower() in _RELATIVE for c in below)
+        if not about or not who or not joins or tree.form(joins[0] - 1) == ",":
+            continue
+        tenses = [_tense(tree, w, sentence) for w in (clause, i, root)]
+        if tenses[0] == tenses[1] != tenses[2] and tree.under(joins[0] - 1, clause):
+            tree.move(i, clause, "conj")
+            return
+
+
+def _tense(tree: Moving, i: int, sentence: Sentence) -> str | None:
+    """Present or past, by the first of its auxiliaries or its own form."""
+    helpers = [c for c in tree.children(i, sentence) if tree.words[c].relation in _HELPERS]
+    return tree.words[min([*helpers, i]) if helpers else i].features.get("Tense")
