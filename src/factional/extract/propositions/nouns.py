@@ -7,33 +7,28 @@ who that is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import combinations
 
 from factional.extract.propositions.bearers import bearers, namesake
 from factional.extract.propositions.clausal import made_of, said_where, whence
 from factional.extract.propositions.doers import places_hit
+from factional.extract.propositions.light import (
+    LENT,
+    WITH_HELP,
+    by_light_verb,
+    together,
+    with_help,
+)
 from factional.extract.propositions.parties import Parties
 from factional.extract.propositions.patterns import Matcher
 from factional.extract.propositions.reading import Party, Reading
-from factional.model import EntityType
+from factional.extract.propositions.sides import NOUN, Sides, owners, typed
 from factional.vocabulary import Vocabulary
 from factional.vocabulary.lexicon import NounFrame, frames, words
 
 _VOCABULARY = Vocabulary.load()
-_NOUN = 0.7
-_LIGHT = 0.75
 _BEARER = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    subjects: tuple[Party, ...]
-    objects: tuple[Party, ...]
-    clause: int | None
-    confidence: float
-    denied: bool = False
 
 
 def noun_readings(parties: Parties, matcher: Matcher, word: int) -> Iterator[Reading]:
@@ -133,18 +128,18 @@ def _worded(matcher: Matcher, word: int, frame: NounFrame) -> str:
     return frame.relation
 
 
-def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
-    tree, clauses = matcher.tree, matcher.clauses
+def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[Sides]:
+    tree = matcher.tree
     clause = matcher.clauses.governing(word)
     denied = any(tree.lower(c) in ("no", "neither") for c in tree.children(word, "det"))
     if frame.between:
         for one, other in _pairs(parties, matcher, word, frame):
-            yield _Sides(one, other, clause, _NOUN, denied)
+            yield Sides(one, other, clause, NOUN, denied)
     if frame.post:
         yield from _bearing(parties, matcher, word, frame, denied=denied)
         return
-    if frame.relation in _LENT and tree.preposition(tree.first_conjunct(word)) in _WITH_HELP:
-        helped = list(_with_help(parties, matcher, word, frame))
+    if frame.relation in LENT and tree.preposition(tree.first_conjunct(word)) in WITH_HELP:
+        helped = list(with_help(parties, matcher, word, frame))
         yield from helped
         if "of" in frame.object and any(h.subjects and h.objects for h in helped):
             return
@@ -155,22 +150,22 @@ def _all_sides(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) 
     if frame.own == "subject" and not objects and frame.subject:
         objects, subjects = _owned(parties, matcher, word, frame, subjects)
     if subjects and (objects or frame.need == "subject"):
-        yield _Sides(subjects, objects, clause, _NOUN, denied)
+        yield Sides(subjects, objects, clause, NOUN, denied)
         return
     if objects and frame.relation == "attacked":
         engaged = _engaged(parties, matcher, word, frame)
         if engaged:
-            yield _Sides(engaged, objects, clause, _NOUN, denied)
+            yield Sides(engaged, objects, clause, NOUN, denied)
             return
     if objects:
-        yield from _by_light_verb(parties, matcher, word, frame, objects, denied=denied)
+        yield from by_light_verb(parties, matcher, word, frame, objects, denied=denied)
     elif frame.between:
-        yield from _together(parties, matcher, word, frame, denied)
+        yield from together(parties, matcher, word, frame, denied)
 
 
 def _bearing(
     parties: Parties, matcher: Matcher, word: int, frame: NounFrame, *, denied: bool
-) -> Iterator[_Sides]:
+) -> Iterator[Sides]:
     """Who is what of whom: "X, an ally of Y", "X and Y are rivals"."""
     tree, clauses = matcher.tree, matcher.clauses
     clause = clauses.governing(word)
@@ -189,14 +184,14 @@ def _bearing(
             subjects = tuple(p for p in own if p.type in frame.subject_types)
         if frame.turned:
             subjects = tuple(p for p in held if p.type in frame.object_types)
-            owners = tuple(o for o in objects if o.type in frame.subject_types)
-            yield _Sides(owners, subjects, clause, _BEARER)
+            givers = tuple(o for o in objects if o.type in frame.subject_types)
+            yield Sides(givers, subjects, clause, _BEARER)
         else:
-            yield _Sides(subjects, objects, clause, _BEARER)
+            yield Sides(subjects, objects, clause, _BEARER)
     elif _VOCABULARY[frame.relation].symmetric:  # "X and Y are rivals"
-        equals = _typed(parties, clauses.copular_subjects(word), frame.subject_types)
+        equals = typed(parties, clauses.copular_subjects(word), frame.subject_types)
         for left, right in combinations(equals, 2):
-            yield _Sides((left,), (right,), clause, _BEARER, denied)
+            yield Sides((left,), (right,), clause, _BEARER, denied)
 
 
 _FOUGHT = frozenset({"attacked", "hostile_to"})
@@ -207,10 +202,10 @@ def _pairs(
 ) -> Iterator[tuple[tuple[Party, ...], tuple[Party, ...]]]:
     """Those whom a noun is between, or of: "a truce between A and B", "the merger of A and B"."""
     both = _between(matcher, word)
-    found = _typed(parties, both, frame.subject_types | frame.object_types)
+    found = typed(parties, both, frame.subject_types | frame.object_types)
     of = [o.word for o in matcher.clauses.obliques(word) if o.preposition == "of"]
     if not both and len(of) > 1 and "of" not in frame.object:
-        found = _typed(parties, of, frame.subject_types)
+        found = typed(parties, of, frame.subject_types)
         third = made_of(parties, matcher, word) if frame.relation == "merged_into" else ()
         if third:
             yield found, third
@@ -256,12 +251,6 @@ def _between(matcher: Matcher, word: int) -> list[int]:
     return []
 
 
-def _typed(
-    parties: Parties, found: Iterable[int], types: frozenset[EntityType]
-) -> tuple[Party, ...]:
-    return tuple(p for p in parties.each(found, types) if p.type in types)
-
-
 def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
     tree = matcher.tree
     found = [
@@ -292,12 +281,12 @@ def _objects(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
     if not found and not frame.post:
         found = _hung_on_doer(parties, matcher, word, frame)
     if frame.own == "object":
-        found = [*found, *_owners(matcher, word)]
+        found = [*found, *owners(matcher, word)]
     elif not found and frame.object and "of" in frame.object:
         found = [c for c in tree.children(word, "compound") if c < word]
-    objects = _typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
+    objects = typed(parties, found, frame.subject_types if frame.turned else frame.object_types)
     if not objects and not frame.post:
-        objects = _typed(parties, said_where(matcher, word, frame), frame.object_types)
+        objects = typed(parties, said_where(matcher, word, frame), frame.object_types)
     if not objects and frame.relation == "attacked":
         return places_hit(parties, matcher.clauses, tuple(found), word)
     return objects
@@ -313,17 +302,6 @@ def _hung_on_doer(parties: Parties, matcher: Matcher, word: int, frame: NounFram
         if inner.preposition in frame.object and not (inner.preposition == "of" == doer.preposition)
         if all(p.via != "part" for p in parties.at(doer.word))
     ]
-
-
-def _owners(matcher: Matcher, word: int) -> list[int]:
-    """Possessors, and names and adjectives before a noun: "its", "X's", "X leader", "Karvian"."""
-    tree = matcher.tree
-    found: list[int] = []
-    whose = tree.children(word, "nmod:poss")  # "X's Karvian allies" are allies of X
-    for child in whose or tree.children(word, "compound", "amod", "nmod", "nmod:desc"):
-        if child < word and not tree.preposition(child):
-            found.extend(tree.conjuncts(child))
-    return found
 
 
 def _subjects(
@@ -345,10 +323,10 @@ def _subjects(
             if below.preposition in frame.object and o.preposition == "by"
         ]
     if frame.own == "subject":
-        found = [*found, *_owners(matcher, word)]
-    subjects = _typed(parties, found, frame.subject_types)
+        found = [*found, *owners(matcher, word)]
+    subjects = typed(parties, found, frame.subject_types)
     if not subjects and frame.own == "subject":
-        subjects = _typed(parties, matcher.clauses.headed(word), frame.subject_types)
+        subjects = typed(parties, matcher.clauses.headed(word), frame.subject_types)
     return tuple(p for p in subjects if p.referent not in taken)
 
 
@@ -363,54 +341,25 @@ def _owned(
     told = [
         o.word for o in matcher.clauses.obliques(word) if o.preposition in frame.subject - {"of"}
     ]
-    givers = _typed(parties, told, frame.subject_types)
+    givers = typed(parties, told, frame.subject_types)
     if not givers:
         return (), subjects
-    owners = _typed(parties, _owners(matcher, word), frame.object_types)
-    if not owners:
+    held = typed(parties, owners(matcher, word), frame.object_types)
+    if not held:
         head = matcher.tree.head(matcher.tree.first_conjunct(word))
         said = matcher.tree.preposition(word) in ("with", "through", "thanks to", "without")
         if head is not None and said and matcher.tree.tag(head) in ("VERB", "AUX", "ADJ"):
-            owners = _typed(parties, matcher.clauses.subjects(head), frame.object_types)
-    return owners, givers
+            held = typed(parties, matcher.clauses.subjects(head), frame.object_types)
+    return held, givers
 
 
 def _sent(
     parties: Parties, matcher: Matcher, word: int, frame: NounFrame
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]] | None:
     """Who takes what an owner sends, and who sends it: "their money goes to X"."""
-    takers = _typed(parties, said_where(matcher, word, frame), frame.object_types)
-    givers = _typed(parties, _owners(matcher, word), frame.subject_types)
+    takers = typed(parties, said_where(matcher, word, frame), frame.object_types)
+    givers = typed(parties, owners(matcher, word), frame.subject_types)
     return (takers, givers) if takers and givers else None
-
-
-_GIVEN = frozenset({"supports", "trains", "condemned"})
-_LENT = frozenset({"supports", "trains"})
-_WITH_HELP = frozenset({"with", "under", "through", "thanks to", "thanks"})
-
-
-def _with_help(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> Iterator[_Sides]:
-    """Who does something with whose help: "X took the hill with the backing of Y"."""
-    tree, clauses = matcher.tree, matcher.clauses
-    head = tree.head(tree.first_conjunct(word))
-    if head is None:
-        return
-    taker = tree.tag(head) in ("NOUN", "PROPN") and tree.is_(word, "nmod")  # "X, with aid from Y"
-    if not taker and tree.tag(head) not in ("VERB", "AUX"):
-        return
-    backing = tree.lemma(word) in words("control.en")["backing"]  # not "with the horses of Y"
-    said = ("of", "from", "by") if backing else ("from", "by")
-    given = [o.word for o in clauses.obliques(word) if o.preposition in said]
-    for other in tree.conjuncts(word):  # "with funds and training from Y"
-        given += [o.word for o in clauses.obliques(other) if o.preposition in ("from", "by")]
-    last = tree.conjuncts(tree.first_conjunct(word))[-1] + 1
-    if last < len(tree.words) and tree.lower(last) == "from":  # what a parse hung on the verb
-        given += [o.word for o in clauses.obliques(head) if o.preposition == "from"]
-    if not given and backing:
-        given = _owners(matcher, word)
-    givers = _typed(parties, given, frame.subject_types)
-    takers = _typed(parties, [head] if taker else clauses.deep_subjects(head), frame.object_types)
-    yield _Sides(givers, takers, matcher.clauses.governing(word) if taker else head, _LIGHT)
 
 
 def _engaged(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) -> tuple[Party, ...]:
@@ -419,74 +368,9 @@ def _engaged(parties: Parties, matcher: Matcher, word: int, frame: NounFrame) ->
     head = tree.head(word)
     if head is None or not frame.between or tree.preposition(word) != "in":
         return ()
-    own = _typed(parties, [head], frame.subject_types) if tree.is_(word, "nmod") else ()
+    own = typed(parties, [head], frame.subject_types) if tree.is_(word, "nmod") else ()
     if own or tree.tag(head) not in ("VERB", "NOUN"):
         return own
     helped = clauses.objects(head) if tree.tag(head) == "VERB" else ()
     told = [o.word for o in clauses.obliques(head) if o.preposition in ("for", "of", "to")]
-    return _typed(parties, [*helped, *told], frame.subject_types)
-
-
-def _by_light_verb(
-    parties: Parties,
-    matcher: Matcher,
-    word: int,
-    frame: NounFrame,
-    objects: tuple[Party, ...],
-    *,
-    denied: bool,
-) -> Iterator[_Sides]:
-    """The subject of a verb that lends a noun its clause: "X launched an attack on Y"."""
-    tree, clauses = matcher.tree, matcher.clauses
-    head = tree.head(tree.first_conjunct(word))
-    if head is None or tree.tag(head) not in ("VERB", "AUX"):
-        return
-    if tree.lemma(head) not in frames().light and not _met(matcher, word, frame):
-        return
-    if tree.is_(tree.first_conjunct(word), "nsubj") and not clauses.passive(head):
-        return
-    if frame.own == "object":
-        return
-    if frame.relation == "attacked" and tree.lemma(head) in words("control.en")["ending"]:
-        return  # "broke the siege of Y"
-    got = tree.lemma(head) in words("control.en")["receiving"]
-    if got and frame.relation in _GIVEN and "of" in frame.object:
-        return  # "X has the support of Y" is no support of X's
-    subjects = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
-    if not subjects and _met(matcher, word, frame):
-        subjects = _typed(parties, clauses.subjects(head), frame.subject_types)
-    yield _Sides(subjects, objects, head, _LIGHT, denied)
-
-
-def _met(matcher: Matcher, word: int, frame: NounFrame) -> bool:
-    """Whether one is said to do something in an encounter: "X lost ten men in clashes with Y"."""
-    tree = matcher.tree
-    if frame.relation == "met_with" and tree.preposition(word) == "for":
-        return True  # "flew to X for talks with Y"
-    if tree.preposition(word) not in _DURING:
-        return False
-    head = tree.head(tree.first_conjunct(word))
-    deeds = frames().verbs.get(tree.lemma(head), ()) if head is not None else ()
-    if frame.between or head is None or matcher.clauses.passive(head):
-        return frame.between
-    return frame.relation == "attacked" and any(deed.relation in _VIOLENT for deed in deeds)
-
-
-_VIOLENT = frozenset({"attacked", "killed", "detained"})
-_DURING = frozenset({"in", "during", "after", "including", "following", "through", "despite"})
-
-
-def _together(
-    parties: Parties, matcher: Matcher, word: int, frame: NounFrame, denied: bool
-) -> Iterator[_Sides]:
-    """What coordinated subjects have with each other: "X and Y signed a truce"."""
-    tree, clauses = matcher.tree, matcher.clauses
-    head = tree.head(tree.first_conjunct(word))
-    if head is None or tree.lemma(head) not in frames().light:
-        return
-    if frame.relation == "attacked" and tree.lemma(head) not in words("control.en")["fought"]:
-        return  # "X and Y began a campaign" is against others
-    found = _typed(parties, clauses.deep_subjects(head), frame.subject_types)
-    for i, one in enumerate(found):
-        for other in found[i + 1 :]:
-            yield _Sides((one,), (other,), head, _NOUN, denied)
+    return typed(parties, [*helped, *told], frame.subject_types)
