@@ -47,7 +47,7 @@ class TurnsOnly(Voices):
 class OneVoice(TurnsOnly):
     """Takes all words for the author's."""
 
-    def passed(self, word: int) -> tuple[tuple[Hop, str], ...]:
+    def passed(self, word: int, *, glossed: bool = False) -> tuple[tuple[Hop, str], ...]:
         """The document's own voice."""
         return ((Hop(AUTHOR), "document"),)
 

@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -190,7 +191,7 @@ def rejected(folder: Path, size: int, copy: int) -> list[Seconds]:
     own = [f"{_mark(copy)}{n:013}-00" for n in range(TIMES, 2 * TIMES)]
     with Store.open(folder) as store:
         return [
-            _after(store, lambda id=id: store.decide(DecisionKind.REJECTED, id, by="Nour"))
+            _after(store, partial(store.decide, DecisionKind.REJECTED, id, by="Nour"))
             for id in own
         ]
 
