@@ -31,6 +31,11 @@ CASES = {
         ",/PUNCT/7/punct whose/PRON/7/nmod:poss head/NOUN/8/nsubj left/VERB/0/parataxis",
         8, (4, "acl:relcl"),
     ),
+    "the second of two": (
+        "Talks/NOUN/5/nsubj between/ADP/2/case Wolves/PROPN/0/nmod and/CCONJ/4/cc "
+        "Falcons/PROPN/0/conj failed/VERB/-/root",
+        4, (2, "conj"),
+    ),
     "a second clause about a noun": (
         "blamed/VERB/-/root Wolves/PROPN/0/obj ,/PUNCT/5/punct which/PRON/5/nsubj "
         "is/AUX/5/aux led/VERB/1/acl:relcl by/ADP/7/case Reek/PROPN/5/obl and/CCONJ/10/cc "

@@ -22,6 +22,8 @@ def rejoined(tree: Moving, i: int, sentence: Sentence) -> None:
     _sharing(tree, i, sentence)
     _charged(tree, i, sentence)
     _of_the_same(tree, i, sentence)
+    _between(tree, i, sentence)
+    _one_of_them(tree, i, sentence)
 
 
 def _after_title(tree: Moving, i: int) -> None:
@@ -128,3 +130,33 @@ def _tense(tree: Moving, i: int, sentence: Sentence) -> str | None:
     """Present or past, by the first of its auxiliaries or its own form."""
     helpers = [c for c in tree.children(i, sentence) if tree.words[c].relation in _HELPERS]
     return tree.words[min([*helpers, i]) if helpers else i].features.get("Tense")
+
+
+def _between(tree: Moving, i: int, sentence: Sentence) -> None:
+    """The second of two, joined to the noun above the first: "talks between [A] and [B]"."""
+    word, noun = tree.words[i], tree.head(i)
+    if word.relation != "conj" or noun < 0 or tree.words[noun].tag not in _NOMINAL:
+        return
+    for first in tree.children(noun, sentence):
+        below = tree.children(first, sentence)
+        cases = {tree.form(c) for c in below if tree.words[c].relation == "case"}
+        alone = not any(tree.words[c].relation == "conj" for c in below)
+        if noun < first < i and "between" in cases and alone:
+            tree.move(i, first, "conj")
+            return
+
+
+def _one_of_them(tree: Moving, i: int, sentence: Sentence) -> None:
+    """What the name before it is, hung on its men: "members of [A], a militia, left"."""
+    word, head = tree.words[i], tree.head(i)
+    if word.relation != "appos" or word.tag != "NOUN" or head < 0 or i < sentence.first + 2:
+        return
+    many = tree.words[head].tag == "NOUN" and tree.words[head].features.get("Number") == "Plur"
+    if not many or word.features.get("Number") == "Plur":
+        return
+    comma = tree.first_of(i, sentence) - 1
+    if comma - 1 <= head or tree.form(comma) != "," or tree.words[comma - 1].tag != "PROPN":
+        return
+    name = tree.top(comma - 1)
+    if tree.words[name].relation == "nmod" and tree.under(name, head):
+        tree.move(i, name, "appos")
