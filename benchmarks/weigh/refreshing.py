@@ -191,8 +191,7 @@ def rejected(folder: Path, size: int, copy: int) -> list[Seconds]:
     own = [f"{_mark(copy)}{n:013}-00" for n in range(TIMES, 2 * TIMES)]
     with Store.open(folder) as store:
         return [
-            _after(store, partial(store.decide, DecisionKind.REJECTED, id, by="Nour"))
-            for id in own
+            _after(store, partial(store.decide, DecisionKind.REJECTED, id, by="Nour")) for id in own
         ]
 
 
