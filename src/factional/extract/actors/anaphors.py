@@ -117,11 +117,18 @@ class Anaphors:
                 0.3 * (not known.placeholder) + topic + 0.4 * (called or found.lemma in known.heads)
             )
 
-        best = scene.salience.best(found.word, index, fits, reach=_FAR, loose=True, shorter=nearer)
+        best = scene.salience.best(
+            found.word, index, fits, reach=_FAR, loose=True, shorter=self._once
+        )
         if best is None:
             return None
         scene.sure[found.word] = best.sure
         return best.thing
+
+    def _once(self, thing: str) -> int | None:
+        """From how many sentences back a body that was named but once can be meant."""
+        known = self.scene.things[thing]
+        return _ONCE if known.type is ORG and known.names.total() < 2 else None
 
     def _told_by_clause(self, word: int) -> bool:
         """Whether a clause says which one: "the group that ...", but not "the group, which ..."."""
@@ -147,13 +154,19 @@ class Anaphors:
             head = tree.lower(found.word) if found.plural else found.lemma
             return any(_has_head(name, head) for name in known.names)
 
+        def nearer(thing: str) -> int | None:
+            known = scene.things[thing]
+            if known.counted:
+                return _CROWD
+            return None if raised or known.placeholder else self._once(thing)
+
         best = scene.salience.best(
             found.word,
             index,
             lambda t: 0.0 if wanted(t) else None,
             reach=_POINTED if found.opener in ("these", "those") else _FAR * 3,
             loose=True,
-            shorter=lambda t: _CROWD if scene.things[t].counted else None,
+            shorter=nearer,
         )
         if best is None:
             return None
