@@ -33,7 +33,8 @@ from factional.extract.syntax import Clauses, Tree
 from factional.extract.tabled import tabled
 from factional.extract.topics import topics
 from factional.extract.voices import Voices
-from factional.extract.voices.answers import Answer, answered, gaps
+from factional.extract.voices.answers import Answer, answered
+from factional.extract.voices.gaps import gaps
 from factional.extract.voices.questions import Asked, asked, asks
 from factional.model import (
     AUTHOR,

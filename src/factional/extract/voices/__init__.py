@@ -4,7 +4,8 @@
 question grants, what an answer takes from it, and what it leaves open.
 """
 
-from factional.extract.voices.answers import Answer, answered, gaps
+from factional.extract.voices.answers import Answer, answered
+from factional.extract.voices.gaps import gaps
 from factional.extract.voices.questions import Asked, Question, asked, asks
 from factional.extract.voices.speaking import Stance, Voices
 from factional.extract.voices.turns import spoken
