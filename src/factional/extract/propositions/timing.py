@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from factional.extract.layers import TimeExpression
+from factional.extract.layers import Anchor, TimeExpression
 from factional.extract.propositions.dates import Dates
 from factional.extract.propositions.mood import Mood
 from factional.extract.propositions.reading import Reading
@@ -64,7 +64,7 @@ def dated(
     dates = Dates(clauses, reading, mood, times)
     found = _Valued(clauses, reading, mood, dates)
     expression = dates.own()
-    if expression is not None:
+    if expression is not None and not found.too_late(expression, published):
         return Dated(found.value(expression), expression, "clause")
     beside = found.beside()
     if beside is not None:
@@ -114,6 +114,15 @@ class _Valued:
         if self.mood.polarity is Polarity.DENIED:
             return f"{value}/.." if lemmas & lexicon["ends"] else value
         return self.opened(value, lemmas)
+
+    def too_late(self, expression: TimeExpression, published: str | None) -> bool:
+        """Whether a date that was counted from another puts what happened after its telling."""
+        counted = expression.anchor is not None and expression.anchor is not Anchor.TEXT
+        to_come = self.mood.kind in (ClaimKind.PREDICTION, ClaimKind.INTENTION)
+        told = tense(self.clauses, self.dates.steps) in (Tense.PAST, Tense.PLUPERFECT)
+        day = (expression.edtf or "").removeprefix("../")
+        late = bool(published) and day[:4] > (published or "")[:4]
+        return counted and told and late and not to_come
 
     def opened(self, value: str, lemmas: Collection[str] = ()) -> str:
         """A date as the beginning of a state, where the verb says that it began."""
