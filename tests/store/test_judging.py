@@ -50,9 +50,12 @@ def test_who_is_judged_is_to_be_resolved_again(store, about):
     assert store.changed > store.refreshed
 
 
-def test_who_is_decided_of_in_a_claim_is_to_be_resolved_again(store, about):
-    store.decide(DecisionKind.REJECTED, build.claim(about).id, by="Nour")
-    assert store.unresolved()[1] == ["falcons", "lions"]
+def test_of_whom_a_claim_tells_is_to_be_resolved_again_only_where_it_tells_of_names(store, about):
+    id_ = build.claim(about).id
+    store.decide(DecisionKind.REJECTED, id_, by="Nour")
+    assert store.unresolved() == ([], [])
+    store.decide(DecisionKind.EDITED, id_, by="Nour", details={"relation": "succeeds"})
+    assert store.unresolved() == ([], ["falcons", "lions"])
 
 
 def test_new_documents_wait(store):
