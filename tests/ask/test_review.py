@@ -63,6 +63,18 @@ def test_a_queue_can_be_of_one_reason_and_of_what_one_reader_read(own):
     assert ask.queue(own, ClaimFilter(extractor="nothing/1")).total == 0
 
 
+def test_a_queue_can_be_of_one_contradiction(own):
+    for each in ask.board(own):
+        claims = {v.row.id for s in each.positions for o in s.origins for v in o.claims}
+        found = ask.queue(own, tie=each.tie, low=True, limit=1000)
+        assert set(everything(own, tie=each.tie, low=True)) == claims
+        assert (found.title, found.progress) == (each.question, each.progress)
+    told = next(tie for tie in own.ties() if tie.status is not TieStatus.DISPUTED)
+    assert set(everything(own, tie=told.id, low=True)) == set(told.claims)
+    gone = ask.queue(own, tie="no-such-tie")
+    assert (gone.total, gone.progress.total, gone.title) == (0, 0, "What is said?")
+
+
 def test_a_question_about_somebody_who_is_gone_is_still_listed(own):
     own.decide(DecisionKind.WATCHED, "about=nobody-at-all", by="Nour")
     (question,) = ask.questions(own)

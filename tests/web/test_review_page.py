@@ -365,3 +365,8 @@ def test_a_contradiction_is_concluded_by_keyboard_and_undone(sat, own):
     assert ask.board(own.store)[0].conclusion is None
     page.keyboard.press("Enter")
     page.get_by_role("region", name="Text of the document").wait_for()
+    page.go_back()
+    page.locator(".top").get_by_role("link", name="review", exact=True).click()
+    page.get_by_role("heading", name=first.question).wait_for()
+    told = page.locator("section.left .progress").inner_text()
+    assert told.startswith(f"{first.progress.settled} of {first.progress.total} reviewed")

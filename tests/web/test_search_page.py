@@ -24,6 +24,8 @@ def test_a_search_leads_to_the_sentence_by_the_keyboard_alone(desk):
     assert "Khevrin" in page.locator(".also").inner_text()
     for name in ("Actors", "Claims", "Documents"):
         assert results(page, name).count() > 0
+    said = page.get_by_role("region", name="Claims", exact=True)
+    assert said.locator("li a").count() == results(page, "Claims").count()
     assert serious(desk) == []
     page.keyboard.press("Escape")
     page.keyboard.press("j")

@@ -7690,6 +7690,8 @@ export interface operations {
                 which?: components["schemas"]["Which"];
                 /** @description Only those it is so of */
                 because?: components["schemas"]["Because"] | null;
+                /** @description Only those of the contradiction of it */
+                tie?: string | null;
                 limit?: number;
                 offset?: number;
             };

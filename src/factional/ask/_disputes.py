@@ -51,6 +51,14 @@ def joined(snap: Snapshot) -> list[list[Tie]]:
     return groups
 
 
+def dispute_of(snap: Snapshot, tie: str) -> Dispute | None:
+    """What a tie is in dispute about, with all ties that dispute it; None where nothing does."""
+    for ties in joined(snap):
+        if any(each.id == tie for each in ties):
+            return _dispute(snap, ties)
+    return None
+
+
 def _dispute(snap: Snapshot, ties: list[Tie]) -> Dispute:
     """What is said in some ties, but for what nobody contradicts: a number of a later time."""
     sides: defaultdict[str, list[Claim]] = defaultdict(list)

@@ -14,8 +14,10 @@ from enum import StrEnum
 from functools import cache
 
 from factional.ask._asked import TITLE, question_of, title
+from factional.ask._build import asked as question
 from factional.ask._build import claim_row
 from factional.ask._context import after, before, block_at
+from factional.ask._disputes import dispute_of
 from factional.ask._filter import select
 from factional.ask._snapshot import Snapshot, snapshot
 from factional.ask.rows import ClaimFilter, ClaimRow
@@ -125,6 +127,7 @@ def queue(
     *,
     which: Which = Which.WAITING,
     because: Because | None = None,
+    tie: str | None = None,
     low: bool = False,
     limit: int = 50,
     offset: int = 0,
@@ -140,6 +143,7 @@ def queue(
         asked: The question.
         which: Those that wait, those set aside, or those that are settled.
         because: Only those that come where they come for this reason.
+        tie: Only those of the contradiction of this tie, or of the tie itself if there is none now.
         low: Whether claims of low confidence are among them.
         limit: How many at most.
         offset: How many to leave out first.
@@ -154,6 +158,10 @@ def queue(
         raise InvalidQuery("A limit and an offset count up from 0. Leave out the minus sign.")
     snap = snapshot(store)
     found = [f.claim for f in select(snap, asked)]
+    called = ""
+    if tie is not None:
+        called, taken = _in_question(snap, tie)
+        found = [claim for claim in found if claim.id in taken]
     watched = _watched(snap, store)
     wanted = [
         claim
@@ -166,7 +174,7 @@ def queue(
     groups.sort(key=lambda group: _place(snap, group[0], watched))
     document = cache(store.document)
     return Queue(
-        title=title(snap, asked),
+        title=called or title(snap, asked),
         progress=progress(found),
         total=len(groups),
         claims=len(kept),
@@ -176,6 +184,15 @@ def queue(
             for group in groups[offset : offset + limit]
         ),
     )
+
+
+def _in_question(snap: Snapshot, tie: str) -> tuple[str, set[str]]:
+    """What the contradiction of a tie is about, and ids of the claims that take a side in it."""
+    dispute = dispute_of(snap, tie)
+    if dispute is not None:
+        return dispute.question, {row.id for p in dispute.positions for row in p.claims}
+    own = snap.ties.get(tie)  # gone with its claims, once these are rejected
+    return (question(snap, own, own.claims), set(own.claims)) if own else ("", set())
 
 
 def questions(store: Store) -> list[Question]:

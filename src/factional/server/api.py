@@ -110,6 +110,7 @@ class QueueQuery(Asked):
 
     which: ask.Which = ask.Which.WAITING
     because: Annotated[ask.Because | None, Field(description="Only those it is so of")] = None
+    tie: Annotated[str | None, Field(description="Only those of the contradiction of it")] = None
     low: Annotated[bool | None, Field(description="Whether low confidence is among them")] = False
     limit: Annotated[int, Field(ge=0, le=500)] = 50
     offset: Annotated[int, Field(ge=0)] = 0
@@ -207,6 +208,7 @@ def queue(desk: At, query: Annotated[QueueQuery, Query()]) -> Response:
         query.filter(),
         which=query.which,
         because=query.because,
+        tie=query.tie,
         low=bool(query.low),
         limit=query.limit,
         offset=query.offset,

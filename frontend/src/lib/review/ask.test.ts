@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stateOf } from '../state/url';
 import type { Question } from '../types';
-import { queueFor, queueOf, watchable, watchedAs } from './ask';
+import { askedBy, queueFor, queueOf, watchable, watchedAs } from './ask';
 
 const question = (asked: Partial<Question['asked']>): Question =>
   ({ decision: 1, title: '', asked }) as Question;
@@ -26,7 +26,12 @@ it('watches what can be asked, and not in which order or by whom it is read', ()
     document: 'd-1',
     q: 'men',
   });
-  for (const state of [{}, { read: 'local', q: 'men' }, { because: 'disputed' as const }]) {
+  const none = [{}, { read: 'local', q: 'men' }, { because: 'disputed' as const }, { tie: 't-1' }];
+  for (const state of none) {
     expect(watchable(stateOf('queue', state))).toBeUndefined();
   }
+});
+
+it('asks for the claims of one contradiction by its tie', () => {
+  expect(askedBy(stateOf('queue', { tie: 't-1' }))).toEqual({ tie: 't-1' });
 });

@@ -15,6 +15,7 @@ export function askedBy(view: QueueState): Asked {
   if (view.doc) given.document = view.doc;
   if (view.read) given.extractor = view.read;
   if (view.because) given.because = view.because;
+  if (view.tie) given.tie = view.tie;
   if (view.q) given.q = view.q;
   return given;
 }
@@ -57,7 +58,7 @@ export function queueFor({
 
 /** The question of a queue, to be watched; nothing where it asks for what no question can. */
 export function watchable(view: QueueState): Watching | undefined {
-  if (view.read || view.because) return undefined;
+  if (view.read || view.because || view.tie) return undefined;
   const asked = askedBy(view);
   return Object.keys(asked).length ? asked : undefined;
 }

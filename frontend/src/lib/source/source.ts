@@ -75,6 +75,8 @@ export interface Asked {
   extractor?: string;
   /** Only those that come where they come for this reason. */
   because?: string;
+  /** Only those of the contradiction of this tie. */
+  tie?: string;
   q?: string;
 }
 

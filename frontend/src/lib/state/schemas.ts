@@ -256,6 +256,8 @@ export const SCHEMAS = {
     rel: text,
     /** What had ended before this time is left out. */
     since: date,
+    /** The contradiction that the claims are of, by its tie. */
+    tie: text,
     /** Which claims. */
     which: choice('waiting', 'unsure', 'settled'),
   },
