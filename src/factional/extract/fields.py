@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from factional.extract.facts import Fact, facts_of, mentions_of
 from factional.extract.layers import Layers
 from factional.model import EntityType
-from factional.read import sheets as headed
+from factional.read import sheets as lines
 from factional.read.sheets import Field, keyed, keys
 from factional.vocabulary.lexicon import words
 
@@ -29,7 +29,7 @@ def sheets(layers: Layers) -> list[tuple[int, int, list[Fact]]]:
         end = _close(text, opening.start())
         out.append((opening.start(), end, list(_facts(layers, _boxed(text, opening.end(), end)))))
     taken = [(a, b) for a, b, _ in out]
-    for run in headed.sheets(text):
+    for run in lines.sheets(text):
         within = any(a <= run[0].start < b for a, b in taken)
         if not within and (facts := list(_facts(layers, run))):
             out.append((run[0].start, run[-1].end, facts))

@@ -235,7 +235,8 @@ class _Sentence:
         low, high, _ = _bounds(node)
         following = self.row.words[node.last : node.last + 1]
         ends = not following or not following[0].isalpha()
-        ends = ends or following[0] in words("signs", "number_stops") | _NOWADAYS
+        ends = ends or following[0] in words("signs", "number_stops")
+        ends = ends or following[0] in words("quantities", "nowadays")
         return people and ends and max(low or 0, high or 0) >= _CROWD
 
     def _bare(self, node: Node) -> bool:
@@ -268,7 +269,6 @@ class _Sentence:
 
 
 _BEING = frozenset(["are", "were", "'re", "number", "numbered"])
-_NOWADAYS = frozenset({"now", "today", "then", "altogether", "already", "still"})
 _CROWD = 20
 """From how many on a bare number after "we were" is a headcount and no age."""
 _OWNERS = frozenset(["the", "its", "his", "her", "their", "our", "all", "these", "those"])

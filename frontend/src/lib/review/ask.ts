@@ -21,18 +21,8 @@ export function askedBy(view: QueueState): Asked {
 }
 
 /** The queue of a question that is watched. */
-export function queueOf(question: Question): QueueState {
-  const { about, by, relation, family, since, document, extractor, text } = question.asked;
-  return stateOf('queue', {
-    about: about ?? '',
-    by: by ?? '',
-    rel: relation ?? '',
-    fam: family ?? '',
-    since: since ?? '',
-    doc: document ?? '',
-    read: extractor ?? '',
-    q: text ?? '',
-  });
+export function queueOf({ asked }: Question): QueueState {
+  return { ...queueFor({ ...asked, q: asked.text }), read: asked.extractor ?? '' };
 }
 
 /** The queue of a question that is put together in a form, or asked by filters elsewhere. */
@@ -44,7 +34,7 @@ export function queueFor({
   since,
   document,
   q,
-}: Watching): QueueState {
+}: { [Part in keyof Watching]?: Watching[Part] | null }): QueueState {
   return stateOf('queue', {
     about: about ?? '',
     by: by ?? '',

@@ -92,14 +92,9 @@ class Anaphors:
             named = any(_has_head(n, found.lemma) for n in known.names)
             return known.type is ORG and named and not known.placeholder
 
-        def nearer(thing: str) -> int | None:
-            once = scene.things[thing].names.total() < 2 and thing != scene.topic
-            return _ONCE if once else None
-
-        generic = found.lemma in words("actors", "any_body")
-        by_name = (
-            None if generic else scene.salience.last(index, is_called, reach=_FAR, shorter=nearer)
-        )
+        by_name = None
+        if found.lemma not in words("actors", "any_body"):
+            by_name = scene.salience.last(index, is_called, reach=_FAR, shorter=self._once)
 
         def fits(thing: str) -> float | None:
             known = scene.things[thing]
@@ -127,8 +122,8 @@ class Anaphors:
 
     def _once(self, thing: str) -> int | None:
         """From how many sentences back a body that was named but once can be meant."""
-        known = self.scene.things[thing]
-        return _ONCE if known.type is ORG and known.names.total() < 2 else None
+        known, topic = self.scene.things[thing], thing == self.scene.topic
+        return _ONCE if known.type is ORG and known.names.total() < 2 and not topic else None
 
     def _told_by_clause(self, word: int) -> bool:
         """Whether a clause says which one: "the group that ...", but not "the group, which ..."."""

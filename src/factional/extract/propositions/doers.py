@@ -12,7 +12,6 @@ from factional.extract.syntax import Clauses, Tree
 from factional.model import EntityType
 from factional.vocabulary.lexicon import words
 
-EACH_OTHER = frozenset({"each", "other", "one", "another"})
 _BY = ("by", "of", "from")
 _WHERE = ("in", "near", "throughout", "across", "at", "inside", "around", "outside", "within")
 
@@ -117,7 +116,8 @@ def places_hit(
     """
     if any(p.named for w in hit for p in parties.at(w)):
         return ()
-    if EACH_OTHER.intersection(clauses.tree.lower(w) for w in hit):  # "shelled each other in Y"
+    each_other = words("control.en")["each_other"]
+    if each_other.intersection(clauses.tree.lower(w) for w in hit):  # "shelled each other in Y"
         return ()
     found = (
         [o.word for w in (*hit, verb) for o in clauses.obliques(w) if o.preposition in _WHERE]

@@ -326,7 +326,7 @@ def _subjects(
         found = [*found, *owners(matcher, word)]
     subjects = typed(parties, found, frame.subject_types)
     if not subjects and frame.own == "subject":
-        subjects = typed(parties, matcher.clauses.headed(word), frame.subject_types)
+        subjects = typed(parties, matcher.clauses.entry_of(word), frame.subject_types)
     return tuple(p for p in subjects if p.referent not in taken)
 
 

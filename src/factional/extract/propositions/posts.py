@@ -245,7 +245,7 @@ def _bodies(parties: Parties, matcher: Matcher, word: int) -> list[Party]:
             if c < word and not tree.preposition(c)
         ]
         return _nearest([p for p in parties.each(owners, _BODIES) if p.type in _BODIES])[:2]
-    return [p for p in parties.each(clauses.headed(word), _BODIES) if p.type in _BODIES]
+    return [p for p in parties.each(clauses.entry_of(word), _BODIES) if p.type in _BODIES]
 
 
 def _apart(tree: Tree, word: int) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from factional.extract.propositions.doers import (
-    EACH_OTHER,
     alike,
     blamed,
     doers,
@@ -255,7 +254,7 @@ def _one_another(
 ) -> Iterator[Reading]:
     """What several do to each other: "X and Y loathe one another"."""
     forms = {matcher.tree.lower(filler) for filler in match.fillers}
-    if forms & EACH_OTHER:
+    if forms & words("control.en")["each_other"]:
         subjects = matcher.clauses.deep_subjects(word)
         both = not _VOCABULARY[frame.relation].symmetric
         yield from _each_other(parties, frame, subjects, word, match, both=both)

@@ -131,7 +131,7 @@ class Clauses:
                 return self._each([i])
         return []
 
-    def headed(self, noun: int) -> tuple[int, ...]:
+    def entry_of(self, noun: int) -> tuple[int, ...]:
         """Whose entry a noun stands in that has nobody else: "X, spokesman", "Ties to Y soured"."""
         tree = self.tree
         topic, root = self._topics.get(tree.sentence(noun)), tree.root(tree.sentence(noun))
